@@ -1,0 +1,96 @@
+package mako.files;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One captured packet: where its bytes lie and what the capture file says of it.
+ *
+ * <p>A packet is a flyweight: a {@link CaptureReader} fills the same one again and again, and its bytes lie in the
+ * reader's buffer. What is wanted beyond the next read is kept with {@link #copy}. Not for use by several threads at once.
+ */
+public final class Packet {
+
+    /** The array the bytes lie in; they begin at {@link #start} and there are {@link #capturedLength} of them. */
+    public byte[] bytes = NOTHING;
+
+    /** Index of the packet's first byte in {@link #bytes}. */
+    public int start;
+
+    /** How many bytes were captured. */
+    public int capturedLength;
+
+    /** How many bytes the packet had on the wire; less than captured only in a faulty file. */
+    public int originalLength;
+
+    /** Number of the packet in its file, from 1. */
+    public long number;
+
+    /** When it was captured: seconds since 1970-01-01 UTC, may be negative. */
+    public long seconds;
+
+    /** Nanoseconds past {@link #seconds}, 0 to 999,999,999. */
+    public int nanoseconds;
+
+    /** Whether the file gives a time for this packet; a simple packet block does not. */
+    public boolean hasTime = true;
+
+    /** How many decimal digits of a second the file keeps, 0 to 9. */
+    public int timeDigits = 6;
+
+    /** What the bytes begin with. */
+    public LinkType linkType = LinkType.ETHERNET;
+
+    /** Index of the interface in the file, over all of its sections, from 0; -1 where the format knows no interfaces. */
+    public int interfaceIndex = -1;
+
+    /** Index of the file's section that the packet lies in, from 0. */
+    public int section;
+
+    /** pcapng's epb_flags (direction, reception type, FCS length, link-layer errors); 0 where there are none. */
+    public int flags;
+
+    /** Whether {@link #flags} was given. */
+    public boolean hasFlags;
+
+    /** Where the packet's record begins in the decompressed file, in bytes. */
+    public long fileOffset;
+
+    /** Comments, in the order of the file; empty where there are none. */
+    public List<String> comments = List.of();
+
+    /** All options of the packet's block as they were read, comments too, for a writer that keeps them; empty where there are none. */
+    public List<BlockOption> options = List.of();
+
+    static final byte[] NOTHING = {};
+
+    /** Returns a packet of its own with its own bytes, which later reads leave alone. */
+    public Packet copy() {
+        Packet copy = new Packet();
+        copy.set(this);
+        copy.bytes = Arrays.copyOfRange(bytes, start, start + capturedLength);
+        copy.start = 0;
+        return copy;
+    }
+
+    /** Makes this packet show what {@code other} shows; the bytes are shared. */
+    public void set(Packet other) {
+        bytes = other.bytes;
+        start = other.start;
+        capturedLength = other.capturedLength;
+        originalLength = other.originalLength;
+        number = other.number;
+        seconds = other.seconds;
+        nanoseconds = other.nanoseconds;
+        hasTime = other.hasTime;
+        timeDigits = other.timeDigits;
+        linkType = other.linkType;
+        interfaceIndex = other.interfaceIndex;
+        section = other.section;
+        flags = other.flags;
+        hasFlags = other.hasFlags;
+        fileOffset = other.fileOffset;
+        comments = other.comments;
+        options = other.options;
+    }
+}
