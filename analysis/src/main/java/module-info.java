@@ -1,0 +1,6 @@
+/** An open capture: passes, rows, trees, exports. It has no user interface. */
+module mako.analysis {
+    requires transitive mako.files;
+    requires transitive mako.dissect;
+    requires transitive mako.filter;
+}

@@ -1,0 +1,2 @@
+/** The command-line programs: each reads its options, asks the analysis, and prints. */
+package mako.cli;

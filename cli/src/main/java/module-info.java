@@ -1,0 +1,8 @@
+/** The command-line programs. */
+module mako.cli {
+    requires mako.files;
+    requires mako.dissect;
+    requires mako.protocols;
+    requires mako.filter;
+    requires mako.analysis;
+}

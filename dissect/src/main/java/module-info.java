@@ -1,0 +1,4 @@
+/** The engine that takes packets apart. It names no protocol. */
+module mako.dissect {
+    requires transitive mako.files;
+}

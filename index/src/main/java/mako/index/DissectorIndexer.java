@@ -1,0 +1,119 @@
+package mako.index;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/**
+ * Writes {@code mako.protocols.AllDissectors}, which lists every dissector of the module that is compiled, in order of
+ * name. A dissector is a top-level class that is not abstract and implements {@code mako.dissect.Dissector}; it must be
+ * public and have a public constructor without parameters.
+ *
+ * <p>So nobody edits a list to add a protocol, and nothing is looked up by reflection when the program starts. The
+ * module must be compiled whole: what the compiler does not see is not listed.
+ */
+@SupportedAnnotationTypes("*")
+public final class DissectorIndexer extends AbstractProcessor {
+
+    private static final String DISSECTOR = "mako.dissect.Dissector";
+    private static final String DISSECTORS = "mako.dissect.Dissectors";
+    private static final String PACKAGE = "mako.protocols";
+    private static final String CLASS = "AllDissectors";
+
+    /** The dissectors found so far, by full name. */
+    private final TreeMap<String, TypeElement> found = new TreeMap<>();
+
+    private boolean written;
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        TypeElement dissector = processingEnv.getElementUtils().getTypeElement(DISSECTOR);
+        if (dissector == null || written) {
+            return false;
+        }
+        for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
+            if (isDissector(type, dissector)) {
+                found.put(type.getQualifiedName().toString(), type);
+            }
+        }
+        // Written in the first round, so that the compiler sees the class before it looks at the rest.
+        written = true;
+        write();
+        return false;
+    }
+
+    private boolean isDissector(TypeElement type, TypeElement dissector) {
+        if (type.getKind() != ElementKind.CLASS || type.getModifiers().contains(Modifier.ABSTRACT)
+                || !processingEnv.getTypeUtils().isSubtype(type.asType(), dissector.asType())) {
+            return false;
+        }
+        if (!type.getModifiers().contains(Modifier.PUBLIC)) {
+            error("A dissector must be public, for its index to create it", type);
+        } else if (!hasPlainConstructor(type)) {
+            error("A dissector must have a public constructor without parameters, for its index to create it", type);
+        }
+        return true;
+    }
+
+    private static boolean hasPlainConstructor(TypeElement type) {
+        for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
+            if (constructor.getParameters().isEmpty() && constructor.getModifiers().contains(Modifier.PUBLIC)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void write() {
+        try {
+            JavaFileObject file = processingEnv.getFiler()
+                    .createSourceFile(PACKAGE + "." + CLASS, found.values().toArray(Element[]::new));
+            try (Writer out = file.openWriter()) {
+                out.write(source());
+            }
+        } catch (IOException e) {
+            processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR,
+                    "Cannot write the index of dissectors: " + e.getMessage());
+        }
+    }
+
+    private String source() {
+        StringBuilder source = new StringBuilder("""
+                package %s;
+
+                /** All dissectors of this module, in order of name. Written by the compiler. */
+                public final class %s implements %s {
+
+                    @Override
+                    public java.util.List<%s> all() {
+                        return java.util.List.of(""".formatted(PACKAGE, CLASS, DISSECTORS, DISSECTOR));
+        String separator = "";
+        for (String name : found.keySet()) {
+            source.append(separator).append("\n                new ").append(name).append("()");
+            separator = ",";
+        }
+        return source.append(");\n    }\n}\n").toString();
+    }
+
+    private void error(String message, Element where) {
+        processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, where);
+    }
+}

@@ -1,0 +1,6 @@
+/** Runs inside the compiler and lists the dissectors of a module. */
+module mako.index {
+    requires java.compiler;
+
+    provides javax.annotation.processing.Processor with mako.index.DissectorIndexer;
+}
