@@ -23,13 +23,21 @@ public final class Packet {
     /** How many bytes the packet had on the wire; less than captured only in a faulty file. */
     public int originalLength;
 
+    /**
+     * How many bytes of a pseudo-header, which tells of the packet but is no part of it, lie in {@link #bytes} before
+     * {@link #start}; 0 for most link types.
+     */
+    public int pseudoHeaderLength;
+
     /** Number of the packet in its file, from 1. */
     public long number;
 
     /** When it was captured: seconds since 1970-01-01 UTC, may be negative. */
     public long seconds;
 
-    /** Nanoseconds past {@link #seconds}, 0 to 999,999,999. */
+    /**
+     * Nanoseconds past {@link #seconds}, 0 to 999,999,999; any other number where a faulty file has one, also below 0.
+     */
     public int nanoseconds;
 
     /** Whether the file gives a time for this packet; a simple packet block does not. */
@@ -53,13 +61,25 @@ public final class Packet {
     /** Whether {@link #flags} was given. */
     public boolean hasFlags;
 
+    /** Bytes of frame check sequence at the end of the packet as it was on the wire, or -1 where that is not known. */
+    public int fcsLength = -1;
+
+    /**
+     * Type of the pcapng block, where it is a record other than a packet: a custom block, an entry of the systemd journal, an
+     * event of the operating system; 0 for packets.
+     */
+    public int blockType;
+
     /** Where the packet's record begins in the decompressed file, in bytes. */
     public long fileOffset;
 
     /** Comments, in the order of the file; empty where there are none. */
     public List<String> comments = List.of();
 
-    /** All options of the packet's block as they were read, comments too, for a writer that keeps them; empty where there are none. */
+    /**
+     * All options of the packet's block as they were read, comments too, for a writer that keeps them; empty where there
+     * are none, and where there is nothing but {@link #flags}.
+     */
     public List<BlockOption> options = List.of();
 
     static final byte[] NOTHING = {};
@@ -68,8 +88,8 @@ public final class Packet {
     public Packet copy() {
         Packet copy = new Packet();
         copy.set(this);
-        copy.bytes = Arrays.copyOfRange(bytes, start, start + capturedLength);
-        copy.start = 0;
+        copy.bytes = Arrays.copyOfRange(bytes, start - pseudoHeaderLength, start + capturedLength);
+        copy.start = pseudoHeaderLength;
         return copy;
     }
 
@@ -79,6 +99,7 @@ public final class Packet {
         start = other.start;
         capturedLength = other.capturedLength;
         originalLength = other.originalLength;
+        pseudoHeaderLength = other.pseudoHeaderLength;
         number = other.number;
         seconds = other.seconds;
         nanoseconds = other.nanoseconds;
@@ -89,6 +110,8 @@ public final class Packet {
         section = other.section;
         flags = other.flags;
         hasFlags = other.hasFlags;
+        fcsLength = other.fcsLength;
+        blockType = other.blockType;
         fileOffset = other.fileOffset;
         comments = other.comments;
         options = other.options;

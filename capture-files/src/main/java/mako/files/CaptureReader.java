@@ -1,0 +1,242 @@
+package mako.files;
+
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import mako.files.CaptureFileException.Reason;
+
+/**
+ * Reads the packets of a capture file one after the other, whatever its format and compression.
+ *
+ * <p>A packet's bytes are not copied: they lie in the reader's own array until the next packet is read. Packets come one
+ * by one with {@link #next(Packet)}, or many at a time with {@link #next(PacketBatch)}, which can then go to another thread.
+ * What the file says besides packets goes to the listener of {@link #onBlock}. A reader is used by one thread at a time.
+ */
+public abstract sealed class CaptureReader implements Closeable permits PcapReader, PcapngReader, EmptyReader {
+
+    /** The largest packet that a file may hold, unless its link type allows for more: bytes. */
+    public static final int LARGEST_PACKET = 262_144;
+
+    /** The largest packet of the link types that carry whole buffers of a host: bytes. */
+    public static final int LARGEST_PACKET_OF_BUSES = 128 * 1024 * 1024;
+
+    static final List<String> NO_COMMENTS = List.of();
+    static final List<BlockOption> NO_OPTIONS = List.of();
+
+    final Input input;
+    long packets;
+
+    private final List<CaptureInterface> interfaces = new ArrayList<>();
+    private final List<Block> early = new ArrayList<>();
+    private Consumer<Block> listener;
+    private PacketBatch batch;
+    private boolean following;
+    private CaptureFileException failure;
+
+    CaptureReader(Input input) {
+        this.input = input;
+    }
+
+    /**
+     * Opens a capture file.
+     *
+     * @param file its path, or {@code -} for standard input
+     * @throws CaptureFileException when there is no such file, it may not be read, or is not a capture file that Mako knows
+     */
+    public static CaptureReader open(String file) throws CaptureFileException {
+        if (file.equals("-")) {
+            return open(new FileInputStream(java.io.FileDescriptor.in), file);
+        }
+        Path path;
+        try {
+            path = Path.of(file);
+        } catch (java.nio.file.InvalidPathException e) {
+            throw new CaptureFileException(file, -1, Reason.MISSING, "", e);
+        }
+        return open(path, file);
+    }
+
+    /** Opens a capture file; see {@link #open(String)}. */
+    public static CaptureReader open(Path file) throws CaptureFileException {
+        return open(file, file.toString());
+    }
+
+    private static CaptureReader open(Path path, String name) throws CaptureFileException {
+        if (Files.isDirectory(path)) {
+            throw new CaptureFileException(name, -1, Reason.DIRECTORY, "");
+        }
+        InputStream stream;
+        try {
+            stream = new FileInputStream(path.toFile());
+        } catch (IOException e) {
+            if (!Files.exists(path)) {
+                throw new CaptureFileException(name, -1, Reason.MISSING, "", e);
+            }
+            if (!Files.isReadable(path)) {
+                throw new CaptureFileException(name, -1, Reason.NO_PERMISSION, "", e);
+            }
+            throw new CaptureFileException(name, -1, Reason.READ_FAILED, SystemMessages.of(e), e);
+        }
+        return open(stream, name);
+    }
+
+    /**
+     * Reads a capture file from a stream: a pipe, a socket, a part of another file. It is closed with the reader.
+     *
+     * @param name what messages call it
+     * @throws CaptureFileException when it is not a capture file that Mako knows
+     */
+    public static CaptureReader open(InputStream stream, String name) throws CaptureFileException {
+        try {
+            return FileFormats.open(stream, name);
+        } catch (CaptureFileException | RuntimeException e) {
+            try {
+                stream.close();
+            } catch (IOException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        }
+    }
+
+    /** The file's format. */
+    public abstract FileType type();
+
+    /** What packets begin with, or {@link LinkType#PER_PACKET} where interfaces that are known by now differ. */
+    public abstract LinkType linkType();
+
+    /** The most bytes of a packet that were captured, as the file's header says; 0 where it says nothing. */
+    public abstract long snapLength();
+
+    /** How many decimal digits of a second the file keeps, or -1 where that differs between interfaces. */
+    public abstract int timeDigits();
+
+    /** How the file is compressed. */
+    public Compression compression() {
+        return input.compression();
+    }
+
+    /** The interfaces that the file has told of until now; a file whose format knows none has one. */
+    public List<CaptureInterface> interfaces() {
+        return Collections.unmodifiableList(interfaces);
+    }
+
+    /**
+     * Says who is told of the blocks other than packets: first, at once, those that were read until now,
+     * then each before the packet that follows it is returned. Where nobody is told, they are in the batches.
+     */
+    public void onBlock(Consumer<Block> listener) {
+        this.listener = listener;
+        early.forEach(listener);
+        early.clear();
+    }
+
+    /**
+     * Whether the end of the file is taken for the end of what is there by now: {@link #next} is then false also in the
+     * middle of a packet, and goes on when more has been written. For a file that is being captured to.
+     */
+    public void follow(boolean following) {
+        this.following = following;
+    }
+
+    /**
+     * Reads the next packet. Its bytes stay valid until the next call.
+     *
+     * @return false at the end of the file
+     * @throws CaptureFileException when the file is cut short in the middle of a packet, or damaged; all packets before
+     *     have been returned, and every further call throws the same
+     */
+    public final boolean next(Packet packet) throws CaptureFileException {
+        return advance(packet);
+    }
+
+    /**
+     * Fills a batch with the packets that are at hand: all that lie in one piece of the file, at least one; on a pipe no more than
+     * what has been written to it.
+     *
+     * @return false at the end of the file, with an empty batch
+     * @throws CaptureFileException as {@link #next(Packet)}; packets before the faulty one come in a batch of their own first
+     */
+    public final boolean next(PacketBatch batch) throws CaptureFileException {
+        batch.clear();
+        if (!early.isEmpty() && listener == null) {
+            early.forEach(batch::add);
+            early.clear();
+        }
+        input.exchange(batch.bytes);
+        this.batch = batch;
+        try {
+            while (advance(batch.free())) {
+                batch.keep();
+                input.held = true;
+            }
+        } catch (CaptureFileException e) {
+            if (batch.size() == 0) {
+                throw e;
+            }
+        } finally {
+            this.batch = null;
+            input.held = false;
+            batch.bytes = input.bytes;
+        }
+        return batch.size() > 0;
+    }
+
+    private boolean advance(Packet packet) throws CaptureFileException {
+        if (failure != null) {
+            throw failure;
+        }
+        input.refused = false;
+        try {
+            return read(packet);
+        } catch (CaptureFileException e) {
+            if (following && e.isCutShort()) {
+                return false;
+            }
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Which link types may have packets of up to {@link #LARGEST_PACKET_OF_BUSES}. */
+    static int largestPacket(LinkType type) {
+        return switch (type.name()) {
+            case "dbus", "ebhscr", "usb-linux", "usb-linux-mmap", "usb-usbpcap", "usb-freebsd", "usb-darwin" ->
+                LARGEST_PACKET_OF_BUSES;
+            default -> LARGEST_PACKET;
+        };
+    }
+
+    /** Notes a block that was read and tells whoever wants to know. */
+    final void add(Block block) {
+        if (block instanceof CaptureInterface of) {
+            interfaces.add(of);
+        }
+        if (batch != null) {
+            batch.add(block);
+        }
+        if (listener != null) {
+            listener.accept(block);
+        } else if (batch == null) {
+            early.add(block);
+        }
+    }
+
+    /**
+     * Reads one packet, or returns false at the end of the file or when {@link Input#refused}. {@link Input#position} moves on
+     * only over what is read to its end, so that reading can be tried again from there.
+     */
+    abstract boolean read(Packet packet) throws CaptureFileException;
+
+    @Override
+    public void close() {
+        input.close();
+    }
+}

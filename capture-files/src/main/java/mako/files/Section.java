@@ -1,0 +1,34 @@
+package mako.files;
+
+import java.util.List;
+
+/**
+ * A section header block: where a pcapng file, or another that was appended to it, begins.
+ *
+ * @param index number of the section in the file, from 0
+ * @param littleEndian byte order of the section
+ * @param major version of the format, 1
+ * @param minor version of the format, 0 or 2
+ * @param options comment (1), hardware (2), operating system (3) and application (4) among them
+ */
+public record Section(int index, boolean littleEndian, int major, int minor, List<BlockOption> options) implements Block {
+
+    /** What captured it runs on, or null. */
+    public String hardware() {
+        return BlockOption.text(options, 2);
+    }
+
+    /** The operating system that captured it, or null. */
+    public String operatingSystem() {
+        return BlockOption.text(options, 3);
+    }
+
+    /** The program that captured it, or null. */
+    public String application() {
+        return BlockOption.text(options, 4);
+    }
+
+    public List<String> comments() {
+        return BlockOption.texts(options, BlockOption.COMMENT);
+    }
+}
