@@ -1,0 +1,67 @@
+package mako.dissect;
+
+import java.util.Arrays;
+
+/** Two endpoints that talk: the packets between two addresses and ports, in both directions. Belongs to an engine. */
+public final class Conversation {
+
+    final int protocol;
+    final long highA;
+    final long lowA;
+    final long highB;
+    final long lowB;
+    final int portA;
+    final int portB;
+    final int hash;
+    Conversation next;
+    private Object[] states = {};
+    /** What dissects its payload, where something decided that for the whole conversation. */
+    Links.Binding binding;
+    long bindingSince;
+
+    /** Its number among those of its protocol, from 0. */
+    public final int index;
+    /** Number of its first frame. */
+    public final long firstFrame;
+    public final long firstSeconds;
+    public final int firstNanoseconds;
+    /** Time of the packet before the one that is being dissected. */
+    long lastSeconds;
+    int lastNanoseconds;
+
+    Conversation(Conversations.Probe p, int index, long frame, long seconds, int nanoseconds) {
+        protocol = p.protocol;
+        highA = p.highA;
+        lowA = p.lowA;
+        highB = p.highB;
+        lowB = p.lowB;
+        portA = p.portA;
+        portB = p.portB;
+        hash = p.hash;
+        this.index = index;
+        firstFrame = frame;
+        firstSeconds = lastSeconds = seconds;
+        firstNanoseconds = lastNanoseconds = nanoseconds;
+    }
+
+    /** Returns the state kept under {@code key}, making it where there is none. */
+    @SuppressWarnings("unchecked")
+    public <T> T get(Key<T> key) {
+        if (key.id >= states.length) states = Arrays.copyOf(states, key.id + 1);
+        Object state = states[key.id];
+        if (state == null) states[key.id] = state = key.maker.get();
+        return (T) state;
+    }
+
+    /** Returns the state kept under {@code key}, or null where there is none. */
+    @SuppressWarnings("unchecked")
+    public <T> T find(Key<T> key) {
+        return key.id < states.length ? (T) states[key.id] : null;
+    }
+
+    /** Keeps {@code state} under {@code key}. */
+    public <T> void put(Key<T> key, T state) {
+        if (key.id >= states.length) states = Arrays.copyOf(states, key.id + 1);
+        states[key.id] = state;
+    }
+}

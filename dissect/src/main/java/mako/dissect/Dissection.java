@@ -1,0 +1,1765 @@
+package mako.dissect;
+
+import java.util.Arrays;
+import mako.files.Packet;
+
+/**
+ * The dissection of one packet at a time: a cursor over its bytes, on whose reads the {@link Tape} is written; what the
+ * columns show; and the way to state that outlives the packet. Dissectors see everything through it. Used again for
+ * the next packet; for one thread at a time.
+ *
+ * <p>Reads are bounded. One that runs past the captured bytes, past what a header announced, or past what a stream has
+ * brought so far ends the dissector at once; the engine writes down why and closes open groups.
+ */
+public final class Dissection {
+
+    private static final int MOST_STEPS = 4_000_000;
+    private static final int MOST_ENTRIES = 1_000_000;
+    private static final int MOST_DEPTH = 64;
+    private static final int MOST_MESSAGE = 64 << 20;
+
+    private final Engine engine;
+    private final Tape tape = new Tape();
+    private Recording recording;
+    private boolean[] wanted;
+    private Packet packet;
+
+    private byte[] bytes;
+    /** Index in {@link #bytes} of the source's offset 0. */
+    private int base;
+    private int pos;
+    /** Index in {@link #bytes} up to which there are bytes to read: the lesser of the two below. */
+    private int end;
+    /** Index up to which the innermost length announces bytes. */
+    private int limit;
+    /** Index up to which bytes were captured. */
+    private int captured;
+    private int sourceIndex;
+
+    private int top;
+    private int[] openEntry = new int[32];
+    private int[] openStart = new int[32];
+    private int[] openTop = new int[32];
+    private int[] openLength = new int[32];
+    private int open;
+    private int last;
+    private int steps;
+    private int depth;
+    private boolean rootRest;
+
+    /** Whether a read past the limit means that the stream will bring more. */
+    private boolean streaming;
+    private int streamEnd;
+    private int messageStart;
+    private int messageNeeds;
+
+    private Journal journal;
+    private boolean replaying;
+    private boolean hindsight;
+    private int nextLong;
+    private int nextObject;
+
+    private final Text info = new Text();
+    private final Text sink = new Text();
+    private int infoFence;
+    private String protocolColumn = "";
+    private Dissector current;
+
+    final Endpoint linkSource = new Endpoint();
+    final Endpoint linkDestination = new Endpoint();
+    final Endpoint source = new Endpoint();
+    final Endpoint destination = new Endpoint();
+    private int sourcePort;
+    private int destinationPort;
+    private final Conversations.Probe probe = new Conversations.Probe();
+    private Conversation conversation;
+
+    Dissection(Engine engine) {
+        this.engine = engine;
+        tape.fields = engine.fields;
+    }
+
+    // ---- running
+
+    void run(Packet of, Recording how, Journal notes, boolean again, boolean inHindsight) {
+        packet = of;
+        recording = how;
+        wanted = how.wanted;
+        tape.clear();
+        tape.sources[0].set("Frame", of.bytes, of.start, of.capturedLength, of.originalLength);
+        journal = notes;
+        replaying = again;
+        hindsight = inHindsight;
+        if (notes != null) {
+            if (again) {
+                nextLong = notes.longsOf(of.number);
+                nextObject = notes.objectsOf(of.number);
+            } else {
+                notes.begin();
+            }
+        }
+        enter(0);
+        top = -1;
+        open = 0;
+        last = -1;
+        steps = 0;
+        depth = 0;
+        streaming = false;
+        info.clear();
+        infoFence = 0;
+        protocolColumn = "";
+        linkSource.clear();
+        linkDestination.clear();
+        source.clear();
+        destination.clear();
+        sourcePort = destinationPort = 0;
+        conversation = null;
+        current = null;
+        try {
+            call(engine.links.root, false, false);
+        } catch (Signal s) {
+            closeTo(0);
+            top = -1;
+            if (s == Signal.OVER_BUDGET) {
+                steps = 0;
+                tape.truncate(Math.min(tape.size, MOST_ENTRIES), tape.layers, tape.sourceCount);
+                expert(-1, Remarks.OVER_BUDGET, 0, -1);
+            }
+        }
+    }
+
+    private void enter(int sourceNumber) {
+        Source s = tape.sources[sourceNumber];
+        sourceIndex = sourceNumber;
+        bytes = s.bytes;
+        base = s.start;
+        pos = base;
+        captured = base + s.length;
+        limit = base + s.reported;
+        end = captured;
+    }
+
+    /** What was written down. */
+    public Tape tape() {
+        return tape;
+    }
+
+    /** The packet that is dissected. */
+    public Packet packet() {
+        return packet;
+    }
+
+    /** The engine. */
+    public Engine engine() {
+        return engine;
+    }
+
+    // ---- the cursor
+
+    /** Where the cursor is, in bytes from the beginning of the source. */
+    public int offset() {
+        return pos - base;
+    }
+
+    /** How many bytes are left up to what the innermost length announces, captured or not. */
+    public int remaining() {
+        return limit - pos;
+    }
+
+    /** How many bytes are left that were captured. */
+    public int captured() {
+        return Math.max(0, end - pos);
+    }
+
+    /** Number of the source that the cursor is in; 0 for the frame. */
+    public int sourceIndex() {
+        return sourceIndex;
+    }
+
+    /** The bytes that the cursor is in. */
+    public Source currentSource() {
+        return tape.sources[sourceIndex];
+    }
+
+    private int need(int count) {
+        int at = pos;
+        if (++steps > MOST_STEPS) throw Signal.OVER_BUDGET;
+        if (count > end - at || count < 0) fail(count);
+        return at;
+    }
+
+    private void fail(int count) {
+        if (count >= 0 && count <= limit - pos) throw Signal.CUT_SHORT;
+        if (streaming && limit == streamEnd) {
+            messageNeeds = Stream.ANY;
+            throw Signal.NEED_MORE;
+        }
+        throw Signal.MALFORMED;
+    }
+
+    /** Passes over {@code count} bytes. */
+    public void skip(int count) {
+        pos = need(count) + count;
+    }
+
+    /** Moves the cursor to {@code offset} in the source; it must lie within what is announced. */
+    public void seek(int offset) {
+        int at = base + offset;
+        if (++steps > MOST_STEPS) throw Signal.OVER_BUDGET;
+        if (at < base || at > limit) throw Signal.MALFORMED;
+        pos = at;
+    }
+
+    /** Ends the dissector if fewer than {@code count} bytes are left. */
+    public void ensure(int count) {
+        need(count);
+    }
+
+    /** Reports that what follows breaks the protocol's rules so that nothing more can be read. */
+    public RuntimeException malformed() {
+        throw Signal.MALFORMED;
+    }
+
+    /** Ends what can be read after {@code count} more bytes (no later than now), and returns what {@link #widen} takes. */
+    public int narrow(int count) {
+        int rest = limit;
+        if (count >= 0 && count < limit - pos) {
+            limit = pos + count;
+            end = Math.min(limit, captured);
+        }
+        return rest;
+    }
+
+    /** Moves the cursor to the end of what {@link #narrow} left and undoes it. */
+    public void widen(int rest) {
+        pos = limit;
+        limit = rest;
+        end = Math.min(limit, captured);
+    }
+
+    /** Returns the byte {@code ahead} of the cursor, 0 to 255, without moving. */
+    public int peekU8(int ahead) {
+        return bytes[need(ahead + 1) + ahead] & 255;
+    }
+
+    /** Returns the two bytes {@code ahead} of the cursor, big-endian, without moving. */
+    public int peekU16(int ahead) {
+        int at = need(ahead + 2) + ahead;
+        return (bytes[at] & 255) << 8 | bytes[at + 1] & 255;
+    }
+
+    /** Returns the three bytes {@code ahead} of the cursor, big-endian, without moving. */
+    public int peekU24(int ahead) {
+        int at = need(ahead + 3) + ahead;
+        return (bytes[at] & 255) << 16 | (bytes[at + 1] & 255) << 8 | bytes[at + 2] & 255;
+    }
+
+    /** Returns the four bytes {@code ahead} of the cursor, big-endian, 0 to 2^32-1, without moving. */
+    public long peekU32(int ahead) {
+        int at = need(ahead + 4) + ahead;
+        return number(at, 4);
+    }
+
+    /** Returns the eight bytes {@code ahead} of the cursor, big-endian, without moving. */
+    public long peekU64(int ahead) {
+        int at = need(ahead + 8) + ahead;
+        return number(at, 8);
+    }
+
+    /** Returns the two bytes {@code ahead} of the cursor, little-endian, without moving. */
+    public int peekLe16(int ahead) {
+        int at = need(ahead + 2) + ahead;
+        return (bytes[at + 1] & 255) << 8 | bytes[at] & 255;
+    }
+
+    /** Returns the four bytes {@code ahead} of the cursor, little-endian, 0 to 2^32-1, without moving. */
+    public long peekLe32(int ahead) {
+        int at = need(ahead + 4) + ahead;
+        return little(at, 4);
+    }
+
+    /** Returns how far ahead of the cursor the first {@code value} lies among the captured bytes, or -1. */
+    public int find(int value) {
+        return find(value, 0);
+    }
+
+    /** As {@link #find}, beginning {@code ahead} of the cursor. */
+    public int find(int value, int ahead) {
+        steps += end - pos >> 3;
+        for (int at = pos + ahead; at < end; at++) {
+            if (bytes[at] == (byte) value) return at - pos;
+        }
+        return -1;
+    }
+
+    /** Returns whether the captured bytes at the cursor begin with the ASCII characters of {@code text}. */
+    public boolean looksAt(String text) {
+        if (text.length() > end - pos) return false;
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[pos + i] != (byte) text.charAt(i)) return false;
+        }
+        return true;
+    }
+
+    /** Returns {@code count} bytes {@code ahead} of the cursor as ASCII text, without moving. Allocates. */
+    public String peekText(int ahead, int count) {
+        int at = need(ahead + count) + ahead;
+        return Strings.ascii(bytes, at, count);
+    }
+
+    /** Returns a copy of {@code count} bytes {@code ahead} of the cursor, without moving. Allocates. */
+    public byte[] peekBytes(int ahead, int count) {
+        int at = need(ahead + count) + ahead;
+        return Arrays.copyOfRange(bytes, at, at + count);
+    }
+
+    private long number(int at, int width) {
+        long value = 0;
+        for (int i = 0; i < width; i++) value = value << 8 | bytes[at + i] & 255;
+        return value;
+    }
+
+    private long little(int at, int width) {
+        long value = 0;
+        for (int i = width - 1; i >= 0; i--) value = value << 8 | bytes[at + i] & 255;
+        return value;
+    }
+
+    // ---- reads that are written down; each returns the field's value (masked, moved, scaled)
+
+    private long record(Field field, int at, int count, long raw, int flags) {
+        if (wanted[field.id]) entry(field, at - base, count, raw, flags);
+        else last = -1;
+        return field.plain ? raw : field.cook(raw);
+    }
+
+    private int entry(Field field, int offset, int count, long raw, int flags) {
+        if (tape.size >= MOST_ENTRIES) throw Signal.OVER_BUDGET;
+        return last = tape.add(field.id, offset, count, top, sourceIndex | flags, raw);
+    }
+
+    /** Reads one byte. */
+    public int u8(Field field) {
+        int at = need(1);
+        pos = at + 1;
+        return (int) record(field, at, 1, bytes[at] & 255, 0);
+    }
+
+    /** Reads two bytes, big-endian. */
+    public int u16(Field field) {
+        int at = need(2);
+        pos = at + 2;
+        return (int) record(field, at, 2, (bytes[at] & 255) << 8 | bytes[at + 1] & 255, 0);
+    }
+
+    /** Reads three bytes, big-endian. */
+    public int u24(Field field) {
+        int at = need(3);
+        pos = at + 3;
+        return (int) record(field, at, 3, (bytes[at] & 255) << 16 | (bytes[at + 1] & 255) << 8 | bytes[at + 2] & 255, 0);
+    }
+
+    /** Reads four bytes, big-endian, 0 to 2^32-1. */
+    public long u32(Field field) {
+        int at = need(4);
+        pos = at + 4;
+        return record(field, at, 4, number(at, 4), 0);
+    }
+
+    /** Reads six bytes, big-endian. */
+    public long u48(Field field) {
+        int at = need(6);
+        pos = at + 6;
+        return record(field, at, 6, number(at, 6), 0);
+    }
+
+    /** Reads eight bytes, big-endian; to be taken as unsigned. */
+    public long u64(Field field) {
+        int at = need(8);
+        pos = at + 8;
+        return record(field, at, 8, number(at, 8), 0);
+    }
+
+    /** Reads two bytes, little-endian. */
+    public int le16(Field field) {
+        return (int) little(field, 2);
+    }
+
+    /** Reads three bytes, little-endian. */
+    public int le24(Field field) {
+        return (int) little(field, 3);
+    }
+
+    /** Reads four bytes, little-endian, 0 to 2^32-1. */
+    public long le32(Field field) {
+        return little(field, 4);
+    }
+
+    /** Reads eight bytes, little-endian; to be taken as unsigned. */
+    public long le64(Field field) {
+        return little(field, 8);
+    }
+
+    private long little(Field field, int width) {
+        int at = need(width);
+        pos = at + width;
+        return record(field, at, width, signed(field, little(at, width), width), Tape.LITTLE);
+    }
+
+    /** Reads {@code width} bytes (1 to 8), big-endian. */
+    public long uint(Field field, int width) {
+        int at = need(width);
+        pos = at + width;
+        return record(field, at, width, signed(field, number(at, width), width), 0);
+    }
+
+    /** Reads {@code width} bytes (1 to 8), little-endian. */
+    public long leUint(Field field, int width) {
+        return little(field, width);
+    }
+
+    private static long signed(Field field, long raw, int width) {
+        return field.mask == 0 && field.type.isSigned() ? raw << 64 - 8 * width >> 64 - 8 * width : raw;
+    }
+
+    /** Reads a number as wide, in the byte order and with the sign that the field was declared with. */
+    public long read(Field field) {
+        int width = field.type.width == 0 ? 1 : field.type.width;
+        return field.little ? little(field, width) : uint(field, width);
+    }
+
+    /** Writes down a field whose bytes begin at the cursor, without moving; as wide as the field was declared. For fields that share bytes. */
+    public long peek(Field field) {
+        int at = pos;
+        long value = read(field);
+        pos = at;
+        return value;
+    }
+
+    /** As {@link #peek}, for a field that lies in {@code width} bytes, {@code ahead} of the cursor. */
+    public long peek(Field field, int ahead, int width) {
+        int at = need(ahead + width) + ahead;
+        return record(field, at, width, signed(field, field.little ? little(at, width) : number(at, width), width),
+            field.little ? Tape.LITTLE : 0);
+    }
+
+    /** Reads an IPv4 address. */
+    public int ipv4(Field field) {
+        int at = need(4);
+        pos = at + 4;
+        long raw = number(at, 4);
+        record(field, at, 4, raw, 0);
+        return (int) raw;
+    }
+
+    /** Reads an IPv6 address; {@link #peekU64} tells its value. */
+    public void ipv6(Field field) {
+        bytes(field, 16);
+    }
+
+    /** Reads a MAC address. */
+    public long ether(Field field) {
+        return u48(field);
+    }
+
+    /** Reads {@code count} bytes as they are. */
+    public void bytes(Field field, int count) {
+        int at = need(count);
+        pos = at + count;
+        if (wanted[field.id]) entry(field, at - base, count, 0, 0);
+        else last = -1;
+    }
+
+    /** Reads {@code count} bytes as characters, in the encoding that the field was declared with. */
+    public void text(Field field, int count) {
+        bytes(field, count);
+    }
+
+    /** Reads {@code count} bytes as characters in {@code charset}. */
+    public void text(Field field, int count, Field.Charset charset) {
+        bytes(field, count);
+        extra(charset.ordinal());
+    }
+
+    /** Reads characters up to and with a zero byte, or to the end where there is none; returns how many bytes. */
+    public int textz(Field field) {
+        int zero = find(0);
+        int count = zero < 0 ? remaining() : zero + 1;
+        bytes(field, count);
+        return count;
+    }
+
+    /** Reads {@code count} bytes and returns them as text. Allocates. */
+    public String string(Field field, int count) {
+        int at = need(count);
+        bytes(field, count);
+        return Strings.decode(bytes, at, count, field.charset, field.type);
+    }
+
+    /** Reads a four-byte floating-point number. */
+    public double f32(Field field) {
+        int at = need(4);
+        float value = Float.intBitsToFloat((int) (field.little ? little(at, 4) : number(at, 4)));
+        pos = at + 4;
+        record(field, at, 4, Double.doubleToRawLongBits(value), Tape.COMPUTED | (field.little ? Tape.LITTLE : 0));
+        return value;
+    }
+
+    /** Reads an eight-byte floating-point number. */
+    public double f64(Field field) {
+        int at = need(8);
+        long raw = field.little ? little(at, 8) : number(at, 8);
+        pos = at + 8;
+        record(field, at, 8, raw, Tape.COMPUTED | (field.little ? Tape.LITTLE : 0));
+        return Double.longBitsToDouble(raw);
+    }
+
+    /** Writes down the bytes from offset {@code from} of the source to the cursor. */
+    public void span(Field field, int from) {
+        if (wanted[field.id]) entry(field, from, pos - base - from, 0, 0);
+        else last = -1;
+    }
+
+    /** As {@link #span}, and passes {@code parameter} on to the field's decoder. */
+    public void span(Field field, int from, int parameter) {
+        span(field, from);
+        extra(parameter);
+    }
+
+    private void extra(int number) {
+        if (last >= 0) {
+            tape.extra[last] = number;
+            tape.meta[last] |= Tape.HAS_EXTRA;
+        }
+    }
+
+    /** Writes down a number, truth, IPv4 or MAC address that lies in bytes already read: {@code count} of them from {@code offset}. */
+    public void at(Field field, int offset, int count, long value) {
+        if (wanted[field.id]) entry(field, offset, count, value, Tape.COMPUTED);
+        else last = -1;
+    }
+
+    /** Writes down bytes or characters that lie at {@code offset} of the source. */
+    public void at(Field field, int offset, int count) {
+        if (wanted[field.id]) entry(field, offset, count, 0, 0);
+        else last = -1;
+    }
+
+    /** Writes down a text that was made from {@code count} bytes at {@code offset}. */
+    public void at(Field field, int offset, int count, String value) {
+        object(field, offset, count, value);
+    }
+
+    /** Writes down bytes (also of an IPv6 address, OID or GUID) that were made from {@code count} bytes at {@code offset}. */
+    public void at(Field field, int offset, int count, byte[] value) {
+        object(field, offset, count, value);
+    }
+
+    private void object(Field field, int offset, int count, Object value) {
+        if (wanted[field.id]) {
+            int entry = entry(field, offset, count, 0, Tape.COMPUTED);
+            tape.setObject(entry, value);
+        } else {
+            last = -1;
+        }
+    }
+
+    /** Writes down a number that was computed: shown at the cursor, without bytes, in brackets. */
+    public void computed(Field field, long value) {
+        if (wanted[field.id]) entry(field, pos - base, 0, value, Tape.COMPUTED | Tape.GENERATE);
+        else last = -1;
+    }
+
+    /** Writes down a text that was computed. */
+    public void computed(Field field, String value) {
+        object(field, pos - base, 0, value);
+        generated();
+    }
+
+    /** Writes down a time or length of time that lies in {@code count} bytes at {@code offset}. */
+    public void time(Field field, int offset, int count, long seconds, int nanoseconds) {
+        if (wanted[field.id]) {
+            entry(field, offset, count, seconds, Tape.COMPUTED);
+            extra(nanoseconds);
+        } else {
+            last = -1;
+        }
+    }
+
+    /** Writes down a length of time that was computed: from the given time to this packet's. */
+    public void since(Field field, long seconds, int nanoseconds) {
+        if (!wanted[field.id]) {
+            last = -1;
+            return;
+        }
+        long s = packet.seconds - seconds;
+        int n = packet.nanoseconds - nanoseconds;
+        if (n < 0) {
+            n += 1_000_000_000;
+            s--;
+        }
+        entry(field, pos - base, 0, s, Tape.COMPUTED | Tape.GENERATE);
+        extra(n);
+    }
+
+    /** Marks the field just written down as computed from the packet rather than read: shown in brackets. */
+    public void generated() {
+        if (last >= 0) tape.meta[last] |= Tape.GENERATE;
+    }
+
+    /** Marks the field just written down as one for filters only. */
+    public void hidden() {
+        if (last >= 0) tape.meta[last] |= Tape.HIDE;
+    }
+
+    /** Moves the field just written down to lie in {@code count} bytes at {@code offset}. */
+    public void place(int offset, int count) {
+        if (last >= 0) {
+            tape.offset[last] = offset;
+            tape.length[last] = count;
+        }
+    }
+
+    /** The entry just written down, or -1 where it was not wanted. */
+    public int last() {
+        return last;
+    }
+
+    /** Whether {@code field} is written down; for what is costly to compute. */
+    public boolean wants(Field field) {
+        return wanted[field.id];
+    }
+
+    // ---- groups
+
+    /** Begins a protocol, group or section at the cursor; what is read now lies inside it. */
+    public void open(Field group) {
+        if (open == openEntry.length) {
+            if (open >= 512) throw Signal.OVER_BUDGET;
+            openEntry = Arrays.copyOf(openEntry, open * 2);
+            openStart = Arrays.copyOf(openStart, open * 2);
+            openTop = Arrays.copyOf(openTop, open * 2);
+            openLength = Arrays.copyOf(openLength, open * 2);
+        }
+        openTop[open] = top;
+        openStart[open] = pos;
+        openLength[open] = -1;
+        if (group.kind == Field.Kind.PROTOCOL) tape.addLayer(group.id, tape.size);
+        if (wanted[group.id]) {
+            entry(group, pos - base, 0, 0, Tape.COMPUTED);
+            openEntry[open++] = last;
+            top = last;
+        } else {
+            openEntry[open++] = -1;
+            last = -1;
+        }
+    }
+
+    /** Begins a group inside the field just written down. */
+    public void openLast() {
+        int entry = last;
+        if (open == openEntry.length) open(Remarks.EXPERT);
+        openTop[open] = top;
+        openStart[open] = pos;
+        openLength[open] = -2;
+        openEntry[open++] = entry;
+        if (entry >= 0) top = entry;
+    }
+
+    /** Ends the innermost group; it lies in the bytes from its beginning to the cursor, unless {@link #extent} said otherwise. */
+    public void close() {
+        int entry = openEntry[--open];
+        top = openTop[open];
+        last = entry;
+        if (entry < 0 || openLength[open] == -2) return;
+        int count = openLength[open] >= 0 ? openLength[open] : Math.min(pos, Math.max(captured, openStart[open])) - openStart[open];
+        tape.length[entry] = Math.max(0, count);
+    }
+
+    /** Says how many bytes the innermost group lies in, from its beginning. */
+    public void extent(int count) {
+        openLength[open - 1] = count;
+    }
+
+    /** The innermost open group's entry, or -1 where it is not written down. */
+    public int group() {
+        return open == 0 ? -1 : openEntry[open - 1];
+    }
+
+    private void closeTo(int depthOfGroups) {
+        while (open > depthOfGroups) close();
+    }
+
+    /** Counts a layer that has no tree of its own. */
+    public void layer(Field protocol) {
+        tape.addLayer(protocol.id, tape.size);
+    }
+
+    // ---- texts of tree lines
+
+    /** Whether texts of tree lines are made. */
+    public boolean titles() {
+        return recording.titles;
+    }
+
+    /** Replaces the line of the innermost group; {@code {}} stands for an argument. */
+    public void title(String template, Object... arguments) {
+        titleOn(group(), template, arguments);
+    }
+
+    /** As {@link #title}, with numbers. */
+    public void title(String template, long a) {
+        title(template, a, 0, 0, 0);
+    }
+
+    /** As {@link #title}, with numbers. */
+    public void title(String template, long a, long b) {
+        title(template, a, b, 0, 0);
+    }
+
+    /** As {@link #title}, with numbers. */
+    public void title(String template, long a, long b, long c) {
+        title(template, a, b, c, 0);
+    }
+
+    /** As {@link #title}, with numbers. */
+    public void title(String template, long a, long b, long c, long e) {
+        int entry = group();
+        if (!recording.titles || entry < 0) return;
+        int start = tape.words.length();
+        Template.write(tape.words, template, a, b, c, e);
+        tape.setTitle(entry, start);
+    }
+
+    /** Replaces the line of {@code entry}. */
+    public void titleOn(int entry, String template, Object... arguments) {
+        if (!recording.titles || entry < 0) return;
+        int start = tape.words.length();
+        Template.write(tape.words, template, arguments);
+        tape.setTitle(entry, start);
+    }
+
+    /** Replaces the line of the field just written down. */
+    public void titleLast(String template, Object... arguments) {
+        titleOn(last, template, arguments);
+    }
+
+    /** Puts a text behind the line of the innermost group. */
+    public void append(String template, Object... arguments) {
+        appendOn(group(), template, arguments);
+    }
+
+    /** As {@link #append}, with a number. */
+    public void append(String template, long a) {
+        append(template, a, 0);
+    }
+
+    /** As {@link #append}, with numbers. */
+    public void append(String template, long a, long b) {
+        int entry = group();
+        if (!recording.titles || entry < 0) return;
+        int start = tape.words.length();
+        Template.write(tape.words, template, a, b, 0, 0);
+        tape.addTail(entry, start);
+    }
+
+    /** Puts a text behind the line of {@code entry}. */
+    public void appendOn(int entry, String template, Object... arguments) {
+        if (!recording.titles || entry < 0) return;
+        int start = tape.words.length();
+        Template.write(tape.words, template, arguments);
+        tape.addTail(entry, start);
+    }
+
+    /** Puts a text behind the line of the field just written down. */
+    public void appendLast(String template, Object... arguments) {
+        appendOn(last, template, arguments);
+    }
+
+    // ---- expert items
+
+    /** Remarks {@code expert} on the innermost group. */
+    public void note(Field expert) {
+        expert(group(), expert, pos - base, -1);
+    }
+
+    /** Remarks {@code expert} on the innermost group, in other words than it was declared with. */
+    public void note(Field expert, String template, Object... arguments) {
+        int entry = expert(group(), expert, pos - base, -1);
+        titleExpert(entry, template, arguments);
+    }
+
+    /** Remarks {@code expert} on the field just written down. */
+    public void noteLast(Field expert) {
+        int keep = last;
+        expert(keep, expert, 0, keep);
+        last = keep;
+    }
+
+    /** Remarks {@code expert} on the field just written down, in other words than it was declared with. */
+    public void noteLast(Field expert, String template, Object... arguments) {
+        int keep = last;
+        titleExpert(expert(keep, expert, 0, keep), template, arguments);
+        last = keep;
+    }
+
+    /** Remarks {@code expert} on {@code entry}. */
+    public void noteOn(int entry, Field expert, String template, Object... arguments) {
+        int keep = last;
+        titleExpert(expert(entry, expert, 0, entry), template, arguments);
+        last = keep;
+    }
+
+    /** Remarks {@code expert} on a derived field of {@code entry}: a bit of flags, for example. */
+    public void noteOn(int entry, Field derived, Field expert, String template, Object... arguments) {
+        int keep = last;
+        int made = expert(entry, expert, 0, entry);
+        if (made >= 0 && entry >= 0) {
+            tape.setObject(made, derived);
+            tape.meta[made] |= Tape.ON_DERIVED;
+        }
+        titleExpert(made, template, arguments);
+        last = keep;
+    }
+
+    private void titleExpert(int entry, String template, Object... arguments) {
+        if (entry < 0 || template == null) return;
+        // Expert messages are values that filters compare, so they are made even where no tree is.
+        int start = tape.words.length();
+        Template.write(tape.words, template, arguments);
+        tape.setTitle(entry, start);
+    }
+
+    private int expert(int under, Field expert, int offset, int on) {
+        if (!wanted[expert.id]) return -1;
+        int keep = top;
+        top = under >= 0 ? under : top;
+        int entry = on >= 0 ? entry(expert, tape.offset[on], tape.length[on], 0, Tape.COMPUTED)
+            : entry(expert, under >= 0 ? tape.offset[under] : offset, 0, 0, Tape.COMPUTED);
+        if (on >= 0) tape.meta[entry] = tape.meta[entry] & ~0xffff | tape.meta[on] & 0xffff;
+        top = keep;
+        return entry;
+    }
+
+    // ---- columns
+
+    /** Whether the texts of columns are made. */
+    public boolean columns() {
+        return recording.columns;
+    }
+
+    /** Sets what the Protocol column shows. */
+    public void protocolColumn(String name) {
+        protocolColumn = name;
+    }
+
+    /** What the Protocol column shows. */
+    public String protocolColumn() {
+        return protocolColumn;
+    }
+
+    /** Empties the Info column up to its fence and returns it for writing; a text that nobody reads where there are no columns. */
+    public Text info() {
+        return recording.columns ? info.cut(infoFence) : sink.clear();
+    }
+
+    /** Returns the Info column for writing on; a text that nobody reads where there are no columns. */
+    public Text moreInfo() {
+        return recording.columns ? info : sink.clear();
+    }
+
+    /** Sets what the Info column shows. */
+    public void info(String template, Object... arguments) {
+        if (recording.columns) Template.write(info.cut(infoFence), template, arguments);
+    }
+
+    /** As {@link #info(String, Object...)}, with numbers. */
+    public void info(String template, long a, long b) {
+        if (recording.columns) Template.write(info.cut(infoFence), template, a, b, 0, 0);
+    }
+
+    /** As {@link #info(String, Object...)}, with numbers. */
+    public void info(String template, long a, long b, long c) {
+        if (recording.columns) Template.write(info.cut(infoFence), template, a, b, c, 0);
+    }
+
+    /** As {@link #info(String, Object...)}, with numbers. */
+    public void info(String template, long a, long b, long c, long e) {
+        if (recording.columns) Template.write(info.cut(infoFence), template, a, b, c, e);
+    }
+
+    /** Puts a text behind what the Info column shows. */
+    public void addInfo(String template, Object... arguments) {
+        if (recording.columns) Template.write(info, template, arguments);
+    }
+
+    /** Keeps what the Info column shows now when others set it. */
+    public void fenceInfo() {
+        infoFence = info.length();
+    }
+
+    /** The Info column, for those who show it. */
+    public Text infoColumn() {
+        return info;
+    }
+
+    /** Address of the link layer, or of the network where that is known: whom the packet is from. */
+    public Endpoint source() {
+        return source;
+    }
+
+    /** Whom the packet is for. */
+    public Endpoint destination() {
+        return destination;
+    }
+
+    /** Whom the packet is from on the link. */
+    public Endpoint linkSource() {
+        return linkSource;
+    }
+
+    /** Whom the packet is for on the link. */
+    public Endpoint linkDestination() {
+        return linkDestination;
+    }
+
+    /** Sets the link's addresses, MAC addresses. */
+    public void etherAddresses(long from, long to) {
+        linkSource.set(Endpoint.Kind.ETHER, 0, from);
+        linkDestination.set(Endpoint.Kind.ETHER, 0, to);
+        source.set(linkSource);
+        destination.set(linkDestination);
+    }
+
+    /** Sets the network's addresses, IPv4. */
+    public void ipv4Addresses(int from, int to) {
+        source.set(Endpoint.Kind.IPV4, 0, from & 0xffffffffL);
+        destination.set(Endpoint.Kind.IPV4, 0, to & 0xffffffffL);
+    }
+
+    /** Sets the network's addresses, IPv6. */
+    public void ipv6Addresses(long fromHigh, long fromLow, long toHigh, long toLow) {
+        source.set(Endpoint.Kind.IPV6, fromHigh, fromLow);
+        destination.set(Endpoint.Kind.IPV6, toHigh, toLow);
+    }
+
+    /** Sets the addresses to texts, for what is neither; null leaves one as it is. */
+    public void textAddresses(String from, String to) {
+        if (from != null) source.set(from);
+        if (to != null) destination.set(to);
+    }
+
+    /** Sets the ports. */
+    public void ports(int from, int to) {
+        sourcePort = from;
+        destinationPort = to;
+    }
+
+    /** The port that the packet is from. */
+    public int sourcePort() {
+        return sourcePort;
+    }
+
+    /** The port that the packet is for. */
+    public int destinationPort() {
+        return destinationPort;
+    }
+
+    // ---- what carries what
+
+    /** Calls whoever claims one of {@code keys} of {@code table}, the first that does; else a heuristic; else the payload is shown as data. Returns how many bytes that dissector left behind as not its own. */
+    public int payload(Table table, long key) {
+        return payload(table, key, key);
+    }
+
+    /** As {@link #payload(Table, long)}, with two keys. */
+    public int payload(Table table, long first, long second) {
+        int left = tryPayload(table, first, second);
+        if (left >= 0) return left;
+        return rest();
+    }
+
+    /** As {@link #payload(Table, long)}, but returns -1 where nobody claims the payload. */
+    public int tryPayload(Table table, long first, long second) {
+        Links.Wiring wiring = engine.links.wirings[table.id];
+        if (conversation != null && conversation.binding != null && boundBefore()) {
+            int left = attempt(conversation.binding);
+            if (left >= 0) return left;
+        }
+        Links.Binding binding = wiring.find(first);
+        if (binding != null) {
+            int left = attempt(binding);
+            if (left >= 0) return left;
+        }
+        if (second != first) {
+            binding = wiring.find(second);
+            if (binding != null) {
+                int left = attempt(binding);
+                if (left >= 0) return left;
+            }
+        }
+        binding = recognize(wiring);
+        return binding == null ? -1 : attempt(binding);
+    }
+
+    /** Calls whoever claims {@code key} of {@code table}; returns -1 where nobody does, and what it left behind otherwise. */
+    public int tryPayload(Table table, String key) {
+        Links.Binding binding = engine.links.wirings[table.id].find(key);
+        return binding == null ? -1 : attempt(binding);
+    }
+
+    /** Calls the first heuristic of {@code table} that recognizes the bytes; returns -1 where none does. */
+    public int tryHeuristics(Table table) {
+        Links.Binding binding = recognize(engine.links.wirings[table.id]);
+        return binding == null ? -1 : attempt(binding);
+    }
+
+    /** Whether somebody claims {@code key} of {@code table}. */
+    public boolean claimed(Table table, long key) {
+        return engine.links.wirings[table.id].find(key) != null;
+    }
+
+    private boolean boundBefore() {
+        return !replaying || conversation.bindingSince <= packet.number;
+    }
+
+    private Links.Binding recognize(Links.Wiring wiring) {
+        for (Links.Heuristic heuristic : wiring.heuristics) {
+            if (recognizes(heuristic.probe())) return heuristic.binding();
+        }
+        return null;
+    }
+
+    private boolean recognizes(Links.Probe by) {
+        int keepPos = pos;
+        int keepLimit = limit;
+        boolean keepStreaming = streaming;
+        streaming = false;
+        try {
+            return captured() > 0 && by.recognizes(this);
+        } catch (Signal s) {
+            if (s == Signal.OVER_BUDGET) throw s;
+            return false;
+        } finally {
+            pos = keepPos;
+            limit = keepLimit;
+            end = Math.min(limit, captured);
+            streaming = keepStreaming;
+        }
+    }
+
+    /** Shows the payload as data; returns 0. */
+    public int rest() {
+        if (remaining() <= 0 || engine.links.rest == null) return 0;
+        return call(engine.links.rest, false, false);
+    }
+
+    private int attempt(Links.Binding binding) {
+        if (binding.feed != Links.Feed.FRAMED) return call(binding.dissector, false, false);
+        // Without a stream under it, a framed protocol's messages follow one another to the end.
+        int stop = limit;
+        while (pos < end) {
+            int start = pos;
+            int length;
+            try {
+                length = binding.framing.length(this);
+            } catch (Signal s) {
+                length = Framing.NEED_MORE;
+            }
+            int rest = narrow(length > 0 ? length : remaining());
+            int whole = limit;
+            if (call(binding.dissector, false, false) < 0) return -1;
+            pos = whole;
+            limit = rest;
+            end = Math.min(limit, captured);
+            if (pos <= start) break;
+        }
+        pos = stop;
+        return 0;
+    }
+
+    /**
+     * Calls a dissector on the payload, from the cursor to the limit. Returns how many bytes it left behind as not
+     * its own, or -1 where it said that the payload is not its own at all; then nothing was written.
+     */
+    public int call(Dissector dissector) {
+        return call(dissector, false, false);
+    }
+
+    /** As {@link #call(Dissector)}, but what it writes lies inside the innermost group: a packet quoted in an ICMP message. */
+    public int callInside(Dissector dissector) {
+        return call(dissector, true, false);
+    }
+
+    private int call(Dissector dissector, boolean inside, boolean streamed) {
+        if (++depth > MOST_DEPTH) {
+            depth--;
+            note(Remarks.TOO_DEEP);
+            pos = limit;
+            return 0;
+        }
+        int keepTop = top;
+        int keepOpen = open;
+        int keepLimit = limit;
+        int keepSource = sourceIndex;
+        int markSize = tape.size;
+        int markLayers = tape.layers;
+        int markSources = tape.sourceCount;
+        Dissector keepCurrent = current;
+        boolean keepStreaming = streaming;
+        current = dissector;
+        streaming = streamed;
+        if (!inside) top = -1;
+        int left = 0;
+        try {
+            dissector.dissect(this);
+            if (sourceIndex == keepSource) left = Math.max(0, keepLimit - limit);
+        } catch (Signal signal) {
+            if (signal == Signal.NOT_MINE) {
+                tape.truncate(markSize, markLayers, markSources);
+                left = -1;
+            } else if (signal == Signal.OVER_BUDGET || signal == Signal.NEED_MORE) {
+                throw signal;
+            } else {
+                closeTo(keepOpen);
+                ended(signal);
+                pos = keepLimit;
+            }
+        } catch (RuntimeException | StackOverflowError bug) {
+            closeTo(keepOpen);
+            top = -1;
+            int entry = expert(-1, Remarks.BUG, 0, -1);
+            titleExpert(entry, "Dissector bug in {}: {}", dissector.protocol().abbreviation, bug.toString());
+            engine.bug(bug, packet);
+            pos = keepLimit;
+        }
+        while (open > keepOpen) {
+            if (left < 0) open--;
+            else close();
+        }
+        top = keepTop;
+        current = keepCurrent;
+        streaming = keepStreaming;
+        if (sourceIndex != keepSource) {
+            restore(keepSource);
+            pos = keepLimit;
+        }
+        limit = keepLimit;
+        end = Math.min(limit, captured);
+        depth--;
+        return left;
+    }
+
+    private void restore(int sourceNumber) {
+        Source s = tape.sources[sourceNumber];
+        sourceIndex = sourceNumber;
+        bytes = s.bytes;
+        base = s.start;
+        captured = base + s.length;
+    }
+
+    /** Says that the payload is not this protocol's: nothing of it stays on the tape, and others are asked. */
+    public RuntimeException notMine() {
+        throw Signal.NOT_MINE;
+    }
+
+    private void ended(Signal signal) {
+        int keep = top;
+        top = -1;
+        String name = current.protocol().shortName;
+        if (signal == Signal.CUT_SHORT) {
+            remark(Remarks.SHORT, null, "[Packet size limited during capture: {} truncated]", name);
+            if (recording.columns) info.add("[Packet size limited during capture]");
+        } else if (signal == Signal.UNREASSEMBLED) {
+            remark(Remarks.UNREASSEMBLED, Remarks.UNREASSEMBLED_NOTE, "[Unreassembled Packet: {}]", name);
+            if (recording.columns) info.add("[Unreassembled Packet]");
+        } else {
+            remark(Remarks.MALFORMED, Remarks.MALFORMED_NOTE, "[Malformed Packet: {}]", name);
+            if (recording.columns) info.add("[Malformed Packet]");
+        }
+        top = keep;
+    }
+
+    private void remark(Field field, Field expert, String template, String name) {
+        int position = Math.max(0, Math.min(pos, end) - base);
+        if (!wanted[field.id]) return;
+        int entry = entry(field, 0, 0, 0, Tape.COMPUTED);
+        int start = tape.words.length();
+        Template.write(tape.words, template, name);
+        tape.setTitle(entry, start);
+        if (expert != null) expert(entry, expert, position, -1);
+    }
+
+    // ---- sources other than the frame
+
+    /** Makes {@code content} a source and moves the cursor to its beginning; what is read now lies in it. Undone at the end of the dissector, or by {@link #leave}. Returns what {@link #leave} takes. */
+    public long enter(String name, byte[] content) {
+        return enter(name, content, content.length);
+    }
+
+    /** As {@link #enter(String, byte[])}, where the first {@code count} bytes of {@code content} are the source. */
+    public long enter(String name, byte[] content, int count) {
+        long keep = (long) sourceIndex << 32 | pos;
+        outerLimit[outers & 15] = limit;
+        outers++;
+        if (tape.sourceCount >= 4096) throw Signal.OVER_BUDGET;
+        tape.addSource().set(name, content, 0, count, count);
+        enter(tape.sourceCount - 1);
+        return keep;
+    }
+
+    private final int[] outerLimit = new int[16];
+    private int outers;
+
+    /** Moves the cursor back to where it was before {@link #enter}. */
+    public void leave(long kept) {
+        restore((int) (kept >>> 32));
+        pos = (int) kept;
+        limit = outerLimit[--outers & 15];
+        end = Math.min(limit, captured);
+    }
+
+    /** Whether the bytes end at the source's end because fragments are missing: reading on is then not malformed. */
+    public RuntimeException unreassembled() {
+        throw Signal.UNREASSEMBLED;
+    }
+
+    // ---- state
+
+    /** Whether the engine keeps what packets learned, so that they can be dissected again. */
+    private boolean keeps() {
+        return journal != null;
+    }
+
+    /** Returns {@code value} as it was when the packet was first dissected. For numbers read from state. */
+    public long remember(long value) {
+        if (journal == null) return value;
+        if (replaying) return journal.number(nextLong++);
+        journal.add(value);
+        return value;
+    }
+
+    /** Returns {@code value} as it was when the packet was first dissected. For immutable objects read from state. */
+    @SuppressWarnings("unchecked")
+    public <T> T remember(T value) {
+        if (journal == null) return value;
+        if (replaying) return (T) journal.object(nextObject++);
+        journal.add(value);
+        return value;
+    }
+
+    /** Changes state: {@code change} runs once for each packet, when it is first dissected. */
+    public void learn(Runnable change) {
+        if (!replaying) change.run();
+    }
+
+    /** Has {@code finding} find out what it is for, or remember what it found out when the packet was first dissected. */
+    public <T extends Finding> T find(T finding) {
+        if (replaying) {
+            finding.read(this);
+        } else {
+            finding.discover(this);
+            if (journal != null) finding.write(this);
+        }
+        return finding;
+    }
+
+    /** Whether later packets may be referred to: the capture was gone through before. For forward links only. */
+    public boolean hindsight() {
+        return hindsight;
+    }
+
+    /** State of the engine under {@code key}. */
+    public <T> T state(Key<T> key) {
+        return engine.state(key);
+    }
+
+    /** Returns the conversation between the packet's addresses and these ports, making it where there is none. */
+    public Conversation conversation(Field protocol, int from, int to) {
+        probe.set(protocol.id, source, destination, from, to);
+        if (replaying) {
+            conversation = remember((Conversation) null);
+            return conversation;
+        }
+        Conversation found = engine.conversations.find(probe);
+        if (found == null) found = engine.conversations.make(probe, packet.number, packet.seconds, packet.nanoseconds);
+        conversation = found;
+        return remember(found);
+    }
+
+    /** Begins a new conversation in place of the one that {@link #conversation} returned: the ports are used again. */
+    public Conversation renewConversation() {
+        if (replaying) {
+            conversation = remember((Conversation) null);
+            return conversation;
+        }
+        conversation = engine.conversations.make(probe, packet.number, packet.seconds, packet.nanoseconds);
+        return remember(conversation);
+    }
+
+    /** Whether the packet goes from the lower endpoint of its conversation to the higher: tells the two directions apart. */
+    public boolean forward() {
+        return probe.forward;
+    }
+
+    /** The conversation that was asked for last, or null. */
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    /** Writes down the time since the conversation's first packet and since the one before. */
+    public void conversationTimes(Field sinceFirst, Field sincePrevious) {
+        Conversation c = conversation;
+        long seconds = remember(c.lastSeconds);
+        int nanoseconds = (int) remember((long) c.lastNanoseconds);
+        since(sinceFirst, c.firstSeconds, c.firstNanoseconds);
+        since(sincePrevious, seconds, nanoseconds);
+        if (!replaying) {
+            c.lastSeconds = packet.seconds;
+            c.lastNanoseconds = packet.nanoseconds;
+        }
+    }
+
+    /** From now on the conversation's payload goes to {@code dissector}, whatever its ports. */
+    public void bind(Conversation to, Dissector dissector) {
+        if (replaying) return;
+        to.binding = engine.binding(dissector);
+        to.bindingSince = packet.number;
+    }
+
+    /** The next conversation of {@code protocol} that has this address and port at one end goes to {@code dissector}; {@code about} is handed to it. */
+    public void expect(Field protocol, Endpoint address, int port, Dissector dissector, Object about) {
+        if (!replaying) engine.expect(protocol, address, port, dissector, about);
+    }
+
+    /** Takes what {@link #expect} announced for a new conversation, if it did; returns what it said it is about, or null. */
+    public Object takeExpected(Conversation of, Field protocol, int from, int to) {
+        if (replaying) return remember((Object) null);
+        return remember(engine.takeExpected(of, protocol, source, from, destination, to, packet.number));
+    }
+
+    // ---- requests and responses
+
+    /** Notes a request; writes down where its response is, once that is known. */
+    public Exchanges.Exchange request(Exchanges exchanges, Conversation of, long id) {
+        Exchanges.Exchange exchange;
+        if (replaying) {
+            exchange = remember((Exchanges.Exchange) null);
+        } else {
+            exchange = new Exchanges.Exchange();
+            exchange.id = id;
+            exchange.requestFrame = packet.number;
+            exchange.requestSeconds = packet.seconds;
+            exchange.requestNanoseconds = packet.nanoseconds;
+            of.get(exchanges.key).put(exchange);
+            remember(exchange);
+        }
+        showRequest(exchanges, exchange);
+        return exchange;
+    }
+
+    /** Writes down where the response to a request is, once that is known; for requests that were noted before. */
+    public void showRequest(Exchanges exchanges, Exchanges.Exchange exchange) {
+        if (hindsight && exchange.responseFrame > 0) computed(exchanges.responseIn, exchange.responseFrame);
+    }
+
+    /** Returns the newest exchange with this number, or null. */
+    public Exchanges.Exchange exchange(Exchanges exchanges, Conversation of, long id) {
+        if (replaying) return remember((Exchanges.Exchange) null);
+        return remember(of.get(exchanges.key).find(id));
+    }
+
+    /** Notes a response; writes down where its request is and how long it took. Returns the exchange, or null where no request is known. */
+    public Exchanges.Exchange response(Exchanges exchanges, Conversation of, long id) {
+        Exchanges.Exchange exchange = exchange(exchanges, of, id);
+        if (exchange == null) return null;
+        if (!replaying && exchange.responseFrame == 0) exchange.responseFrame = packet.number;
+        computed(exchanges.requestIn, exchange.requestFrame);
+        if (exchanges.time != null) since(exchanges.time, exchange.requestSeconds, exchange.requestNanoseconds);
+        return exchange;
+    }
+
+    // ---- fragments
+
+    /**
+     * Adds the rest of what is announced at the cursor as a fragment of a datagram that {@code source}, {@code destination}
+     * and {@code id} tell from others. Returns the datagram if this packet made it whole, null otherwise.
+     *
+     * @param offset where in the datagram the fragment begins, in bytes
+     * @param more whether others follow it
+     */
+    public Fragments.Datagram fragment(Fragments fragments, long id, int offset, boolean more) {
+        Fragments.Datagram whole = null;
+        int count = captured();
+        if (!replaying) {
+            var name = new Fragments.Id(source.high, source.low, destination.high, destination.low, id);
+            Fragments.Pool pool = engine.state(fragments.key);
+            Fragments.Datagram datagram = pool.get(name);
+            openDatagram = datagram;
+            if (pool.accepts(datagram, count) && offset + count <= 1 << 20
+                    && datagram.add(packet.number, bytes, pos, offset, count, more)) {
+                datagram.completedIn = packet.number;
+                pool.close(name);
+                whole = datagram;
+            }
+        }
+        openDatagram = remember(openDatagram);
+        return remember(whole);
+    }
+
+    private Fragments.Datagram openDatagram;
+
+    /** Writes down in which frame the fragment just added became whole, where that is known. */
+    public void showReassembledIn(Fragments fragments) {
+        if (hindsight && openDatagram != null && openDatagram.completedIn > 0) {
+            computed(fragments.parts.reassembledIn(), openDatagram.completedIn);
+        }
+    }
+
+    /** Makes a datagram that became whole a source, writes down what it was made of, and moves the cursor to its beginning. Returns what {@link #leave} takes. */
+    public long enter(Fragments fragments, Fragments.Datagram whole) {
+        long kept = enter(fragments.name, whole.bytes, Math.max(0, whole.total));
+        showParts(fragments.parts, whole, whole.total, "Fragment");
+        return kept;
+    }
+
+    private void showParts(Fragments.Parts parts, Fragments.Datagram whole, int total, String word) {
+        open(parts.group());
+        if (recording.titles) {
+            titleOn(group(), "");
+            int start = tape.words.length();
+            Text words = tape.words;
+            words.number(whole.pieces).raw(' ').add(parts.group().label);
+            words.add(" (").number(total).add(total == 1 ? " byte): " : " bytes): ");
+            for (int i = 0; i < whole.pieces; i++) {
+                if (i > 0) words.add(", ");
+                words.raw('#').number(whole.frames[i]).raw('(').number(whole.lengths[i]).raw(')');
+            }
+            if (group() >= 0) tape.setTitle(group(), start);
+        }
+        for (int i = 0; i < whole.pieces; i++) {
+            at(parts.fragment(), whole.offsets[i], whole.lengths[i], whole.frames[i]);
+            if (recording.titles) {
+                titleLast("Frame: {}, payload: {}-{} ({} byte{})", whole.frames[i], whole.offsets[i],
+                    whole.offsets[i] + whole.lengths[i] - 1, whole.lengths[i], whole.lengths[i] == 1 ? "" : "s");
+            }
+            if (whole.overlaps[i] || whole.conflicts[i] || whole.tooLongs[i]) {
+                openLast();
+                if (whole.overlaps[i] && parts.overlap() != null) truth(parts.overlap());
+                if (whole.conflicts[i] && parts.conflict() != null) truth(parts.conflict());
+                if (whole.tooLongs[i] && parts.tooLong() != null) truth(parts.tooLong());
+                close();
+            }
+        }
+        if (parts.count() != null) computed(parts.count(), whole.pieces);
+        if (parts.reassembledLength() != null) computed(parts.reassembledLength(), total);
+        if (parts.reassembledData() != null) {
+            at(parts.reassembledData(), 0, total);
+            generated();
+        }
+        extent(total);
+        close();
+    }
+
+    private void truth(Field field) {
+        computed(field, 1);
+    }
+
+    // ---- streams
+
+    /** The message of a stream that begins where the dissector was called needs {@code total} bytes in all, or more than there are where it is not known yet. Ends the dissector; it is called again when they have come. Where no more can come it returns. */
+    public void needMore(int total) {
+        if (!streaming || limit != streamEnd) return;
+        if (total > MOST_MESSAGE) return;
+        messageNeeds = Math.max(0, total);
+        throw Signal.NEED_MORE;
+    }
+
+    /** The message goes on until the stream ends. */
+    public void needRest() {
+        if (!streaming || limit != streamEnd) return;
+        messageNeeds = Stream.UNTIL_END;
+        throw Signal.NEED_MORE;
+    }
+
+    /** Whether the dissector is called on a stream, so that {@link #needMore} brings more. */
+    public boolean streaming() {
+        return streaming && limit == streamEnd;
+    }
+
+    /** What happened to a packet's part of a stream. */
+    public enum Delivered {
+        /** Nobody claims it, or there is nothing. */
+        NOTHING,
+        /** Messages were dissected. */
+        MESSAGES,
+        /** All of it belongs to a message that is not whole yet. */
+        PENDING,
+        /** Messages were dissected, and the end belongs to one that is not whole yet. */
+        MESSAGES_AND_PENDING
+    }
+
+    /**
+     * Dissects what a packet brings of a stream, from the cursor to the limit: finds out who claims it, cuts it into
+     * messages, keeps the beginning of one that is not whole and continues it with the next packet.
+     *
+     * @param stream this direction's state
+     * @param sequence number of the first byte in the stream, as a 32-bit number that wraps around
+     * @param last whether the stream ends with this packet
+     * @param usable whether the bytes may be joined with others: not a retransmission, and all captured
+     * @param show how to show what was put together
+     */
+    public Delivered stream(Stream stream, int sequence, boolean last, boolean usable, Table table, long first, long second,
+            Stream.Show show) {
+        if (remaining() <= 0) return Delivered.NOTHING;
+        Links.Binding binding = claimant(table, first, second);
+        if (binding == null) {
+            rest();
+            return Delivered.NOTHING;
+        }
+        if (binding.feed == Links.Feed.PACKET) {
+            if (call(binding.dissector, false, false) < 0) rest();
+            return Delivered.MESSAGES;
+        }
+        Stream.Delivery delivery;
+        if (replaying) {
+            delivery = remember((Stream.Delivery) null);
+        } else {
+            delivery = usable ? join(stream, sequence, last) : null;
+        }
+        boolean joined = delivery != null;
+        int frameEnd = limit;
+        if (joined && delivery.pending != null && delivery.whole == null) {
+            if (!replaying) remember(delivery);
+            showPending(show, delivery.pending, delivery.taken);
+            pos = frameEnd;
+            return Delivered.PENDING;
+        }
+        boolean messages = false;
+        boolean pending = false;
+        Fragments.Datagram leftover = null;
+        if (joined) {
+            int wholeLength = delivery.wholeLength;
+            int taken = delivery.taken;
+            at(show.data(), pos - base, taken);
+            segmentTitle(taken);
+            int keepTop = top;
+            top = -1;
+            long kept = enter(show.name(), delivery.whole.bytes, wholeLength);
+            int markSize = tape.size;
+            int markLayers = tape.layers;
+            int markSources = tape.sourceCount - 1;
+            showParts(show.parts(), delivery.whole, wholeLength, "Segment");
+            pos = base;
+            int stopped = messages(binding, usable && !last);
+            int consumed = (stopped < 0 ? pos : stopped) - base;
+            if (stopped == base) {
+                // Not even one message: what was shown is taken back, and the whole waits for more.
+                tape.truncate(markSize, markLayers, markSources);
+                leftover = delivery.whole;
+            } else {
+                messages = true;
+                if (!replaying) delivery.whole.completedIn = packet.number;
+            }
+            leave(kept);
+            top = keepTop;
+            pos += taken;
+            if (stopped >= 0) {
+                pending = true;
+                if (!replaying) {
+                    if (leftover == null) {
+                        leftover = new Fragments.Datagram();
+                        int count = wholeLength - consumed;
+                        int begin = Math.max(0, count - taken);
+                        leftover.add(packet.number, delivery.whole.bytes, consumed + begin, 0, count - begin, true);
+                        stream.openAt = sequence + taken - (count - begin);
+                    }
+                    stream.open = leftover;
+                    stream.needed = messageNeeds;
+                    delivery.pending = leftover;
+                }
+                if (!messages) {
+                    if (!replaying) remember(delivery);
+                    pos = frameEnd;
+                    return Delivered.PENDING;
+                }
+            }
+        }
+        if (!pending && pos < end) {
+            int begin = pos;
+            int stopped = messages(binding, usable && !last);
+            if (stopped == REJECTED) {
+                pos = begin;
+                rest();
+                if (!replaying) remember((Stream.Delivery) null);
+                return Delivered.NOTHING;
+            }
+            messages |= stopped != begin;
+            if (stopped >= 0) {
+                pending = true;
+                if (!replaying) {
+                    var begun = new Fragments.Datagram();
+                    begun.add(packet.number, bytes, stopped, 0, end - stopped, true);
+                    stream.open = begun;
+                    stream.openAt = sequence + (stopped - begin) + (delivery == null ? 0 : delivery.taken);
+                    stream.needed = messageNeeds;
+                    if (delivery == null) delivery = new Stream.Delivery();
+                    delivery.pending = begun;
+                }
+                showPending(show, replaying ? delivery == null ? null : delivery.pending : delivery.pending, 0);
+                at(show.data(), stopped - base, end - stopped);
+                segmentTitle(end - stopped);
+            }
+        }
+        if (!replaying) remember(delivery);
+        pos = frameEnd;
+        if (pending) return messages ? Delivered.MESSAGES_AND_PENDING : Delivered.PENDING;
+        return Delivered.MESSAGES;
+    }
+
+    private static final int REJECTED = -2;
+
+    private void showPending(Stream.Show show, Fragments.Datagram pending, int taken) {
+        if (hindsight && pending != null && pending.completedIn > 0 && show.parts().reassembledIn() != null) {
+            computed(show.parts().reassembledIn(), pending.completedIn);
+        }
+        if (taken > 0) {
+            at(show.data(), pos - base, taken);
+            segmentTitle(taken);
+        }
+    }
+
+    private void segmentTitle(int count) {
+        if (recording.titles && last >= 0) titleLast("{} ({} byte{})", tape.field(last).label, count, count == 1 ? "" : "s");
+    }
+
+    private Links.Binding claimant(Table table, long first, long second) {
+        if (replaying) return remember((Links.Binding) null);
+        Links.Wiring wiring = engine.links.wirings[table.id];
+        Links.Binding binding = conversation == null ? null : conversation.binding;
+        if (binding == null) binding = wiring.find(first);
+        if (binding == null && second != first) binding = wiring.find(second);
+        if (binding == null) {
+            binding = recognize(wiring);
+            if (binding != null && conversation != null && binding.feed != Links.Feed.PACKET) {
+                conversation.binding = binding;
+                conversation.bindingSince = packet.number;
+            }
+        }
+        return remember(binding);
+    }
+
+    /** Joins this packet's bytes with a message that has begun. Returns null where they do not belong to it. */
+    private Stream.Delivery join(Stream stream, int sequence, boolean last) {
+        Fragments.Datagram begun = stream.open;
+        if (begun == null) return null;
+        int offset = sequence - stream.openAt;
+        int count = end - pos;
+        int have = begun.contiguous();
+        boolean belongs = stream.needed > 0 ? offset >= 0 && offset < stream.needed : offset == have;
+        if (!belongs) {
+            if (offset >= have) stream.open = null;
+            return null;
+        }
+        int taken = stream.needed > 0 ? Math.min(count, stream.needed - offset) : count;
+        if (begun.pieces >= 65536 || offset + taken > MOST_MESSAGE) {
+            stream.open = null;
+            return null;
+        }
+        begun.add(packet.number, bytes, pos, offset, taken, true);
+        have = begun.contiguous();
+        Stream.Delivery delivery = new Stream.Delivery();
+        delivery.taken = taken;
+        if (stream.needed > 0 ? have >= stream.needed : stream.needed == Stream.ANY || last) {
+            delivery.whole = begun;
+            delivery.wholeLength = have;
+            stream.open = null;
+        } else {
+            delivery.pending = begun;
+        }
+        return delivery;
+    }
+
+    /** Dissects message after message to the limit. Returns -1, or where the first one begins that is not whole. */
+    private int messages(Links.Binding binding, boolean more) {
+        boolean keepStreaming = streaming;
+        int keepStreamEnd = streamEnd;
+        int keepMessage = messageStart;
+        int keepDepth = depth;
+        int keepOpen = open;
+        int keepTop = top;
+        int keepSource = sourceIndex;
+        int stop = limit;
+        String keepColumn = protocolColumn;
+        try {
+            while (pos < end) {
+                int start = pos;
+                int markSize = tape.size;
+                int markLayers = tape.layers;
+                int markSources = tape.sourceCount;
+                Dissector keepCurrent = current;
+                streaming = more;
+                streamEnd = stop;
+                messageStart = start;
+                try {
+                    if (binding.feed == Links.Feed.FRAMED) {
+                        if (!framed(binding, more)) return start;
+                    } else if (call(binding.dissector, false, more) < 0) {
+                        if (start == base || markSize == tape.size && markLayers == tape.layers) return REJECTED;
+                        rest();
+                    }
+                } catch (Signal signal) {
+                    if (signal != Signal.NEED_MORE) throw signal;
+                    // The texts of columns stay: what the beginning of a message says is shown with its first packet.
+                    tape.truncate(markSize, markLayers, markSources);
+                    current = keepCurrent;
+                    depth = keepDepth;
+                    open = keepOpen;
+                    top = keepTop;
+                    restore(keepSource);
+                    pos = start;
+                    limit = stop;
+                    end = Math.min(limit, captured);
+                    protocolColumn = keepColumn;
+                    return start;
+                }
+                if (pos <= start) pos = stop;
+                keepColumn = protocolColumn;
+            }
+            return -1;
+        } finally {
+            streaming = keepStreaming;
+            streamEnd = keepStreamEnd;
+            messageStart = keepMessage;
+        }
+    }
+
+    /** Dissects one framed message; returns false where it is not whole. */
+    private boolean framed(Links.Binding binding, boolean more) {
+        int length;
+        streaming = false;
+        try {
+            length = binding.framing.length(this);
+        } catch (Signal s) {
+            length = Framing.NEED_MORE;
+        }
+        if (length == Framing.NEED_MORE && more) {
+            messageNeeds = Stream.ANY;
+            return false;
+        }
+        int available = end - pos;
+        if (length > available && more && length <= MOST_MESSAGE) {
+            messageNeeds = length;
+            return false;
+        }
+        int start = pos;
+        int rest = narrow(length > 0 ? length : remaining());
+        int whole = limit;
+        int left = call(binding.dissector, false, false);
+        if (left < 0) rest();
+        limit = rest;
+        end = Math.min(limit, captured);
+        pos = Math.max(whole, start);
+        return true;
+    }
+}

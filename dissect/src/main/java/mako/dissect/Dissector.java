@@ -1,0 +1,25 @@
+package mako.dissect;
+
+/**
+ * Takes one protocol apart. Has no mutable fields of its own: what it learns lives in the engine
+ * ({@link Dissection#conversation}, {@link Dissection#state}), so that engines do not see each other.
+ */
+public interface Dissector {
+
+    /** Hangs itself under the tables of the protocols that carry it, and declares preferences. */
+    void link(Links links);
+
+    /** The protocol it dissects; the first, where it has several. */
+    Field protocol();
+
+    /** The tables from which it chooses what dissects its payload, for engines that skip what nobody asked for. */
+    default Table[] offers() {
+        return Table.NONE;
+    }
+
+    /**
+     * Dissects from the cursor to the end of what is given, recording fields on the way. Over a stream, one message
+     * of it: it is called again for the next one, and again from the start of a message when more has come.
+     */
+    void dissect(Dissection d);
+}

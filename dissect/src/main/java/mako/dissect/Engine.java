@@ -1,0 +1,184 @@
+package mako.dissect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mako.files.Packet;
+
+/**
+ * Dissectors wired together, and the state that their packets build up. Packets go through it in the order of the
+ * capture, once; where it keeps what they learned, each can be dissected again, alone, later, on any thread, with a
+ * {@link Dissection} of that thread's own. Engines do not see each other.
+ */
+public final class Engine {
+
+    final Links links;
+    final Field[] fields;
+    final Conversations conversations = new Conversations();
+    private final Object[] states = new Object[Key.count()];
+    private final Map<String, Object> lateStates = new HashMap<>();
+    private final Map<Dissector, Links.Binding> bindings = new HashMap<>();
+    private final Map<Expectation, Expected> expected = new LinkedHashMap<>();
+    private final Journal journal;
+    private long bugs;
+    private Throwable lastBug;
+
+    private record Expectation(int protocol, long high, long low, int port) {}
+
+    private record Expected(Dissector dissector, Object about) {}
+
+    private Engine(Builder builder) {
+        Preferences preferences = new Preferences(builder.preferences);
+        links = new Links(preferences);
+        links.link(builder.dissectors);
+        for (var as : builder.decodeAs) {
+            links.decodeAs(as.table, as.key, as.dissector);
+        }
+        links.disable(builder.disabled, builder.disabledHeuristics);
+        links.freeze();
+        fields = Field.all().toArray(Field[]::new);
+        journal = builder.keeping ? new Journal() : null;
+        for (Links.Wiring wiring : links.wirings) {
+            wiring.each(binding -> bindings.merge(binding.dissector, binding,
+                (a, b) -> a.feed == Links.Feed.PACKET ? b : a));
+        }
+    }
+
+    /** Begins to put an engine together. */
+    public static Builder builder(List<Dissector> dissectors) {
+        return new Builder(dissectors);
+    }
+
+    /** Makes a dissection for this engine's packets; each thread needs its own. */
+    public Dissection dissection() {
+        return new Dissection(this);
+    }
+
+    /** Dissects the next packet of the capture and lets it change the engine's state. */
+    public void dissect(Packet packet, Recording recording, Dissection into) {
+        into.run(packet, recording, journal, false, false);
+    }
+
+    /**
+     * Dissects a packet again that went through before; gives what it gave then.
+     *
+     * @param hindsight whether links to later packets are shown too, where they are known by now
+     */
+    public void dissectAgain(Packet packet, Recording recording, Dissection into, boolean hindsight) {
+        if (journal == null) throw new IllegalStateException("the engine does not keep what packets learned");
+        into.run(packet, recording, journal, true, hindsight);
+    }
+
+    /** The preferences that its dissectors declared. */
+    public Preferences preferences() {
+        return links.preferences;
+    }
+
+    /** Its dissectors. */
+    public List<Dissector> dissectors() {
+        return links.dissectors;
+    }
+
+    /** How many packets ended in a mistake of a dissector. */
+    public long bugs() {
+        return bugs;
+    }
+
+    /** The last such mistake, or null. */
+    public Throwable lastBug() {
+        return lastBug;
+    }
+
+    void bug(Throwable mistake, Packet packet) {
+        bugs++;
+        lastBug = mistake;
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> T state(Key<T> key) {
+        if (key.id >= states.length) return (T) lateStates.computeIfAbsent("" + key.id, k -> key.maker.get());
+        Object state = states[key.id];
+        if (state == null) states[key.id] = state = key.maker.get();
+        return (T) state;
+    }
+
+    Links.Binding binding(Dissector dissector) {
+        return bindings.computeIfAbsent(dissector, d -> new Links.Binding(d, Links.Feed.PACKET, null, false));
+    }
+
+    void expect(Field protocol, Endpoint address, int port, Dissector dissector, Object about) {
+        if (expected.size() > 4096) expected.remove(expected.keySet().iterator().next());
+        expected.put(new Expectation(protocol.id, address.high, address.low, port), new Expected(dissector, about));
+    }
+
+    Object takeExpected(Conversation of, Field protocol, Endpoint source, int from, Endpoint destination, int to, long frame) {
+        if (expected.isEmpty()) return null;
+        Expected found = expected.remove(new Expectation(protocol.id, destination.high, destination.low, to));
+        if (found == null) found = expected.remove(new Expectation(protocol.id, source.high, source.low, from));
+        if (found == null) return null;
+        of.binding = binding(found.dissector);
+        of.bindingSince = frame;
+        return found.about;
+    }
+
+    /** Puts an engine together. */
+    public static final class Builder {
+        private final List<Dissector> dissectors;
+        private final Map<String, String> preferences = new LinkedHashMap<>();
+        private final Set<String> disabled = new HashSet<>();
+        private final Set<String> disabledHeuristics = new HashSet<>();
+        private final List<As> decodeAs = new ArrayList<>();
+        private boolean keeping;
+
+        private record As(Table table, long key, Dissector dissector) {}
+
+        private Builder(List<Dissector> dissectors) {
+            this.dissectors = List.copyOf(dissectors);
+        }
+
+        /** Sets a preference, by its full name. */
+        public Builder preference(String name, String value) {
+            preferences.put(name, value);
+            return this;
+        }
+
+        /** Leaves a protocol out. */
+        public Builder disable(String protocol) {
+            disabled.add(protocol);
+            return this;
+        }
+
+        /** Leaves a heuristic out. */
+        public Builder disableHeuristic(String name) {
+            disabledHeuristics.add(name);
+            return this;
+        }
+
+        /** Has {@code dissector} called for a key, whoever claims it. */
+        public Builder decodeAs(Table table, long key, Dissector dissector) {
+            decodeAs.add(new As(table, key, dissector));
+            return this;
+        }
+
+        /** Keeps what packets learned, so that they can be dissected again. */
+        public Builder keeping() {
+            keeping = true;
+            return this;
+        }
+
+        /** Makes the engine. */
+        public Engine build() {
+            return new Engine(this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "engine of " + Arrays.toString(links.dissectors.stream().map(d -> d.protocol().abbreviation).toArray());
+    }
+}

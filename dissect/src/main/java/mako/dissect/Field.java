@@ -1,0 +1,264 @@
+package mako.dissect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What can be read from packets under one name: abbreviation ({@code udp.srcport}), label, type, base, mask, names.
+ *
+ * <p>A field is static and immutable once its protocol's class is initialised, and belongs to no engine. Several
+ * fields may share an abbreviation, as where a bit means something else in a request and in a response; filters take
+ * them as one. Made by {@link Fields}.
+ */
+public final class Field {
+
+    /** What a field stands for in the tree. */
+    public enum Kind {
+        /** A value. */
+        VALUE,
+        /** A protocol: a layer of the packet. */
+        PROTOCOL,
+        /** An expert item: a remark on what is wrong or worth knowing. */
+        EXPERT,
+        /** A line of text only, without an abbreviation. */
+        SECTION
+    }
+
+    private static final List<Field> ALL = new ArrayList<>();
+
+    /** Its number in this process, from 0 in the order of declaration. */
+    public final int id;
+    public final Kind kind;
+    /** In full, such as {@code udp.srcport}; empty for a section. */
+    public final String abbreviation;
+    public final String label;
+    /** For a protocol the short name that columns and messages show, such as {@code UDP}; otherwise null. */
+    public final String shortName;
+    public final Type type;
+    public final Base base;
+    /** Which bits of the bytes are its value; 0 where all are. */
+    public final long mask;
+    /** How many bits the pattern before a masked value shows ({@code .... 0101}); 0 for those of the type. */
+    public final int maskWidth;
+    /** What the number is multiplied by, 1 for most. */
+    public final long scale;
+    /** What the number is increased by after scaling. */
+    public final long add;
+    /** Names of numbers, or null. */
+    public final Values names;
+    /** For a boolean, what is shown for true and for false. */
+    public final String yes;
+    public final String no;
+    /** What follows the number, such as {@code bytes}; null where nothing does. */
+    public final String unit;
+    /** What follows the number 1 instead of {@link #unit}. */
+    public final String unitOfOne;
+    /** How bytes become text. */
+    public final Charset charset;
+    /** Makes the text of a custom string field; otherwise null. */
+    public final Decoder decoder;
+    /** Writes the value of a number in words of its own, or null. */
+    public final Format format;
+    /** For the expert kind. */
+    public final Severity severity;
+    public final Group group;
+    /** Shown in brackets: not in the packet's bytes but made from them. */
+    public final boolean generated;
+    /** Left out of the tree that people see, but there for filters. */
+    public final boolean hidden;
+    /** Little-endian reads; the declared read decides the byte order, this is only for {@link Dissection#read}. */
+    public final boolean little;
+    public final String help;
+    /** Whether what is read is the value as it is. */
+    final boolean plain;
+
+    private Derivation[] inside = {};
+    private Derivation[] after = {};
+
+    Field(Draft draft) {
+        kind = draft.kind;
+        abbreviation = draft.abbreviation;
+        label = draft.label;
+        shortName = draft.shortName;
+        type = draft.type;
+        base = draft.base;
+        mask = draft.mask;
+        maskWidth = draft.maskWidth;
+        scale = draft.scale;
+        add = draft.add;
+        names = draft.names;
+        yes = draft.yes;
+        no = draft.no;
+        unit = draft.unit;
+        unitOfOne = draft.unitOfOne == null ? draft.unit : draft.unitOfOne;
+        charset = draft.charset;
+        decoder = draft.decoder;
+        format = draft.format;
+        severity = draft.severity;
+        group = draft.group;
+        generated = draft.generated;
+        hidden = draft.hidden;
+        little = draft.little;
+        help = draft.help;
+        plain = mask == 0 && scale == 1 && add == 0 && type != Type.BOOLEAN;
+        synchronized (ALL) {
+            id = ALL.size();
+            ALL.add(this);
+        }
+        for (var later : draft.afterwards) later.accept(this);
+    }
+
+    /** Returns all fields that classes have declared so far, in the order of {@link #id}. */
+    public static List<Field> all() {
+        synchronized (ALL) {
+            return List.copyOf(ALL);
+        }
+    }
+
+    static int count() {
+        synchronized (ALL) {
+            return ALL.size();
+        }
+    }
+
+    /** What is shown inside this field because of its value: the bits of a flags word, for example. */
+    public Derivation[] inside() {
+        return inside;
+    }
+
+    /** What is shown after this field because of its value: either-of fields, for example. */
+    public Derivation[] after() {
+        return after;
+    }
+
+    void addInside(Derivation derivation) {
+        inside = with(inside, derivation);
+    }
+
+    void addAfter(Derivation derivation) {
+        after = with(after, derivation);
+    }
+
+    private static Derivation[] with(Derivation[] list, Derivation one) {
+        Derivation[] longer = java.util.Arrays.copyOf(list, list.length + 1);
+        longer[list.length] = one;
+        return longer;
+    }
+
+    /** How far the masked bits are to be moved to the right. */
+    public int shift() {
+        return mask == 0 ? 0 : Long.numberOfTrailingZeros(mask);
+    }
+
+    /** Returns the field's value for what was read from the bytes: masked, moved, scaled; sign-extended where it has a sign. */
+    public long cook(long raw) {
+        long value = raw;
+        if (mask != 0) {
+            value = (value & mask) >>> Long.numberOfTrailingZeros(mask);
+            if (type.isSigned()) {
+                int bits = Long.bitCount(mask);
+                value = value << 64 - bits >> 64 - bits;
+            }
+        }
+        if (type == Type.BOOLEAN) return value != 0 ? 1 : 0;
+        return value * scale + add;
+    }
+
+    /** How many hexadecimal digits its value is written with. */
+    public int hexDigits() {
+        if (type == Type.BOOLEAN || type == Type.NONE) return 2;
+        return Math.max(1, type.width) * 2;
+    }
+
+    @Override
+    public String toString() {
+        return abbreviation.isEmpty() ? label : abbreviation;
+    }
+
+    /** How bad an expert item is; the numbers are those of {@code _ws.expert.severity}. */
+    public enum Severity {
+        COMMENT("Comment", 0x100000), CHAT("Chat", 0x200000), NOTE("Note", 0x400000),
+        WARN("Warning", 0x600000), ERROR("Error", 0x800000);
+
+        public final String label;
+        public final int number;
+
+        Severity(String label, int number) {
+            this.label = label;
+            this.number = number;
+        }
+    }
+
+    /** What an expert item is about; the numbers are those of {@code _ws.expert.group}. */
+    public enum Group {
+        CHECKSUM("Checksum", 0x01000000), SEQUENCE("Sequence", 0x02000000), RESPONSE_CODE("Response", 0x03000000),
+        REQUEST_CODE("Request", 0x04000000), UNDECODED("Undecoded", 0x05000000), REASSEMBLE("Reassemble", 0x06000000),
+        MALFORMED("Malformed", 0x07000000), DEBUG("Debug", 0x08000000), PROTOCOL("Protocol", 0x09000000),
+        SECURITY("Security", 0x0a000000), COMMENTS_GROUP("Comment", 0x0b000000), DECRYPTION("Decryption", 0x0c000000),
+        ASSUMPTION("Assumption", 0x0d000000), DEPRECATED("Deprecated", 0x0e000000), RECEIVE("Receive", 0x0f000000),
+        INTERFACE("Interface", 0x10000000);
+
+        public final String label;
+        public final int number;
+
+        Group(String label, int number) {
+            this.label = label;
+            this.number = number;
+        }
+    }
+
+    /** How bytes become characters. */
+    public enum Charset {
+        ASCII, UTF_8, LATIN_1, UTF_16_LITTLE, UTF_16_BIG, UCS_2_LITTLE, UCS_2_BIG, EBCDIC
+    }
+
+    /** Makes the text of a custom field from its bytes when somebody looks. */
+    @FunctionalInterface
+    public interface Decoder {
+
+        /**
+         * Returns the text of the bytes from {@code offset}, {@code length} of them.
+         *
+         * @param source what the offsets are counted in
+         * @param parameter what the read passed on for its decoder
+         */
+        String decode(Source source, int offset, int length, int parameter);
+    }
+
+    /** Writes a number in words of its own. */
+    @FunctionalInterface
+    public interface Format {
+
+        /** Appends the words for {@code value}. */
+        void format(long value, Text into);
+    }
+
+    /** A field that is being declared; {@link Trait}s fill it in. */
+    public static final class Draft {
+        Kind kind = Kind.VALUE;
+        String abbreviation = "";
+        String label = "";
+        String shortName;
+        Type type = Type.NONE;
+        Base base = Base.NONE;
+        long mask;
+        int maskWidth;
+        long scale = 1;
+        long add;
+        Values names;
+        String yes = "True";
+        String no = "False";
+        String unit;
+        String unitOfOne;
+        Charset charset = Charset.ASCII;
+        Decoder decoder;
+        Format format;
+        Severity severity;
+        Group group;
+        boolean generated;
+        boolean hidden;
+        boolean little;
+        String help;
+        final List<java.util.function.Consumer<Field>> afterwards = new ArrayList<>();
+    }
+}

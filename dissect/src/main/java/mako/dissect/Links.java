@@ -1,0 +1,240 @@
+package mako.dissect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What is wired to what in one engine: which dissector hangs under which key of which {@link Table}, which heuristics
+ * are tried, which preferences there are. Filled by {@link Dissector#link}, then frozen.
+ */
+public final class Links {
+
+    /** How a dissector is to be fed. */
+    enum Feed { PACKET, STREAM, FRAMED }
+
+    /** A dissector under a key, and how it wants its bytes. */
+    static final class Binding {
+        final Dissector dissector;
+        final Feed feed;
+        final Framing framing;
+        final boolean preferred;
+        int id;
+
+        Binding(Dissector dissector, Feed feed, Framing framing, boolean preferred) {
+            this.dissector = dissector;
+            this.feed = feed;
+            this.framing = framing;
+            this.preferred = preferred;
+        }
+    }
+
+    /** Looks at bytes without reading them and says whether they are this protocol. */
+    @FunctionalInterface
+    public interface Probe {
+
+        /** Returns whether the bytes at the cursor look like the protocol; peeks only. */
+        boolean recognizes(Dissection d);
+    }
+
+    /** How sure a heuristic is; surer ones are tried first. */
+    public enum Strength { STRONG, USUAL, WEAK }
+
+    record Heuristic(String name, Strength strength, Probe probe, Binding binding, boolean enabled) {}
+
+    /** What hangs under one table. */
+    static final class Wiring {
+        private final Map<Long, Binding> byNumber = new HashMap<>();
+        final Map<String, Binding> byName = new HashMap<>();
+        Heuristic[] heuristics = {};
+        private Binding[] dense = {};
+        private long[] keys = {};
+        private Binding[] values = {};
+
+        Binding find(long key) {
+            if (key >= 0 && key < dense.length) return dense[(int) key];
+            int i = Arrays.binarySearch(keys, key);
+            return i < 0 ? null : values[i];
+        }
+
+        Binding find(String key) {
+            Binding exact = byName.get(key);
+            return exact != null ? exact : byName.get(key.toLowerCase(Locale.ROOT));
+        }
+
+        void each(java.util.function.Consumer<Binding> what) {
+            byNumber.values().forEach(what);
+            byName.values().forEach(what);
+            for (Heuristic heuristic : heuristics) what.accept(heuristic.binding);
+        }
+
+        void freeze() {
+            long highest = -1;
+            for (long key : byNumber.keySet()) if (key >= 0 && key < 65536) highest = Math.max(highest, key);
+            dense = new Binding[(int) highest + 1];
+            var far = new ArrayList<Map.Entry<Long, Binding>>();
+            for (var entry : byNumber.entrySet()) {
+                long key = entry.getKey();
+                if (key >= 0 && key <= highest) dense[(int) key] = entry.getValue();
+                else far.add(entry);
+            }
+            far.sort(Map.Entry.comparingByKey());
+            keys = new long[far.size()];
+            values = new Binding[keys.length];
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = far.get(i).getKey();
+                values[i] = far.get(i).getValue();
+            }
+            Arrays.sort(heuristics, Comparator.comparing(Heuristic::strength).thenComparing(Heuristic::name));
+        }
+    }
+
+    final List<Dissector> dissectors = new ArrayList<>();
+    private final Map<String, Dissector> byProtocol = new HashMap<>();
+    Wiring[] wirings = new Wiring[0];
+    final Preferences preferences;
+    Dissector root;
+    Dissector rest;
+
+    Links(Preferences preferences) {
+        this.preferences = preferences;
+    }
+
+    /** Calls {@code dissector} for payloads of {@code table} with this key. */
+    public Links add(Table table, long key, Dissector dissector) {
+        return put(table, key, new Binding(dissector, Feed.PACKET, null, false));
+    }
+
+    /** As {@link #add}, and wins over others that claim the key. */
+    public Links prefer(Table table, long key, Dissector dissector) {
+        return put(table, key, new Binding(dissector, Feed.PACKET, null, true));
+    }
+
+    /** Calls {@code dissector} for payloads of {@code table} with this name. */
+    public Links add(Table table, String key, Dissector dissector) {
+        claim(wiring(table).byName, key.toLowerCase(Locale.ROOT), new Binding(dissector, Feed.PACKET, null, false), table);
+        return this;
+    }
+
+    /** Calls {@code dissector} for each message of a stream; it says itself, by reading on, where it needs more. */
+    public Links addStream(Table table, long key, Dissector dissector) {
+        return put(table, key, new Binding(dissector, Feed.STREAM, null, false));
+    }
+
+    /** Calls {@code dissector} for each message of a stream; {@code framing} says how long a message is. */
+    public Links addFramed(Table table, long key, Framing framing, Dissector dissector) {
+        return put(table, key, new Binding(dissector, Feed.FRAMED, framing, false));
+    }
+
+    /** Calls {@code dissector} where {@code probe} recognizes the bytes and no key claimed them. */
+    public Links heuristic(Table table, Strength strength, String name, Dissector dissector, Probe probe) {
+        return heuristic(table, strength, name, new Binding(dissector, Feed.PACKET, null, false), probe);
+    }
+
+    /** As {@link #heuristic}, over a stream: once recognized, the conversation stays with the dissector. */
+    public Links heuristicStream(Table table, Strength strength, String name, Dissector dissector, Probe probe) {
+        return heuristic(table, strength, name, new Binding(dissector, Feed.STREAM, null, false), probe);
+    }
+
+    /** As {@link #heuristicStream}, with messages whose length {@code framing} tells. */
+    public Links heuristicFramed(Table table, Strength strength, String name, Framing framing, Dissector dissector,
+            Probe probe) {
+        return heuristic(table, strength, name, new Binding(dissector, Feed.FRAMED, framing, false), probe);
+    }
+
+    private Links heuristic(Table table, Strength strength, String name, Binding binding, Probe probe) {
+        Wiring wiring = wiring(table);
+        wiring.heuristics = Arrays.copyOf(wiring.heuristics, wiring.heuristics.length + 1);
+        wiring.heuristics[wiring.heuristics.length - 1] = new Heuristic(name, strength, probe, binding, true);
+        return this;
+    }
+
+    /** Makes {@code dissector} the one that a packet begins with. */
+    public Links root(Dissector dissector) {
+        root = dissector;
+        return this;
+    }
+
+    /** Makes {@code dissector} the one for payloads that nobody claims. */
+    public Links rest(Dissector dissector) {
+        rest = dissector;
+        return this;
+    }
+
+    /** The preferences, for declaring one and for reading it once ({@link Preferences#flag} and others). */
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    /** Returns the dissector of a protocol, or null. */
+    public Dissector dissector(String protocol) {
+        return byProtocol.get(protocol);
+    }
+
+    private Links put(Table table, long key, Binding binding) {
+        claim(wiring(table).byNumber, key, binding, table);
+        return this;
+    }
+
+    private static <K> void claim(Map<K, Binding> map, K key, Binding binding, Table table) {
+        Binding other = map.get(key);
+        if (other != null && other.dissector != binding.dissector) {
+            if (other.preferred && !binding.preferred) return;
+            if (other.preferred == binding.preferred) {
+                throw new IllegalStateException(table + " " + key + " is claimed by " + other.dissector.protocol() + " and by "
+                    + binding.dissector.protocol() + "; one of them has to say prefer");
+            }
+        }
+        map.put(key, binding);
+    }
+
+    Wiring wiring(Table table) {
+        if (table.id >= wirings.length) wirings = Arrays.copyOf(wirings, Math.max(Table.count(), table.id + 1));
+        Wiring wiring = wirings[table.id];
+        if (wiring == null) wirings[table.id] = wiring = new Wiring();
+        return wiring;
+    }
+
+    void link(List<Dissector> all) {
+        for (Dissector dissector : all) {
+            dissectors.add(dissector);
+            byProtocol.put(dissector.protocol().abbreviation, dissector);
+        }
+        for (Dissector dissector : all) dissector.link(this);
+    }
+
+    /** Has {@code dissector}'s protocol hang under a key, whatever was there: decode-as. */
+    void decodeAs(Table table, long key, Dissector dissector) {
+        Binding known = null;
+        for (Binding b : wiring(table).byNumber.values()) {
+            if (b.dissector == dissector) known = b;
+        }
+        for (Heuristic h : wiring(table).heuristics) {
+            if (known == null && h.binding.dissector == dissector) known = h.binding;
+        }
+        wiring(table).byNumber.put(key, known != null ? known : new Binding(dissector, Feed.PACKET, null, true));
+    }
+
+    void disable(java.util.Set<String> protocols, java.util.Set<String> heuristics) {
+        for (Wiring wiring : wirings) {
+            if (wiring == null) continue;
+            wiring.byNumber.values().removeIf(b -> protocols.contains(b.dissector.protocol().abbreviation));
+            wiring.byName.values().removeIf(b -> protocols.contains(b.dissector.protocol().abbreviation));
+            wiring.heuristics = Arrays.stream(wiring.heuristics)
+                .filter(h -> !heuristics.contains(h.name) && !protocols.contains(h.binding.dissector.protocol().abbreviation))
+                .toArray(Heuristic[]::new);
+        }
+    }
+
+    void freeze() {
+        wirings = Arrays.copyOf(wirings, Math.max(Table.count(), wirings.length));
+        for (int i = 0; i < wirings.length; i++) {
+            if (wirings[i] == null) wirings[i] = new Wiring();
+            wirings[i].freeze();
+        }
+    }
+}

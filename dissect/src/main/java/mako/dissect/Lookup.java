@@ -1,0 +1,129 @@
+package mako.dissect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the values of one abbreviation on a tape: in the fields that were recorded under it and in those that it is
+ * derived from. Made once for each abbreviation that somebody asks for; safe for use by several threads.
+ */
+public final class Lookup {
+
+    private static volatile Index index;
+
+    /** From recorded field to the derived ones, each with what it is derived of. */
+    private record Index(int fields, Map<Field, List<Derivation>> byMember, Map<String, List<Field>> byName) {}
+
+    private final String abbreviation;
+    private final List<Field> own;
+    /** For each field id: the derivation that leads from it to this abbreviation, SELF, or null. */
+    private final Derivation[][] ways;
+
+    private static final Derivation[] SELF = {};
+
+    private Lookup(String abbreviation, List<Field> own, Derivation[][] ways) {
+        this.abbreviation = abbreviation;
+        this.own = own;
+        this.ways = ways;
+    }
+
+    /** Returns the fields that have this abbreviation; empty where there are none. */
+    public static List<Field> fields(String abbreviation) {
+        return index().byName.getOrDefault(abbreviation, List.of());
+    }
+
+    /** Returns the look-up for an abbreviation, or null where no field has it. */
+    public static Lookup of(String abbreviation) {
+        Index known = index();
+        List<Field> own = known.byName.get(abbreviation);
+        if (own == null) return null;
+        Derivation[][] ways = new Derivation[known.fields][];
+        for (Field field : own) ways[field.id] = SELF;
+        for (var entry : known.byMember.entrySet()) {
+            for (Derivation derivation : entry.getValue()) {
+                if (!own.contains(derivation.field())) continue;
+                Derivation[] old = ways[entry.getKey().id];
+                Derivation[] more = old == null || old == SELF ? new Derivation[1] : java.util.Arrays.copyOf(old, old.length + 1);
+                more[more.length - 1] = derivation;
+                ways[entry.getKey().id] = more;
+            }
+        }
+        return new Lookup(abbreviation, own, ways);
+    }
+
+    static List<Field> dependants(Field field) {
+        List<Field> found = new ArrayList<>();
+        for (Derivation d : index().byMember.getOrDefault(field, List.of())) found.add(d.field());
+        return found;
+    }
+
+    private static Index index() {
+        Index known = index;
+        List<Field> all = Field.all();
+        if (known != null && known.fields == all.size()) return known;
+        Map<Field, List<Derivation>> byMember = new HashMap<>();
+        Map<String, List<Field>> byName = new HashMap<>();
+        for (Field field : all) {
+            if (!field.abbreviation.isEmpty()) byName.computeIfAbsent(field.abbreviation, a -> new ArrayList<>()).add(field);
+            for (Derivation d : field.inside()) collect(byMember, d, d.of());
+            for (Derivation d : field.after()) collect(byMember, d, d.of());
+        }
+        return index = new Index(all.size(), byMember, byName);
+    }
+
+    private static void collect(Map<Field, List<Derivation>> byMember, Derivation derivation, Field base) {
+        byMember.computeIfAbsent(base, f -> new ArrayList<>()).add(derivation);
+    }
+
+    /** The abbreviation. */
+    public String abbreviation() {
+        return abbreviation;
+    }
+
+    /** The fields that have it; the first one's type is taken as the type of all. */
+    public List<Field> fields() {
+        return own;
+    }
+
+    /** Returns the first entry at or after {@code from} that has a value for this abbreviation, or -1. */
+    public int next(Tape tape, int from) {
+        int[] field = tape.field;
+        Derivation[][] known = ways;
+        for (int i = from; i < tape.size; i++) {
+            if (known[field[i]] != null) return i;
+        }
+        return -1;
+    }
+
+    /** How many values {@code entry} has for this abbreviation: 1 for a field that was recorded, more where several derived fields share the name. */
+    public int values(Tape tape, int entry) {
+        Derivation[] way = ways[tape.field[entry]];
+        return way == SELF ? 1 : way.length;
+    }
+
+    /** The field that value {@code which} of {@code entry} belongs to. */
+    public Field field(Tape tape, int entry, int which) {
+        Derivation[] way = ways[tape.field[entry]];
+        return way == SELF ? tape.field(entry) : way[which].field();
+    }
+
+    /** The derivation of value {@code which} of {@code entry}, or null where it was recorded itself. */
+    public Derivation derivation(Tape tape, int entry, int which) {
+        Derivation[] way = ways[tape.field[entry]];
+        return way == SELF ? null : way[which];
+    }
+
+    /** The number of value {@code which} of {@code entry}; see {@link Tape#number}. */
+    public long number(Tape tape, int entry, int which) {
+        Derivation[] way = ways[tape.field[entry]];
+        return way == SELF ? tape.number(entry) : way[which].number(tape, entry);
+    }
+
+    /** The text of value {@code which} of {@code entry}, or null where there is none. */
+    public String string(Tape tape, int entry, int which) {
+        Derivation[] way = ways[tape.field[entry]];
+        return way == SELF ? tape.string(entry) : way[which].string(tape, entry);
+    }
+}

@@ -1,0 +1,290 @@
+package mako.dissect;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Writes the nodes of a {@link Tree} as text: the value alone, and the line that the tree shows. Holds what the texts
+ * depend on: the time zone.
+ */
+public final class Show {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM", Locale.ROOT);
+    private static final int LONGEST_BYTES = 36;
+    private static final int LONGEST_LABEL = 240;
+
+    private final ZoneId zone;
+
+    /** Makes one for times in the given zone. */
+    public Show(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** Appends the value of {@code node} as filters and exports write it; nothing for what has no value. */
+    public Text value(Tree tree, int node, Text into) {
+        Field field = tree.field(node);
+        Tape tape = tree.tape();
+        int entry = tree.entry(node);
+        if (tree.part(node) == Tree.Part.EXPERT || tree.part(node) == Tree.Part.EXPERT_FIELD) return into;
+        switch (field.type) {
+            case NONE, PROTOCOL -> {}
+            case BOOLEAN -> into.raw(tree.number(node) != 0 ? '1' : '0');
+            case CHAR -> character(tree.number(node), into);
+            case IPV4 -> into.ipv4((int) tree.number(node));
+            case IPV6 -> ipv6(tape, entry, into);
+            case ETHER -> into.ether(tree.number(node));
+            case EUI64, FCWWN -> eui64(tape, entry, tree.number(node), into);
+            case GUID -> guid(tape, entry, into);
+            case OID, REL_OID -> oid(tape, entry, field.type == Type.REL_OID, into);
+            case STRING, STRINGZ, UINT_STRING, STRINGZPAD, STRINGZTRUNC, AX25 -> into.add(tree.string(node));
+            case BYTES, UINT_BYTES, VINES, SYSTEM_ID -> bytes(tape, entry, tree.offset(node), tree.length(node), ':', into);
+            case FLOAT, DOUBLE -> real(tape.real(entry), field.type, into);
+            case RELATIVE_TIME -> into.seconds(tree.number(node), tape.nanoseconds(entry));
+            case ABSOLUTE_TIME -> moment(field, tree.number(node), tape.nanoseconds(entry), into);
+            default -> number(field, tree.number(node), into);
+        }
+        return into;
+    }
+
+    private static void number(Field field, long value, Text into) {
+        switch (field.base) {
+            case HEX, HEX_DEC -> into.add("0x").hex(value, field.hexDigits());
+            case OCT -> into.raw('0').add(Long.toOctalString(value));
+            default -> {
+                if (field.type.isSigned()) into.number(value);
+                else into.unsigned(value);
+            }
+        }
+    }
+
+    /** Appends the line of {@code node}: label, value and what was put behind it. */
+    public Text line(Tree tree, int node, Text into) {
+        Tape tape = tree.tape();
+        int entry = tree.entry(node);
+        int from = into.length();
+        switch (tree.part(node)) {
+            case EXPERT -> {
+                Field expert = tape.field(entry);
+                into.add("Expert Info (").add(expert.severity.label).raw('/').add(expert.group.label).add("): ")
+                    .add(tree.string(node));
+            }
+            case EXPERT_FIELD -> into.add(tree.string(node));
+            case EXPERT_MESSAGE -> into.add("Message: ").add(tree.string(node));
+            case EXPERT_SEVERITY -> into.add("Severity level: ").add(tree.string(node));
+            case EXPERT_GROUP -> into.add("Group: ").add(tree.string(node));
+            case DERIVED -> described(tree, node, into);
+            case ENTRY -> {
+                if (tape.hasTitle(entry)) {
+                    Field field = tape.field(entry);
+                    if (field.mask != 0 && field.kind == Field.Kind.VALUE && !tape.isComputed(entry)) pattern(field, tape.raw(entry), into);
+                    tape.title(entry, into);
+                } else {
+                    described(tree, node, into);
+                }
+                tape.tail(entry, into);
+            }
+        }
+        shorten(into, from);
+        return into;
+    }
+
+    /** A line is cut where it would be longer than tree lines get, with an ellipsis. */
+    private static void shorten(Text into, int from) {
+        if (into.length() - from <= LONGEST_LABEL - 1) return;
+        int cut = from + LONGEST_LABEL - 4;
+        while (cut > from && (into.bytes()[cut] & 0xc0) == 0x80) cut--;
+        into.cut(cut).add("…");
+    }
+
+    private void described(Tree tree, int node, Text into) {
+        Field field = tree.field(node);
+        Tape tape = tree.tape();
+        int entry = tree.entry(node);
+        boolean fromBytes = !tape.isComputed(entry) || tree.part(node) == Tree.Part.DERIVED;
+        if (field.mask != 0 && fromBytes && tree.part(node) != Tree.Part.DERIVED) pattern(field, tape.raw(entry), into);
+        if (field.mask != 0 && tree.part(node) == Tree.Part.DERIVED) pattern(field, tape.raw(entry), into);
+        into.add(field.label);
+        switch (field.type) {
+            case NONE, PROTOCOL -> {}
+            case BOOLEAN -> into.add(": ").add(tree.number(node) != 0 ? field.yes : field.no);
+            case STRING, STRINGZ, UINT_STRING, STRINGZPAD, STRINGZTRUNC, AX25 -> into.add(": ").escaped(orEmpty(tree.string(node)));
+            case BYTES, UINT_BYTES, VINES, SYSTEM_ID -> {
+                into.add(": ");
+                int count = byteCount(tape, entry, tree.offset(node), tree.length(node));
+                if (count == 0) into.add("<MISSING>");
+                else bytes(tape, entry, tree.offset(node), Math.min(count, LONGEST_BYTES), 0, into);
+                if (count > LONGEST_BYTES) into.add("…");
+            }
+            case RELATIVE_TIME -> value(tree, node, into.add(": ")).add(" seconds");
+            case CHAR -> {
+                into.add(": ");
+                String name = field.names == null ? null : field.names.name(tree.number(node));
+                if (name != null) into.add(name).add(" (");
+                value(tree, node, into);
+                if (name != null) into.raw(')');
+            }
+            default -> {
+                into.add(": ");
+                if (field.type.isInteger()) words(field, tree.number(node), into);
+                else value(tree, node, into);
+            }
+        }
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    /** Appends an integer with its name and unit. */
+    public static void words(Field field, long value, Text into) {
+        if (field.format != null) {
+            field.format.format(value, into);
+            return;
+        }
+        if (field.names != null) {
+            into.add(field.names.name(value, "Unknown")).add(" (");
+            number(field, value, into);
+            into.raw(')');
+            return;
+        }
+        number(field, value, into);
+        if (field.base == Base.DEC_HEX) into.add(" (0x").hex(value, field.hexDigits()).raw(')');
+        if (field.base == Base.HEX_DEC) into.add(" (").unsigned(value).raw(')');
+        if (field.unit != null) into.add(value == 1 ? field.unitOfOne : field.unit);
+    }
+
+    /** Appends the bits of a masked field with dots for those that are not its own: {@code .... 0101 = }. */
+    private static void pattern(Field field, long raw, Text into) {
+        int bits = field.maskWidth != 0 ? field.maskWidth : Math.max(1, field.type.width) * 8;
+        while (bits < 64 && field.mask >>> bits != 0) bits += 8;
+        for (int bit = bits - 1; bit >= 0; bit--) {
+            boolean own = (field.mask >>> bit & 1) != 0;
+            into.raw(!own ? '.' : (raw >>> bit & 1) != 0 ? '1' : '0');
+            if (bit > 0 && bit % 4 == 0) into.raw(' ');
+        }
+        into.add(" = ");
+    }
+
+    private static void character(long value, Text into) {
+        into.raw('\'');
+        if (value >= 0x20 && value < 0x7f) {
+            if (value == '\'' || value == '\\') into.raw('\\');
+            into.raw((int) value);
+        } else {
+            switch ((int) value) {
+                case 0 -> into.add("\\0");
+                case 7 -> into.add("\\a");
+                case 8 -> into.add("\\b");
+                case 9 -> into.add("\\t");
+                case 10 -> into.add("\\n");
+                case 11 -> into.add("\\v");
+                case 12 -> into.add("\\f");
+                case 13 -> into.add("\\r");
+                default -> into.add("\\x").hex(value, 2);
+            }
+        }
+        into.raw('\'');
+    }
+
+    private static int byteCount(Tape tape, int entry, int offset, int count) {
+        if (tape.object(entry) instanceof byte[] made) return made.length;
+        return Math.max(0, Math.min(count, tape.source(entry).length - offset));
+    }
+
+    private static void bytes(Tape tape, int entry, int offset, int count, int separator, Text into) {
+        if (tape.object(entry) instanceof byte[] made) {
+            into.hex(made, 0, Math.min(made.length, separator == 0 ? count : made.length), separator);
+            return;
+        }
+        Source source = tape.source(entry);
+        into.hex(source.bytes, source.start + offset, Math.max(0, Math.min(count, source.length - offset)), separator);
+    }
+
+    private static long eight(Tape tape, int entry, int at) {
+        byte[] bytes = tape.object(entry) instanceof byte[] made ? made : tape.source(entry).bytes;
+        int from = tape.object(entry) instanceof byte[] ? at : tape.source(entry).start + tape.offset(entry) + at;
+        long value = 0;
+        for (int i = 0; i < 8; i++) value = value << 8 | (from + i < bytes.length ? bytes[from + i] & 255 : 0);
+        return value;
+    }
+
+    private static void ipv6(Tape tape, int entry, Text into) {
+        into.ipv6(eight(tape, entry, 0), eight(tape, entry, 8));
+    }
+
+    private static void eui64(Tape tape, int entry, long number, Text into) {
+        long value = tape.object(entry) != null || number == 0 ? eight(tape, entry, 0) : number;
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            into.hex(value >>> shift, 2);
+            if (shift > 0) into.raw(':');
+        }
+    }
+
+    private static void guid(Tape tape, int entry, Text into) {
+        long high = eight(tape, entry, 0);
+        long low = eight(tape, entry, 8);
+        if (tape.isLittle(entry)) {
+            high = (long) Integer.reverseBytes((int) (high >>> 32)) << 32
+                | (Short.reverseBytes((short) (high >>> 16)) & 0xffffL) << 16 | Short.reverseBytes((short) high) & 0xffffL;
+        }
+        into.hex(high >>> 32, 8).raw('-').hex(high >>> 16, 4).raw('-').hex(high, 4).raw('-').hex(low >>> 48, 4).raw('-')
+            .hex(low, 12);
+    }
+
+    private static void oid(Tape tape, int entry, boolean relative, Text into) {
+        Source source = tape.source(entry);
+        byte[] bytes = tape.object(entry) instanceof byte[] made ? made : source.bytes;
+        int at = tape.object(entry) instanceof byte[] ? 0 : source.start + tape.offset(entry);
+        int end = tape.object(entry) instanceof byte[] made ? made.length : Math.min(at + tape.length(entry), source.start + source.length);
+        long arc = 0;
+        boolean first = !relative;
+        boolean any = false;
+        for (; at < end; at++) {
+            arc = arc << 7 | bytes[at] & 0x7f;
+            if (bytes[at] < 0) continue;
+            if (any) into.raw('.');
+            if (first) {
+                long root = Math.min(2, arc / 40);
+                into.number(root).raw('.');
+                arc -= root * 40;
+                first = false;
+            }
+            into.unsigned(arc);
+            any = true;
+            arc = 0;
+        }
+    }
+
+    private static void real(double value, Type type, Text into) {
+        if (Double.isNaN(value)) into.add("nan");
+        else if (Double.isInfinite(value)) into.add(value > 0 ? "inf" : "-inf");
+        else if (value == Math.rint(value) && Math.abs(value) < 1e15) into.number((long) value);
+        else into.add(type == Type.FLOAT ? Float.toString((float) value) : Double.toString(value));
+    }
+
+    /** Appends a point in time as {@code Sep 29, 2021 15:18:10.500620000 UTC}. */
+    public void moment(Field field, long seconds, int nanoseconds, Text into) {
+        boolean utc = field.base != Base.LOCAL;
+        ZonedDateTime time = Instant.ofEpochSecond(Math.max(-31556889864403199L, Math.min(31556889864403199L, seconds)))
+            .atZone(utc ? ZoneOffset.UTC : zone);
+        if (field.base == Base.DAY_OF_YEAR) {
+            into.padded(time.getYear(), 4).raw('-').padded(time.getDayOfYear(), 3).raw(':');
+        } else {
+            into.add(DATE.format(time)).raw(' ');
+            if (time.getDayOfMonth() < 10) into.raw(' ');
+            into.number(time.getDayOfMonth()).add(", ").padded(time.getYear(), 4).raw(' ');
+        }
+        into.padded(time.getHour(), 2).raw(':').padded(time.getMinute(), 2).raw(':').padded(time.getSecond(), 2).raw('.')
+            .padded(nanoseconds, 9).raw(' ');
+        into.add(utc ? "UTC" : zoneName(time));
+    }
+
+    private static String zoneName(ZonedDateTime time) {
+        String name = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time);
+        return name.equals("Z") ? "UTC" : name;
+    }
+}

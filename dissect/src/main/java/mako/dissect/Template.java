@@ -1,0 +1,69 @@
+package mako.dissect;
+
+/**
+ * Writes numbers and texts into a pattern: {@code {}} takes the next argument, {@code {x}} as hexadecimal digits,
+ * {@code {x4}} with zeros in front up to four, {@code {s}} with what cannot be printed escaped.
+ */
+final class Template {
+
+    private Template() {}
+
+    static void write(Text into, String template, long a, long b, long c, long d) {
+        int used = 0;
+        for (int i = 0; i < template.length(); i++) {
+            char character = template.charAt(i);
+            int close = character == '{' ? template.indexOf('}', i) : -1;
+            if (close < 0) {
+                if (character < 0x80) into.raw(character);
+                else into.point(character);
+                continue;
+            }
+            long value = switch (used++) {
+                case 0 -> a;
+                case 1 -> b;
+                case 2 -> c;
+                default -> d;
+            };
+            number(into, template, i + 1, close, value);
+            i = close;
+        }
+    }
+
+    static void write(Text into, String template, Object... arguments) {
+        int used = 0;
+        for (int i = 0; i < template.length();) {
+            int point = template.codePointAt(i);
+            int close = point == '{' ? template.indexOf('}', i) : -1;
+            if (close < 0 || used == arguments.length) {
+                into.point(point);
+                i += Character.charCount(point);
+                continue;
+            }
+            switch (arguments[used++]) {
+                case null -> into.add("(null)");
+                case Integer n -> number(into, template, i + 1, close, n);
+                case Long n -> number(into, template, i + 1, close, n);
+                case Text text -> into.add(text);
+                case Object o -> {
+                    if (template.charAt(close - 1) == 's') into.escaped(o.toString());
+                    else into.add(o.toString());
+                }
+            }
+            i = close + 1;
+        }
+    }
+
+    private static void number(Text into, String template, int from, int to, long value) {
+        if (from == to) {
+            into.number(value);
+            return;
+        }
+        int width = to - from > 1 ? template.charAt(from + 1) - '0' : 0;
+        if (to - from > 2) width = width * 10 + template.charAt(from + 2) - '0';
+        switch (template.charAt(from)) {
+            case 'x' -> into.hex(value, Math.max(width, Math.max(1, (67 - Long.numberOfLeadingZeros(value)) / 4)));
+            case 'd' -> into.padded(value, width);
+            default -> into.number(value);
+        }
+    }
+}
