@@ -3,4 +3,6 @@ module mako.analysis {
     requires transitive mako.files;
     requires transitive mako.dissect;
     requires transitive mako.filter;
+
+    exports mako.analysis;
 }

@@ -1,4 +1,6 @@
 /** The dissectors, one file a protocol, packages by family. */
 module mako.protocols {
-    requires mako.dissect;
+    requires transitive mako.dissect;
+
+    exports mako.protocols;
 }

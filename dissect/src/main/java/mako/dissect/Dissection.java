@@ -695,6 +695,11 @@ public final class Dissection {
         tape.addLayer(protocol.id, tape.size);
     }
 
+    /** Sets the value of {@code entry} to the abbreviations of all layers so far, with colons between them. */
+    public void protocolsIn(int entry, Text scratch) {
+        tape.setObject(entry, tape.protocols(scratch.clear()).toString());
+    }
+
     // ---- texts of tree lines
 
     /** Whether texts of tree lines are made. */
@@ -1129,7 +1134,7 @@ public final class Dissection {
             closeTo(keepOpen);
             top = -1;
             int entry = expert(-1, Remarks.BUG, 0, -1);
-            titleExpert(entry, "Dissector bug in {}: {}", dissector.protocol().abbreviation, bug.toString());
+            titleExpert(entry, "Dissector bug in {}: {}", dissector.dissects().abbreviation, bug.toString());
             engine.bug(bug, packet);
             pos = keepLimit;
         }
@@ -1166,7 +1171,7 @@ public final class Dissection {
     private void ended(Signal signal) {
         int keep = top;
         top = -1;
-        String name = current.protocol().shortName;
+        String name = current.dissects().shortName;
         if (signal == Signal.CUT_SHORT) {
             remark(Remarks.SHORT, null, "[Packet size limited during capture: {} truncated]", name);
             if (recording.columns) info.add("[Packet size limited during capture]");

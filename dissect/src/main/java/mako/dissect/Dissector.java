@@ -10,7 +10,7 @@ public interface Dissector {
     void link(Links links);
 
     /** The protocol it dissects; the first, where it has several. */
-    Field protocol();
+    Field dissects();
 
     /** The tables from which it chooses what dissects its payload, for engines that skip what nobody asked for. */
     default Table[] offers() {

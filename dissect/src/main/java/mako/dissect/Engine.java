@@ -179,6 +179,6 @@ public final class Engine {
 
     @Override
     public String toString() {
-        return "engine of " + Arrays.toString(links.dissectors.stream().map(d -> d.protocol().abbreviation).toArray());
+        return "engine of " + Arrays.toString(links.dissectors.stream().map(d -> d.dissects().abbreviation).toArray());
     }
 }

@@ -185,8 +185,8 @@ public final class Links {
         if (other != null && other.dissector != binding.dissector) {
             if (other.preferred && !binding.preferred) return;
             if (other.preferred == binding.preferred) {
-                throw new IllegalStateException(table + " " + key + " is claimed by " + other.dissector.protocol() + " and by "
-                    + binding.dissector.protocol() + "; one of them has to say prefer");
+                throw new IllegalStateException(table + " " + key + " is claimed by " + other.dissector.dissects() + " and by "
+                    + binding.dissector.dissects() + "; one of them has to say prefer");
             }
         }
         map.put(key, binding);
@@ -202,7 +202,7 @@ public final class Links {
     void link(List<Dissector> all) {
         for (Dissector dissector : all) {
             dissectors.add(dissector);
-            byProtocol.put(dissector.protocol().abbreviation, dissector);
+            byProtocol.put(dissector.dissects().abbreviation, dissector);
         }
         for (Dissector dissector : all) dissector.link(this);
     }
@@ -222,10 +222,10 @@ public final class Links {
     void disable(java.util.Set<String> protocols, java.util.Set<String> heuristics) {
         for (Wiring wiring : wirings) {
             if (wiring == null) continue;
-            wiring.byNumber.values().removeIf(b -> protocols.contains(b.dissector.protocol().abbreviation));
-            wiring.byName.values().removeIf(b -> protocols.contains(b.dissector.protocol().abbreviation));
+            wiring.byNumber.values().removeIf(b -> protocols.contains(b.dissector.dissects().abbreviation));
+            wiring.byName.values().removeIf(b -> protocols.contains(b.dissector.dissects().abbreviation));
             wiring.heuristics = Arrays.stream(wiring.heuristics)
-                .filter(h -> !heuristics.contains(h.name) && !protocols.contains(h.binding.dissector.protocol().abbreviation))
+                .filter(h -> !heuristics.contains(h.name) && !protocols.contains(h.binding.dissector.dissects().abbreviation))
                 .toArray(Heuristic[]::new);
         }
     }
