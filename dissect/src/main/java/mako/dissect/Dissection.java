@@ -84,7 +84,7 @@ public final class Dissection {
     void run(Packet of, Recording how, Journal notes, boolean again, boolean inHindsight) {
         packet = of;
         recording = how;
-        wanted = how.wanted;
+        wanted = how.wanted();
         tape.clear();
         tape.sources[0].set("Frame", of.bytes, of.start, of.capturedLength, of.originalLength);
         journal = notes;

@@ -41,7 +41,10 @@ public final class Engine {
         }
         links.disable(builder.disabled, builder.disabledHeuristics);
         links.freeze();
+        // Its class declares fields too, and must have done so before they are counted.
+        Field expert = Remarks.EXPERT;
         fields = Field.all().toArray(Field[]::new);
+        assert fields[expert.id] == expert;
         journal = builder.keeping ? new Journal() : null;
         for (Links.Wiring wiring : links.wirings) {
             wiring.each(binding -> bindings.merge(binding.dissector, binding,

@@ -1,8 +1,6 @@
 package mako.dissect;
 
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,42 +10,49 @@ import java.util.Set;
  */
 public final class Recording {
 
-    final boolean[] wanted;
-    final boolean everything;
+    /** Abbreviations, or null for all. */
+    private final Set<String> names;
     final boolean titles;
     final boolean columns;
+    private volatile boolean[] wanted;
 
-    private Recording(boolean[] wanted, boolean everything, boolean titles, boolean columns) {
-        this.wanted = wanted;
-        this.everything = everything;
+    private Recording(Set<String> names, boolean titles, boolean columns) {
+        this.names = names;
         this.titles = titles;
         this.columns = columns;
     }
 
     /** All fields; {@code titles}: with the texts of tree lines; {@code columns}: with those of the packet list. */
     public static Recording everything(boolean titles, boolean columns) {
-        boolean[] wanted = new boolean[Field.count()];
-        Arrays.fill(wanted, true);
-        return new Recording(wanted, true, titles, columns);
+        return new Recording(null, titles, columns);
     }
 
     /** No fields: only state moves on, and, where {@code columns} says so, the texts of the packet list are made. */
     public static Recording nothing(boolean columns) {
-        return new Recording(new boolean[Field.count()], false, false, columns);
+        return new Recording(Set.of(), false, columns);
     }
 
     /** Only fields with these abbreviations, and what they are derived from. */
     public static Recording only(Collection<String> abbreviations, boolean columns) {
-        Set<String> names = new HashSet<>(abbreviations);
+        return new Recording(Set.copyOf(abbreviations), false, columns);
+    }
+
+    /** For each {@link Field#id}, whether it is written down; made when first asked, since classes declare their fields when they are first used. */
+    boolean[] wanted() {
+        boolean[] known = wanted;
+        if (known == null || known.length != Field.count()) wanted = known = make();
+        return known;
+    }
+
+    private boolean[] make() {
         List<Field> all = Field.all();
-        boolean[] wanted = new boolean[all.size()];
-        boolean experts = names.stream().anyMatch(n -> n.startsWith("_ws.expert"));
+        boolean[] made = new boolean[all.size()];
+        boolean experts = names != null && names.stream().anyMatch(n -> n.startsWith("_ws.expert"));
         for (Field field : all) {
-            if (names.contains(field.abbreviation) || experts && field.kind == Field.Kind.EXPERT) wanted[field.id] = true;
-            if (anyWanted(field, names, 4)) wanted[field.id] = true;
+            made[field.id] = names == null || names.contains(field.abbreviation)
+                || experts && field.kind == Field.Kind.EXPERT || anyWanted(field, names, 4);
         }
-        // A derived field that comes after the last of several members needs each of them.
-        return new Recording(wanted, false, false, columns);
+        return made;
     }
 
     private static boolean anyWanted(Field field, Set<String> names, int depth) {
@@ -64,6 +69,6 @@ public final class Recording {
 
     /** Whether {@code field} is written down. */
     public boolean wants(Field field) {
-        return wanted[field.id];
+        return wanted()[field.id];
     }
 }

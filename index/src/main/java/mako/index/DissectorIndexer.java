@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
@@ -13,6 +14,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -36,6 +38,9 @@ public final class DissectorIndexer extends AbstractProcessor {
     /** The dissectors found so far, by full name. */
     private final TreeMap<String, TypeElement> found = new TreeMap<>();
 
+    /** Binary names of the classes that declare fields or tables, in order. */
+    private final TreeSet<String> declaring = new TreeSet<>();
+
     private boolean written;
 
     @Override
@@ -53,11 +58,25 @@ public final class DissectorIndexer extends AbstractProcessor {
             if (isDissector(type, dissector)) {
                 found.put(type.getQualifiedName().toString(), type);
             }
+            collectDeclaring(type);
         }
         // Written in the first round, so that the compiler sees the class before it looks at the rest.
         written = true;
         write();
         return false;
+    }
+
+    private void collectDeclaring(TypeElement type) {
+        for (VariableElement variable : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            String kind = variable.asType().toString();
+            if (variable.getModifiers().contains(Modifier.STATIC)
+                    && (kind.equals("mako.dissect.Field") || kind.equals("mako.dissect.Table"))) {
+                declaring.add(processingEnv.getElementUtils().getBinaryName(type).toString());
+            }
+        }
+        for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
+            collectDeclaring(nested);
+        }
     }
 
     private boolean isDissector(TypeElement type, TypeElement dissector) {
@@ -104,13 +123,25 @@ public final class DissectorIndexer extends AbstractProcessor {
 
                     @Override
                     public java.util.List<%s> all() {
+                        // Fields must be known by name before a packet needs the class that declares them.
+                        for (String name : DECLARING) {
+                            try {
+                                Class.forName(name);
+                            } catch (ClassNotFoundException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }
                         return java.util.List.of(""".formatted(PACKAGE, CLASS, DISSECTORS, DISSECTOR));
         String separator = "";
         for (String name : found.keySet()) {
             source.append(separator).append("\n                new ").append(name).append("()");
             separator = ",";
         }
-        return source.append(");\n    }\n}\n").toString();
+        source.append(");\n    }\n\n    private static final String[] DECLARING = {");
+        for (String name : declaring) {
+            source.append("\n        \"").append(name).append("\",");
+        }
+        return source.append("\n    };\n}\n").toString();
     }
 
     private void error(String message, Element where) {

@@ -1,0 +1,216 @@
+package mako.protocols;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import mako.dissect.Dissection;
+import mako.dissect.Engine;
+import mako.dissect.Field;
+import mako.dissect.Recording;
+import mako.dissect.Tape;
+import mako.dissect.Tree;
+import mako.dissect.Type;
+import mako.files.Packet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must hold for every dissector, also for those not yet written. */
+class EveryDissectorTest {
+
+    private static final Recording EVERYTHING = Recording.everything(true, true);
+    private static final int MUTATIONS = 40;
+
+    static List<Goldens.Golden> goldens() {
+        return Goldens.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void dissectingAgainGivesTheSameTape(Goldens.Golden golden) {
+        List<Packet> packets = golden.packets();
+        Engine engine = Goldens.engine();
+        Dissection dissection = engine.dissection();
+        List<String> first = new ArrayList<>();
+        for (Packet packet : packets) {
+            engine.dissect(packet, EVERYTHING, dissection);
+            first.add(dissection.tape().dump() + dissection.protocolColumn() + dissection.infoColumn());
+        }
+        Dissection another = engine.dissection();
+        for (int i = packets.size() - 1; i >= 0; i--) {
+            engine.dissectAgain(packets.get(i), EVERYTHING, another, false);
+            assertThat(another.tape().dump() + another.protocolColumn() + another.infoColumn()).as("packet %d", i + 1)
+                .isEqualTo(first.get(i));
+        }
+        assertThat(engine.bugs()).as("%s", engine.lastBug()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void recordingNothingMovesStateOnAsRecordingAllDoes(Goldens.Golden golden) {
+        List<Packet> packets = golden.packets();
+        Engine seeing = Goldens.engine();
+        Engine blind = Goldens.engine();
+        Dissection dissection = seeing.dissection();
+        Dissection blindly = blind.dissection();
+        Recording nothing = Recording.nothing(false);
+        for (Packet packet : packets) {
+            seeing.dissect(packet, EVERYTHING, dissection);
+            blind.dissect(packet, nothing, blindly);
+            assertThat(blindly.tape().size()).as("entries of packet %d", packet.number).isZero();
+        }
+        for (Packet packet : packets) {
+            seeing.dissectAgain(packet, EVERYTHING, dissection, true);
+            blind.dissectAgain(packet, EVERYTHING, blindly, true);
+            assertThat(blindly.tape().dump()).as("packet %d", packet.number).isEqualTo(dissection.tape().dump());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void cutShortAtEveryByteEndsWithoutMistake(Goldens.Golden golden) {
+        for (Packet packet : golden.packets()) {
+            int step = Math.max(1, packet.capturedLength / 400);
+            for (int cut = 0; cut < packet.capturedLength; cut += step) {
+                Packet shorter = packet.copy();
+                shorter.number = 1;
+                shorter.capturedLength = cut;
+                check(shorter, "cut to " + cut);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void mutatedBytesEndWithoutMistake(Goldens.Golden golden) {
+        Random random = new Random(golden.name().hashCode());
+        List<Packet> packets = golden.packets();
+        if (packets.size() > 60) packets = packets.subList(0, 60);
+        for (int round = 0; round < MUTATIONS; round++) {
+            Engine engine = Goldens.engine();
+            Dissection dissection = engine.dissection();
+            for (Packet packet : packets) {
+                Packet changed = packet.copy();
+                mutate(changed.bytes, random);
+                engine.dissect(changed, EVERYTHING, dissection);
+                assertSound(dissection.tape(), changed, "round " + round);
+                assertThat(engine.bugs()).as("packet %d, round %d: %s", packet.number, round, trace(engine)).isZero();
+            }
+        }
+    }
+
+    private static void mutate(byte[] bytes, Random random) {
+        if (bytes.length == 0) return;
+        for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+            // What tells the layers apart lies in front; what is behind it would hardly be reached otherwise.
+            int at = random.nextInt(3) == 0 ? random.nextInt(bytes.length) : random.nextInt(Math.min(bytes.length, 40 + bytes.length / 4));
+            bytes[at] = switch (random.nextInt(4)) {
+                case 0 -> 0;
+                case 1 -> (byte) 0xff;
+                case 2 -> (byte) (bytes[at] ^ 1 << random.nextInt(8));
+                default -> (byte) random.nextInt(256);
+            };
+        }
+    }
+
+    private static void check(Packet packet, String what) {
+        Engine engine = Goldens.engine();
+        Dissection dissection = engine.dissection();
+        engine.dissect(packet, EVERYTHING, dissection);
+        assertSound(dissection.tape(), packet, what);
+        assertThat(engine.bugs()).as("%s: %s", what, trace(engine)).isZero();
+    }
+
+    private static String trace(Engine engine) {
+        Throwable bug = engine.lastBug();
+        return bug == null ? "" : bug + " at " + List.of(bug.getStackTrace()).subList(0, Math.min(6, bug.getStackTrace().length));
+    }
+
+    private static void assertSound(Tape tape, Packet packet, String what) {
+        Tree tree = new Tree().show(tape);
+        for (int node = 0; node < tree.size(); node++) {
+            assertThat(tree.offset(node)).as("%s: offset of %s", what, tree.field(node)).isNotNegative();
+            assertThat(tree.length(node)).as("%s: length of %s", what, tree.field(node)).isNotNegative();
+        }
+        for (int i = 0; i < tape.size(); i++) {
+            assertThat(tape.parent(i)).as("%s: parent of entry %d of packet %d", what, i, packet.number).isLessThan(i);
+        }
+    }
+
+    @Test
+    void abbreviationsAreWellFormedAndOfOneKind() {
+        Goldens.engine();
+        Map<String, Field> known = new HashMap<>();
+        List<String> wrong = new ArrayList<>();
+        for (Field field : Field.all()) {
+            if (field.kind == Field.Kind.SECTION) continue;
+            if (!field.abbreviation.matches("[A-Za-z0-9_][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*")) wrong.add(field.abbreviation);
+            if (field.label.isBlank()) wrong.add(field.abbreviation + " has no label");
+            Field other = known.putIfAbsent(field.abbreviation, field);
+            if (other != null && !comparable(other.type, field.type)) {
+                wrong.add(field.abbreviation + " is " + other.type + " and " + field.type);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean comparable(Type a, Type b) {
+        return a == b || a.isInteger() && b.isInteger() || a.isString() && b.isString() || a.isBytes() && b.isBytes()
+            || a == Type.NONE || b == Type.NONE || a == Type.BOOLEAN && b.isInteger() || a.isInteger() && b == Type.BOOLEAN;
+    }
+
+    /** The list of excuses names fields that occur in no golden yet; it may only shrink. */
+    @Test
+    void everyFieldOccursInAGolden() throws IOException {
+        Set<String> seen = new HashSet<>();
+        for (Goldens.Golden golden : goldens()) {
+            Engine engine = Goldens.engine();
+            Dissection dissection = engine.dissection();
+            for (Packet packet : golden.packets()) {
+                engine.dissect(packet, EVERYTHING, dissection);
+                Tree tree = new Tree().show(dissection.tape());
+                for (int node = 0; node < tree.size(); node++) seen.add(tree.field(node).abbreviation);
+            }
+        }
+        Set<String> unseen = new TreeSet<>();
+        for (Field field : Field.all()) {
+            if (field.kind != Field.Kind.SECTION && !seen.contains(field.abbreviation)) unseen.add(field.abbreviation);
+        }
+        Path folder = Goldens.FOLDER.resolve("excuses");
+        if (System.getProperty("golden.write", "").equals("excuses")) writeExcuses(folder, unseen);
+        Set<String> excused = new TreeSet<>();
+        try (Stream<Path> lists = Files.list(folder)) {
+            for (Path list : lists.toList()) excused.addAll(Files.readAllLines(list));
+        }
+        Set<String> inexcusable = new TreeSet<>(unseen);
+        inexcusable.removeAll(excused);
+        assertThat(inexcusable).as("fields that occur in no golden: add one to src/test/golden").isEmpty();
+        excused.removeAll(unseen);
+        assertThat(excused).as("excuses that are no longer needed: take them out of the list").isEmpty();
+    }
+
+    /** A list a protocol, so that two people who add protocols do not edit one file. */
+    private static void writeExcuses(Path folder, Set<String> unseen) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> old = Files.list(folder)) {
+            for (Path list : old.toList()) Files.delete(list);
+        }
+        Map<String, List<String>> lists = new HashMap<>();
+        for (String abbreviation : unseen) {
+            String protocol = abbreviation.startsWith("_ws.") ? "_ws" : abbreviation.replaceFirst("\\..*", "");
+            lists.computeIfAbsent(protocol, p -> new ArrayList<>()).add(abbreviation);
+        }
+        for (var list : lists.entrySet()) Files.write(folder.resolve(list.getKey() + ".txt"), list.getValue());
+    }
+}
