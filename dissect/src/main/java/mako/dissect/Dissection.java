@@ -21,6 +21,7 @@ public final class Dissection {
     private final Engine engine;
     private final Tape tape = new Tape();
     private Recording recording;
+    private Plan plan;
     private boolean[] wanted;
     private Packet packet;
 
@@ -83,7 +84,10 @@ public final class Dissection {
 
     void run(Packet of, Recording how, Journal notes, boolean again, boolean inHindsight) {
         packet = of;
-        recording = how;
+        if (how != recording) {
+            recording = how;
+            plan = engine.plan(how);
+        }
         wanted = how.wanted();
         tape.clear();
         tape.sources[0].set("Frame", of.bytes, of.start, of.capturedLength, of.originalLength);
@@ -1019,6 +1023,11 @@ public final class Dissection {
         return binding == null ? -1 : attempt(binding);
     }
 
+    /** Whether somebody under {@code table} may be called: where nobody is, state that only they look at need not be kept. */
+    public boolean needs(Table table) {
+        return plan.tableNeeded[table.id];
+    }
+
     /** Whether somebody claims {@code key} of {@code table}. */
     public boolean claimed(Table table, long key) {
         return engine.links.wirings[table.id].find(key) != null;
@@ -1030,6 +1039,7 @@ public final class Dissection {
 
     private Links.Binding recognize(Links.Wiring wiring) {
         for (Links.Heuristic heuristic : wiring.heuristics) {
+            if (plan.skipped[heuristic.binding().index]) continue;
             if (recognizes(heuristic.probe())) return heuristic.binding();
         }
         return null;
@@ -1055,11 +1065,15 @@ public final class Dissection {
 
     /** Shows the payload as data; returns 0. */
     public int rest() {
-        if (remaining() <= 0 || engine.links.rest == null) return 0;
+        if (remaining() <= 0 || engine.links.rest == null || plan.restSkipped) return 0;
         return call(engine.links.rest, false, false);
     }
 
     private int attempt(Links.Binding binding) {
+        if (plan.skipped[binding.index]) {
+            pos = limit;
+            return 0;
+        }
         if (binding.feed != Links.Feed.FRAMED) return call(binding.dissector, false, false);
         // Without a stream under it, a framed protocol's messages follow one another to the end.
         int stop = limit;
@@ -1516,12 +1530,13 @@ public final class Dissection {
      */
     public Delivered stream(Stream stream, int sequence, boolean last, boolean usable, Table table, long first, long second,
             Stream.Show show) {
-        if (remaining() <= 0) return Delivered.NOTHING;
+        if (remaining() <= 0 || !plan.tableNeeded[table.id] && plan.restSkipped) return Delivered.NOTHING;
         Links.Binding binding = claimant(table, first, second);
         if (binding == null) {
             rest();
             return Delivered.NOTHING;
         }
+        if (plan.skipped[binding.index]) return Delivered.NOTHING;
         if (binding.feed == Links.Feed.PACKET) {
             if (call(binding.dissector, false, false) < 0) rest();
             return Delivered.MESSAGES;

@@ -17,6 +17,18 @@ public interface Dissector {
         return Table.NONE;
     }
 
+    /** Dissectors that it calls or announces by name rather than through a table: what a control connection sets up, for example. */
+    default Class<?>[] announces() {
+        return new Class<?>[0];
+    }
+
+    /** What the abbreviations of its fields begin with, up to the first dot. */
+    default String[] prefixes() {
+        String abbreviation = dissects().abbreviation;
+        int dot = abbreviation.indexOf('.');
+        return new String[] {dot < 0 ? abbreviation : abbreviation.substring(0, dot)};
+    }
+
     /**
      * Dissects from the cursor to the end of what is given, recording fields on the way. Over a stream, one message
      * of it: it is called again for the next one, and again from the start of a message when more has come.

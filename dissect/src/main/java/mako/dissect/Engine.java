@@ -77,6 +77,10 @@ public final class Engine {
         into.run(packet, recording, journal, true, hindsight);
     }
 
+    Plan plan(Recording recording) {
+        return Plan.of(links, recording, journal != null);
+    }
+
     /** The preferences that its dissectors declared. */
     public Preferences preferences() {
         return links.preferences;
@@ -111,7 +115,11 @@ public final class Engine {
     }
 
     Links.Binding binding(Dissector dissector) {
-        return bindings.computeIfAbsent(dissector, d -> new Links.Binding(d, Links.Feed.PACKET, null, false));
+        return bindings.computeIfAbsent(dissector, d -> {
+            Links.Binding made = new Links.Binding(d, Links.Feed.PACKET, null, false);
+            made.index = links.dissectors.indexOf(d);
+            return made;
+        });
     }
 
     void expect(Field protocol, Endpoint address, int port, Dissector dissector, Object about) {

@@ -23,7 +23,8 @@ public final class Links {
         final Feed feed;
         final Framing framing;
         final boolean preferred;
-        int id;
+        /** Number of the dissector among those of its engine. */
+        int index;
 
         Binding(Dissector dissector, Feed feed, Framing framing, boolean preferred) {
             this.dissector = dissector;
@@ -236,5 +237,8 @@ public final class Links {
             if (wirings[i] == null) wirings[i] = new Wiring();
             wirings[i].freeze();
         }
+        Map<Dissector, Integer> numbers = new java.util.IdentityHashMap<>();
+        for (int i = 0; i < dissectors.size(); i++) numbers.put(dissectors.get(i), i);
+        for (Wiring wiring : wirings) wiring.each(binding -> binding.index = numbers.get(binding.dissector));
     }
 }

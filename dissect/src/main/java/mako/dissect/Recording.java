@@ -1,6 +1,7 @@
 package mako.dissect;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -53,6 +54,19 @@ public final class Recording {
                 || experts && field.kind == Field.Kind.EXPERT || anyWanted(field, names, 4);
         }
         return made;
+    }
+
+    /** What the abbreviations that are asked for begin with; null where whatever was dissected can matter. */
+    Set<String> protocols() {
+        if (names == null) return null;
+        Set<String> protocols = new HashSet<>();
+        for (String name : names) {
+            // What is said of the packet as a whole depends on all of its layers.
+            if (name.startsWith("_ws") || name.equals("frame.protocols")) return null;
+            int dot = name.indexOf('.');
+            protocols.add(dot < 0 ? name : name.substring(0, dot));
+        }
+        return protocols;
     }
 
     private static boolean anyWanted(Field field, Set<String> names, int depth) {

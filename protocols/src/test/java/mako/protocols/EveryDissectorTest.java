@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import mako.dissect.Dissection;
+import mako.dissect.Dissector;
 import mako.dissect.Engine;
 import mako.dissect.Field;
 import mako.dissect.Recording;
@@ -74,6 +75,67 @@ class EveryDissectorTest {
             seeing.dissectAgain(packet, EVERYTHING, dissection, true);
             blind.dissectAgain(packet, EVERYTHING, blindly, true);
             assertThat(blindly.tape().dump()).as("packet %d", packet.number).isEqualTo(dissection.tape().dump());
+        }
+    }
+
+    /** What nobody asks for is left out; that must not change what somebody does ask for. */
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void askingForOneFieldGivesWhatAskingForAllGives(Goldens.Golden golden) {
+        List<Packet> packets = golden.packets();
+        Map<String, StringBuilder> all = new java.util.TreeMap<>();
+        Engine engine = Engine.builder(new AllDissectors().all()).build();
+        Dissection dissection = engine.dissection();
+        for (Packet packet : packets) {
+            engine.dissect(packet, EVERYTHING, dissection);
+            Tape tape = dissection.tape();
+            for (int i = 0; i < tape.size(); i++) {
+                String abbreviation = tape.field(i).abbreviation;
+                if (!abbreviation.isEmpty()) describe(tape, i, all.computeIfAbsent(abbreviation, a -> new StringBuilder()), packet);
+            }
+        }
+        for (var entry : all.entrySet()) {
+            Engine other = Engine.builder(new AllDissectors().all()).build();
+            Dissection narrow = other.dissection();
+            Recording only = Recording.only(List.of(entry.getKey()), false);
+            StringBuilder found = new StringBuilder();
+            for (Packet packet : packets) {
+                other.dissect(packet, only, narrow);
+                for (int i = 0; i < narrow.tape().size(); i++) {
+                    if (narrow.tape().field(i).abbreviation.equals(entry.getKey())) describe(narrow.tape(), i, found, packet);
+                }
+            }
+            assertThat(found.toString()).as(entry.getKey()).isEqualTo(entry.getValue().toString());
+        }
+    }
+
+    private static void describe(Tape tape, int i, StringBuilder into, Packet packet) {
+        into.append(packet.number).append(' ').append(tape.sourceIndex(i)).append(':').append(tape.offset(i)).append('+')
+            .append(tape.length(i)).append('=').append(tape.raw(i)).append('\n');
+    }
+
+    /** Whether a dissector is left out is decided by what its fields are called. */
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void fieldsAreCalledAsTheirDissectorSays(Goldens.Golden golden) {
+        Map<String, Set<String>> prefixes = new HashMap<>();
+        for (Dissector dissector : new AllDissectors().all()) {
+            prefixes.computeIfAbsent(dissector.dissects().abbreviation, a -> new HashSet<>()).addAll(List.of(dissector.prefixes()));
+        }
+        Engine engine = Goldens.engine();
+        Dissection dissection = engine.dissection();
+        for (Packet packet : golden.packets()) {
+            engine.dissect(packet, EVERYTHING, dissection);
+            Tape tape = dissection.tape();
+            for (int i = 0; i < tape.size(); i++) {
+                int protocol = i;
+                while (protocol >= 0 && tape.field(protocol).kind != Field.Kind.PROTOCOL) protocol = tape.parent(protocol);
+                String abbreviation = tape.field(i).abbreviation;
+                if (protocol < 0 || abbreviation.isEmpty() || abbreviation.startsWith("_ws")) continue;
+                Set<String> known = prefixes.get(tape.field(protocol).abbreviation);
+                if (known == null) continue;
+                assertThat(known).as("what %s says its fields begin with", tape.field(protocol)).contains(abbreviation.replaceFirst("\\..*", ""));
+            }
         }
     }
 

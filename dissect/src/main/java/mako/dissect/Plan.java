@@ -1,0 +1,91 @@
+package mako.dissect;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one engine has to do for one {@link Recording}: a dissector that records nothing that is asked for, and that
+ * leads to none that does, is left out. Nothing is left out where all fields or columns are asked for, or where the
+ * engine keeps what packets learned, since that must not depend on what somebody looked at first.
+ */
+final class Plan {
+
+    /** By {@link Links.Binding#index}. */
+    final boolean[] skipped;
+    /** By {@link Table#id}: whether somebody under the table is called. */
+    final boolean[] tableNeeded;
+    /** Whether the dissector for what nobody claims is left out. */
+    final boolean restSkipped;
+
+    private Plan(boolean[] skipped, boolean[] tableNeeded, boolean restSkipped) {
+        this.skipped = skipped;
+        this.tableNeeded = tableNeeded;
+        this.restSkipped = restSkipped;
+    }
+
+    static Plan of(Links links, Recording recording, boolean keeping) {
+        int count = links.dissectors.size();
+        boolean[] skipped = new boolean[count];
+        boolean[] tableNeeded = new boolean[links.wirings.length];
+        Set<String> protocols = recording.columns || keeping ? null : recording.protocols();
+        Set<String> known = new HashSet<>();
+        for (Dissector dissector : links.dissectors) known.addAll(List.of(dissector.prefixes()));
+        if (protocols == null || !known.containsAll(protocols)) {
+            Arrays.fill(tableNeeded, true);
+            return new Plan(skipped, tableNeeded, false);
+        }
+        Map<Dissector, Integer> numbers = new IdentityHashMap<>();
+        for (int i = 0; i < count; i++) numbers.put(links.dissectors.get(i), i);
+        boolean[] needed = new boolean[count];
+        // From those that record what is asked for, back to all that lead to them.
+        ArrayDeque<Integer> toVisit = new ArrayDeque<>();
+        for (int i = 0; i < count; i++) {
+            for (String prefix : links.dissectors.get(i).prefixes()) {
+                if (protocols.contains(prefix)) {
+                    if (!needed[i]) toVisit.add(i);
+                    needed[i] = true;
+                }
+            }
+        }
+        boolean[][] leadsTo = leadsTo(links, numbers);
+        while (!toVisit.isEmpty()) {
+            int target = toVisit.remove();
+            for (int i = 0; i < count; i++) {
+                if (!needed[i] && leadsTo[i][target]) {
+                    needed[i] = true;
+                    toVisit.add(i);
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) skipped[i] = !needed[i];
+        for (int t = 0; t < tableNeeded.length; t++) {
+            int table = t;
+            links.wirings[t].each(binding -> tableNeeded[table] |= needed[binding.index]);
+        }
+        boolean rest = links.rest == null || !needed[numbers.get(links.rest)];
+        return new Plan(skipped, tableNeeded, rest);
+    }
+
+    private static boolean[][] leadsTo(Links links, Map<Dissector, Integer> numbers) {
+        int count = links.dissectors.size();
+        boolean[][] leadsTo = new boolean[count][count];
+        for (int i = 0; i < count; i++) {
+            boolean[] targets = leadsTo[i];
+            for (Table table : links.dissectors.get(i).offers()) {
+                links.wirings[table.id].each(binding -> targets[binding.index] = true);
+            }
+            for (Class<?> other : links.dissectors.get(i).announces()) {
+                for (var entry : numbers.entrySet()) {
+                    if (entry.getKey().getClass() == other) targets[entry.getValue()] = true;
+                }
+            }
+            if (links.rest != null) targets[numbers.get(links.rest)] = true;
+        }
+        return leadsTo;
+    }
+}
