@@ -1,107 +1,149 @@
 package mako.analysis;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import mako.dissect.Field;
+import mako.dissect.Recording;
 import mako.dissect.Show;
 import mako.dissect.Source;
-import mako.dissect.Tape;
 import mako.dissect.Text;
 import mako.dissect.Tree;
+import mako.dissect.Type;
 import mako.files.Packet;
 
 /** Writes packets as PDML, the XML form of the tree with all details. */
-public final class Pdml {
+public final class Pdml implements Printer {
 
     private final Show show;
+    private final String creator;
+    private final String file;
     private final Tree tree = new Tree();
     private final Text scratch = new Text();
 
-    /** Makes one that writes values with {@code show}. */
-    public Pdml(Show show) {
+    /**
+     * Makes one.
+     *
+     * @param show writes values
+     * @param creator program and version, for the first line
+     * @param file name of the capture file, for the first line
+     */
+    public Pdml(Show show, String creator, String file) {
         this.show = show;
+        this.creator = creator;
+        this.file = file;
     }
 
-    /** Appends one packet. */
-    public void packet(Packet packet, Tape tape, Text out) {
+    @Override
+    public Recording recording() {
+        return Recording.everything(true, false);
+    }
+
+    @Override
+    public void begin(Text out) {
+        out.add("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+        out.add("<?xml-stylesheet type=\"text/xsl\" href=\"pdml2html.xsl\"?>\n");
+        out.add("<!-- The style sheet pdml2html.xsl, which shows this file in a browser, comes with Wireshark. -->\n");
+        out.add("<pdml version=\"0\" creator=\"").add(creator).add("\" time=\"");
+        out.add(DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT).withZone(ZoneId.systemDefault()).format(Instant.now()));
+        out.add("\" capture_file=\"");
+        Xml.escape(scratch.clear().add(file), out);
+        out.add("\">\n");
+    }
+
+    @Override
+    public void end(boolean any, Text out) {
+        out.add("</pdml>\n");
+    }
+
+    @Override
+    public void packet(Dissected of, Text out) {
         out.add("<packet>\n");
-        tree.show(tape);
-        boolean wrapped = false;
-        int[] closing = new int[600];
-        boolean[] protocol = new boolean[600];
-        int open = 0;
-        for (int node = 0; node < tree.size(); node++) {
-            int depth = tree.depth(node);
-            while (open > 0 && closing[open - 1] >= depth) {
-                open--;
-                indent(out, closing[open]).add(protocol[open] ? "</proto>\n" : "</field>\n");
-            }
-            Field field = tree.field(node);
-            boolean isProtocol = field.kind == Field.Kind.PROTOCOL;
-            if (depth == 0) {
-                if (wrapped) out.add("  </proto>\n");
-                wrapped = !isProtocol;
-                if (wrapped) out.add("  <proto name=\"fake-field-wrapper\">\n");
-            }
-            indent(out, depth).add(isProtocol ? "<proto" : "<field");
-            element(field, node, isProtocol, out);
-            if (tree.hasChildren(node)) {
-                out.add(">\n");
-                closing[open] = depth;
-                protocol[open++] = isProtocol;
-            } else {
-                out.add(isProtocol ? ">\n" : "/>\n");
-                if (isProtocol) indent(out, depth).add("</proto>\n");
-            }
-        }
-        while (open > 0) {
-            open--;
-            indent(out, closing[open]).add(protocol[open] ? "</proto>\n" : "</field>\n");
-        }
-        if (wrapped) out.add("  </proto>\n");
+        general(of.packet, out);
+        tree.show(of.dissection.tape());
+        for (int node = 0; node < tree.size();) node = node(node, 0, out);
         out.add("</packet>\n\n\n");
     }
 
-    private void element(Field field, int node, boolean isProtocol, Text out) {
-        Tape tape = tree.tape();
-        out.add(" name=\"").add(field.abbreviation).raw('"');
-        if (field.kind == Field.Kind.SECTION) {
-            attribute("show", show.line(tree, node, scratch.clear()), out);
-        } else {
-            attribute("showname", show.line(tree, node, scratch.clear()), out);
-        }
-        if (tree.isHidden(node)) out.add(" hide=\"yes\"");
-        out.add(" size=\"").number(tree.length(node)).add("\" pos=\"").number(tree.offset(node)).raw('"');
-        if (isProtocol) return;
-        if (field.kind != Field.Kind.SECTION) attribute("show", show.value(tree, node, scratch.clear()), out);
-        Source source = tape.source(tree.entry(node));
-        int count = Math.min(tree.length(node), source.length - tree.offset(node));
-        if (count > 0) {
-            if (field.mask != 0) {
-                out.add(" value=\"").add(Long.toHexString(tree.number(node))).add("\" unmaskedvalue=\"");
-                out.hex(source.bytes, source.start + tree.offset(node), count, 0).raw('"');
-            } else {
-                out.add(" value=\"").hex(source.bytes, source.start + tree.offset(node), count, 0).raw('"');
-            }
-        }
+    private void general(Packet packet, Text out) {
+        int size = packet.capturedLength;
+        out.add("  <proto name=\"geninfo\" pos=\"0\" showname=\"General information\" size=\"").number(size).add("\">\n");
+        line("num", "Number", packet.number, size, out);
+        line("len", "Frame Length", packet.originalLength, size, out);
+        line("caplen", "Captured Length", size, size, out);
+        out.add("    <field name=\"timestamp\" pos=\"0\" show=\"");
+        show.localMoment(packet.seconds, packet.nanoseconds, out);
+        out.add("\" showname=\"Captured Time\" value=\"").seconds(packet.seconds, packet.nanoseconds);
+        out.add("\" size=\"").number(size).add("\"/>\n  </proto>\n");
     }
 
-    private static void attribute(String name, Text value, Text out) {
-        out.raw(' ').add(name).add("=\"");
-        byte[] bytes = value.bytes();
-        for (int i = 0; i < value.length(); i++) {
-            switch (bytes[i]) {
-                case '<' -> out.add("&lt;");
-                case '>' -> out.add("&gt;");
-                case '&' -> out.add("&amp;");
-                case '"' -> out.add("&quot;");
-                case '\'' -> out.add("&#x27;");
-                default -> {
-                    int c = bytes[i];
-                    if (c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r') out.add("\\x").hex(c, 2);
-                    else out.raw(c);
-                }
-            }
+    private static void line(String name, String label, long value, int size, Text out) {
+        out.add("    <field name=\"").add(name).add("\" pos=\"0\" show=\"").number(value).add("\" showname=\"").add(label)
+            .add("\" value=\"").add(Long.toHexString(value)).add("\" size=\"").number(size).add("\"/>\n");
+    }
+
+    /** Writes a node with all that is inside it, {@code level} deep; returns the node after it. */
+    private int node(int node, int level, Text out) {
+        Field field = tree.field(node);
+        boolean protocol = field.kind == Field.Kind.PROTOCOL;
+        boolean data = protocol && field.abbreviation.equals("data");
+        boolean element = protocol && !data;
+        boolean wrapped = level == 0 && !element;
+        if (wrapped) {
+            out.add("  <proto name=\"fake-field-wrapper\">\n");
         }
+        int inner = wrapped ? level + 1 : level;
+        indent(out, inner).add(element ? "<proto" : "<field");
+        if (data) data(node, out);
+        else element(field, node, element, out);
+        int next = node + 1;
+        if (element || tree.hasChildren(node)) {
+            out.add(">\n");
+            int depth = tree.depth(node);
+            while (next < tree.size() && tree.depth(next) > depth) next = node(next, inner + 1, out);
+            indent(out, level).add(element ? "</proto>\n" : "</field>\n");
+        } else {
+            out.add("/>\n");
+        }
+        if (wrapped) out.add("  </proto>\n");
+        return next;
+    }
+
+    private void data(int node, Text out) {
+        out.add(" name=\"data\" value=\"");
+        hex(node, out);
         out.raw('"');
+    }
+
+    private void hex(int node, Text out) {
+        Source source = tree.tape().source(tree.entry(node));
+        int count = Math.min(tree.length(node), source.length - tree.offset(node));
+        if (count > 0) out.hex(source.bytes, source.start + tree.offset(node), count, 0);
+    }
+
+    private void element(Field field, int node, boolean protocol, Text out) {
+        out.add(" name=\"").add(field.abbreviation).raw('"');
+        boolean section = field.kind == Field.Kind.SECTION;
+        out.add(section ? " show=\"" : " showname=\"");
+        Xml.escape(show.line(tree, node, scratch.clear()), out);
+        out.raw('"');
+        if (tree.isHidden(node)) out.add(" hide=\"yes\"");
+        out.add(" size=\"").number(tree.length(node)).add("\" pos=\"").number(tree.offset(node)).raw('"');
+        if (protocol || tree.part(node) == Tree.Part.EXPERT) return;
+        if (!section) {
+            out.add(" show=\"");
+            Xml.escape(show.value(tree, node, scratch.clear()), out);
+            out.raw('"');
+        }
+        if (tree.length(node) > 0) {
+            out.add(" value=\"");
+            if (field.mask != 0) out.add(Long.toHexString(tree.unscaled(node))).add("\" unmaskedvalue=\"");
+            hex(node, out);
+            out.raw('"');
+        } else if (field.type == Type.NONE && !section) {
+            out.add(" value=\"\"");
+        }
     }
 
     private static Text indent(Text out, int depth) {

@@ -1,17 +1,25 @@
 package mako.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import mako.analysis.ChosenFields;
+import mako.analysis.Column;
+import mako.analysis.Columns;
+import mako.analysis.FieldRows;
+import mako.analysis.PacketList;
+import mako.analysis.Pass;
 import mako.analysis.Pdml;
-import mako.dissect.Dissection;
+import mako.analysis.Printer;
+import mako.analysis.TimeForm;
 import mako.dissect.Engine;
-import mako.dissect.Recording;
 import mako.dissect.Show;
-import mako.dissect.Text;
 import mako.files.CaptureFileException;
 import mako.files.CaptureReader;
-import mako.files.Packet;
 import mako.protocols.AllDissectors;
 
 /** {@code tshark}: takes packets apart and prints them. */
@@ -20,45 +28,41 @@ public final class Tshark {
     private Tshark() {}
 
     public static void main(String[] arguments) throws IOException, CaptureFileException {
-        run(arguments, System.out);
+        int status = run(arguments, new FileOutputStream(FileDescriptor.out));
+        if (status != 0) System.exit(status);
     }
 
-    static int run(String[] arguments, OutputStream to) throws IOException, CaptureFileException {
+    static int run(String[] arguments, OutputStream to) throws IOException {
         String file = null;
-        boolean pdml = false;
+        String form = "text";
+        long most = Long.MAX_VALUE;
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("-r")) file = arguments[++i];
-            else if (arguments[i].equals("-T")) pdml = arguments[++i].equals("pdml");
+            switch (arguments[i]) {
+                case "-r" -> file = arguments[++i];
+                case "-T" -> form = arguments[++i];
+                case "-e" -> names.add(arguments[++i]);
+                case "-E" -> i++;
+                case "-c" -> most = Long.parseLong(arguments[++i]);
+                default -> {}
+            }
         }
         Engine engine = Engine.builder(new AllDissectors().all()).build();
-        Dissection d = engine.dissection();
-        Recording recording = pdml ? Recording.everything(true, false) : Recording.nothing(true);
-        Pdml writer = new Pdml(new Show(ZoneId.systemDefault()));
-        Text out = new Text(1 << 16);
-        Packet packet = new Packet();
-        if (pdml) out.add("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<pdml version=\"0\" creator=\"mako\">\n");
+        Show show = new Show(ZoneId.systemDefault());
+        Columns columns = new Columns(Column.usual(TimeForm.usual()));
+        Printer printer = switch (form) {
+            case "pdml" -> new Pdml(show, "mako", file);
+            case "fields" -> new FieldRows(new ChosenFields(names, columns, List.of()), FieldRows.Form.USUAL, show);
+            default -> new PacketList(columns, show, ' ');
+        };
+        int status = 0;
         try (CaptureReader reader = CaptureReader.open(file)) {
-            while (reader.next(packet)) {
-                engine.dissect(packet, recording, d);
-                if (pdml) {
-                    writer.packet(packet, d.tape(), out);
-                } else {
-                    out.number(packet.number).raw('\t');
-                    d.source().write(out).raw('\t');
-                    d.destination().write(out).raw('\t');
-                    out.add(d.protocolColumn()).raw('\t').add(d.infoColumn()).raw('\n');
-                }
-                if (out.length() > 60000) {
-                    out.writeTo(to);
-                    out.clear();
-                }
-            }
-        } finally {
-            if (pdml) out.add("</pdml>\n");
-            out.writeTo(to);
-            to.flush();
+            new Pass(engine, most).run(reader, printer, to);
+        } catch (CaptureFileException e) {
+            System.err.println("tshark: " + e.getMessage());
+            status = 2;
         }
         if (engine.bugs() > 0) engine.lastBug().printStackTrace();
-        return 0;
+        return status;
     }
 }

@@ -35,7 +35,12 @@ public final class Recording {
 
     /** Only fields with these abbreviations, and what they are derived from. */
     public static Recording only(Collection<String> abbreviations, boolean columns) {
-        return new Recording(Set.copyOf(abbreviations), false, columns);
+        return only(abbreviations, false, columns);
+    }
+
+    /** As {@link #only(Collection, boolean)}; {@code titles}: with the texts of tree lines. */
+    public static Recording only(Collection<String> abbreviations, boolean titles, boolean columns) {
+        return new Recording(Set.copyOf(abbreviations), titles, columns);
     }
 
     /** For each {@link Field#id}, whether it is written down; made when first asked, since classes declare their fields when they are first used. */

@@ -26,28 +26,105 @@ public final class Show {
 
     /** Appends the value of {@code node} as filters and exports write it; nothing for what has no value. */
     public Text value(Tree tree, int node, Text into) {
-        Field field = tree.field(node);
-        Tape tape = tree.tape();
-        int entry = tree.entry(node);
-        if (tree.part(node) == Tree.Part.EXPERT || tree.part(node) == Tree.Part.EXPERT_FIELD) return into;
+        return switch (tree.part(node)) {
+            case ENTRY, DERIVED -> value(tree.tape(), tree.entry(node), tree.derivation(node), into);
+            case EXPERT, EXPERT_FIELD -> into;
+            case EXPERT_MESSAGE -> into.add(tree.string(node));
+            case EXPERT_SEVERITY, EXPERT_GROUP -> into.number(tree.number(node));
+        };
+    }
+
+    /** Appends the value of {@code entry}, or of the field that {@code derived} makes of it where that is not null. */
+    public Text value(Tape tape, int entry, Derivation derived, Text into) {
+        Field field = derived == null ? tape.field(entry) : derived.field();
         switch (field.type) {
             case NONE, PROTOCOL -> {}
-            case BOOLEAN -> into.raw(tree.number(node) != 0 ? '1' : '0');
-            case CHAR -> character(tree.number(node), into);
-            case IPV4 -> into.ipv4((int) tree.number(node));
+            case BOOLEAN -> into.raw(number(tape, entry, derived) != 0 ? '1' : '0');
+            case CHAR -> character(number(tape, entry, derived), into);
+            case IPV4 -> into.ipv4((int) number(tape, entry, derived));
             case IPV6 -> ipv6(tape, entry, into);
-            case ETHER -> into.ether(tree.number(node));
-            case EUI64, FCWWN -> eui64(tape, entry, tree.number(node), into);
+            case ETHER -> into.ether(number(tape, entry, derived));
+            case EUI64, FCWWN -> eui64(tape, entry, number(tape, entry, derived), into);
             case GUID -> guid(tape, entry, into);
             case OID, REL_OID -> oid(tape, entry, field.type == Type.REL_OID, into);
-            case STRING, STRINGZ, UINT_STRING, STRINGZPAD, STRINGZTRUNC, AX25 -> into.add(tree.string(node));
-            case BYTES, UINT_BYTES, VINES, SYSTEM_ID -> bytes(tape, entry, tree.offset(node), tree.length(node), ':', into);
+            case STRING, STRINGZ, UINT_STRING, STRINGZPAD, STRINGZTRUNC, AX25 -> into.add(string(tape, entry, derived));
+            case BYTES, UINT_BYTES, VINES, SYSTEM_ID ->
+                bytes(tape, entry, offset(tape, entry, derived), length(tape, entry, derived), separator(field, ':'), into);
             case FLOAT, DOUBLE -> real(tape.real(entry), field.type, into);
-            case RELATIVE_TIME -> into.seconds(tree.number(node), tape.nanoseconds(entry));
-            case ABSOLUTE_TIME -> moment(field, tree.number(node), tape.nanoseconds(entry), into);
-            default -> number(field, tree.number(node), into);
+            case RELATIVE_TIME -> into.seconds(number(tape, entry, derived), tape.nanoseconds(entry));
+            case ABSOLUTE_TIME -> moment(field.base, number(tape, entry, derived), tape.nanoseconds(entry), into);
+            default -> number(field, number(tape, entry, derived), into);
         }
         return into;
+    }
+
+    /**
+     * Appends the value of {@code entry}, or of the field that {@code derived} makes of it, as a list of fields shows it:
+     * characters that cannot be printed are escaped, bytes stand without separators, what has no value shows its line.
+     */
+    public Text fieldValue(Tape tape, int entry, Derivation derived, Text into) {
+        Field field = derived == null ? tape.field(entry) : derived.field();
+        switch (field.type) {
+            case NONE, PROTOCOL -> {
+                if (derived != null) return into.add(field.label);
+                if (tape.hasTitle(entry)) {
+                    tape.title(entry, into);
+                    tape.tail(entry, into);
+                } else if (field.type == Type.PROTOCOL) {
+                    into.add(field.abbreviation);
+                } else {
+                    into.add(field.label);
+                    tape.tail(entry, into);
+                }
+            }
+            case STRING, STRINGZ, UINT_STRING, STRINGZPAD, STRINGZTRUNC, AX25 -> into.escaped(orEmpty(string(tape, entry, derived)));
+            case BYTES, UINT_BYTES, VINES, SYSTEM_ID ->
+                bytes(tape, entry, offset(tape, entry, derived), length(tape, entry, derived), separator(field, 0), into);
+            default -> value(tape, entry, derived, into);
+        }
+        return into;
+    }
+
+    /** Appends the value of {@code entry} as a column of its own shows it: by name where {@code named}, where it has one. */
+    public Text columnValue(Tape tape, int entry, Derivation derived, boolean named, Text into) {
+        Field field = derived == null ? tape.field(entry) : derived.field();
+        if (field.type == Type.BOOLEAN) return into.add(number(tape, entry, derived) != 0 ? field.yes : field.no);
+        if (named && field.names != null && field.type.isInteger()) {
+            String name = field.names.name(number(tape, entry, derived));
+            if (name != null) return into.add(name);
+        }
+        return fieldValue(tape, entry, derived, into);
+    }
+
+    /** Appends an address of a packet, by name where names are resolved. */
+    public Text address(Endpoint end, Text into) {
+        return end.write(into);
+    }
+
+    private static int separator(Field field, int otherwise) {
+        return switch (field.base) {
+            case DOT -> '.';
+            case DASH -> '-';
+            case COLON -> ':';
+            case SPACE -> ' ';
+            default -> otherwise;
+        };
+    }
+
+    private static long number(Tape tape, int entry, Derivation derived) {
+        return derived == null ? tape.number(entry) : derived.number(tape, entry);
+    }
+
+    private static String string(Tape tape, int entry, Derivation derived) {
+        return derived == null ? tape.string(entry) : derived.string(tape, entry);
+    }
+
+    private static int offset(Tape tape, int entry, Derivation derived) {
+        return tape.offset(entry) + (derived == null ? 0 : derived.at());
+    }
+
+    private static int length(Tape tape, int entry, Derivation derived) {
+        return derived == null || derived.width() < 0 ? tape.length(entry) : derived.width();
     }
 
     private static void number(Field field, long value, Text into) {
@@ -266,12 +343,17 @@ public final class Show {
         else into.add(type == Type.FLOAT ? Float.toString((float) value) : Double.toString(value));
     }
 
+    /** Appends a point in time in the zone that this is for. */
+    public void localMoment(long seconds, int nanoseconds, Text into) {
+        moment(Base.LOCAL, seconds, nanoseconds, into);
+    }
+
     /** Appends a point in time as {@code Sep 29, 2021 15:18:10.500620000 UTC}. */
-    public void moment(Field field, long seconds, int nanoseconds, Text into) {
-        boolean utc = field.base != Base.LOCAL;
+    public void moment(Base base, long seconds, int nanoseconds, Text into) {
+        boolean utc = base != Base.LOCAL;
         ZonedDateTime time = Instant.ofEpochSecond(Math.max(-31556889864403199L, Math.min(31556889864403199L, seconds)))
             .atZone(utc ? ZoneOffset.UTC : zone);
-        if (field.base == Base.DAY_OF_YEAR) {
+        if (base == Base.DAY_OF_YEAR) {
             into.padded(time.getYear(), 4).raw('-').padded(time.getDayOfYear(), 3).raw(':');
         } else {
             into.add(DATE.format(time)).raw(' ');

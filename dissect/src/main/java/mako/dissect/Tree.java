@@ -217,6 +217,14 @@ public final class Tree {
         };
     }
 
+    /** Its number before scaling: for a masked field its bits alone. */
+    public long unscaled(int node) {
+        Field field = field(node);
+        int i = entry[node];
+        if (part(node) == Part.ENTRY && tape.isComputed(i)) return tape.value[i];
+        return field.mask == 0 ? tape.value[i] : (tape.value[i] & field.mask) >>> field.shift();
+    }
+
     /** Its text, for a field that has one; otherwise null. */
     public String string(int node) {
         return switch (part(node)) {
