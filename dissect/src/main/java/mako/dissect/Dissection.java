@@ -477,6 +477,24 @@ public final class Dissection {
     /** Reads {@code count} bytes as characters, in the encoding that the field was declared with. */
     public void text(Field field, int count) {
         bytes(field, count);
+        strayCharacters(field, count);
+    }
+
+    /** Remarks on characters behind a zero byte that ends the text just read before its announced end. */
+    private void strayCharacters(Field field, int count) {
+        if (last < 0 || field.type != Type.STRING && field.type != Type.UINT_STRING && field.type != Type.STRINGZPAD
+                || field.charset != Field.Charset.ASCII && field.charset != Field.Charset.UTF_8) {
+            return;
+        }
+        for (int at = pos - count; at < pos; at++) {
+            if (bytes[at] != 0) continue;
+            while (++at < pos) {
+                if (bytes[at] != 0) {
+                    noteLast(Remarks.STRAY_CHARACTERS);
+                    return;
+                }
+            }
+        }
     }
 
     /** Reads {@code count} bytes as characters in {@code charset}. */
@@ -497,6 +515,7 @@ public final class Dissection {
     public String string(Field field, int count) {
         int at = need(count);
         bytes(field, count);
+        strayCharacters(field, count);
         return Strings.decode(bytes, at, count, field.charset, field.type);
     }
 
@@ -692,6 +711,11 @@ public final class Dissection {
 
     private void closeTo(int depthOfGroups) {
         while (open > depthOfGroups) close();
+    }
+
+    /** The protocol that was begun last: before a dissector opens its own, the one that carries it. Null for the first. */
+    public Field carrier() {
+        return tape.layers == 0 ? null : tape.layer(tape.layers - 1);
     }
 
     /** Counts a layer that has no tree of its own. */
@@ -1361,20 +1385,32 @@ public final class Dissection {
 
     /** Notes a request; writes down where its response is, once that is known. */
     public Exchanges.Exchange request(Exchanges exchanges, Conversation of, long id) {
-        Exchanges.Exchange exchange;
-        if (replaying) {
-            exchange = remember((Exchanges.Exchange) null);
-        } else {
-            exchange = new Exchanges.Exchange();
-            exchange.id = id;
-            exchange.requestFrame = packet.number;
-            exchange.requestSeconds = packet.seconds;
-            exchange.requestNanoseconds = packet.nanoseconds;
-            of.get(exchanges.key).put(exchange);
-            remember(exchange);
-        }
+        Exchanges.Exchange exchange = noteRequest(exchanges, of, id);
         showRequest(exchanges, exchange);
         return exchange;
+    }
+
+    /** As {@link #request}, but writes nothing down: {@link #showRequest} does that. */
+    public Exchanges.Exchange noteRequest(Exchanges exchanges, Conversation of, long id) {
+        if (replaying) return remember((Exchanges.Exchange) null);
+        Exchanges.Exchange exchange = new Exchanges.Exchange();
+        exchange.id = id;
+        exchange.requestFrame = packet.number;
+        exchange.requestSeconds = packet.seconds;
+        exchange.requestNanoseconds = packet.nanoseconds;
+        of.get(exchanges.key).put(exchange);
+        return remember(exchange);
+    }
+
+    /** Notes that this packet responds to {@code exchange}, if it is the first that does; {@link #showResponse} writes that down. */
+    public void noteResponse(Exchanges.Exchange exchange) {
+        if (!replaying && exchange.responseFrame == 0) exchange.responseFrame = packet.number;
+    }
+
+    /** Writes down where the request of {@code exchange} is and how long ago it was. */
+    public void showResponse(Exchanges exchanges, Exchanges.Exchange exchange) {
+        computed(exchanges.requestIn, exchange.requestFrame);
+        if (exchanges.time != null) since(exchanges.time, exchange.requestSeconds, exchange.requestNanoseconds);
     }
 
     /** Writes down where the response to a request is, once that is known; for requests that were noted before. */
@@ -1392,9 +1428,8 @@ public final class Dissection {
     public Exchanges.Exchange response(Exchanges exchanges, Conversation of, long id) {
         Exchanges.Exchange exchange = exchange(exchanges, of, id);
         if (exchange == null) return null;
-        if (!replaying && exchange.responseFrame == 0) exchange.responseFrame = packet.number;
-        computed(exchanges.requestIn, exchange.requestFrame);
-        if (exchanges.time != null) since(exchanges.time, exchange.requestSeconds, exchange.requestNanoseconds);
+        noteResponse(exchange);
+        showResponse(exchanges, exchange);
         return exchange;
     }
 

@@ -42,6 +42,8 @@ public final class Remarks {
         "Unreassembled Fragmented Packet");
     static final Field UNREASSEMBLED_NOTE =
         note(Field.Group.REASSEMBLE, "_ws.unreassembled.expert", "Unreassembled fragment (change preferences to enable reassembly)");
+    static final Field STRAY_CHARACTERS =
+        warning(Field.Group.UNDECODED, "_ws.string.trailing_stray_characters", "Trailing stray characters");
     static final Field OVER_BUDGET = error("_ws.malformed.dissector_budget", "The packet takes more steps or entries than a packet may");
     static final Field TOO_DEEP = error("_ws.malformed.depth", "Protocols are nested deeper than is dissected");
     static final Field BUG = expert(Field.Severity.ERROR, Field.Group.MALFORMED, "_ws.malformed.dissector_bug", "Dissector bug");

@@ -265,6 +265,23 @@ public final class Text {
         }
     }
 
+    /** Appends a length of time in words: {@code 1 day, 3 hours, 14 minutes, 1 second}. */
+    public Text span(long seconds) {
+        if (seconds == 0) return add("0 seconds");
+        int from = length;
+        span(seconds / 86400, " day", from);
+        span(seconds / 3600 % 24, " hour", from);
+        span(seconds / 60 % 60, " minute", from);
+        return span(seconds % 60, " second", from);
+    }
+
+    private Text span(long count, String unit, int from) {
+        if (count == 0) return this;
+        if (length > from) add(", ");
+        number(count).add(unit);
+        return count == 1 ? this : raw('s');
+    }
+
     /** Writes the text to a stream. */
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes, 0, length);
