@@ -1,0 +1,7 @@
+/** Benchmarks; not part of what is shipped. */
+module mako.bench {
+    requires mako.files;
+    requires mako.dissect;
+    requires mako.protocols;
+    requires static jmh.core;
+}
