@@ -1,0 +1,22 @@
+package mako.cli;
+
+import java.util.List;
+
+/** The programs that there are. */
+final class Programs {
+
+    /** The names of the programs that people call, in the order of the help. */
+    static final List<String> NAMES = List.of(Mako.NAME);
+
+    private Programs() {}
+
+    /** Returns the program of this name, or null where there is none. A program's class is loaded only when it is asked for. */
+    static Program named(String name) {
+        return switch (name) {
+            case Mako.NAME -> new Mako();
+            case ProgramLinks.NAME -> new ProgramLinks();
+            case Training.NAME -> new Training();
+            default -> null;
+        };
+    }
+}
