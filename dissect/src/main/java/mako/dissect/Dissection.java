@@ -53,6 +53,7 @@ public final class Dissection {
     private int streamEnd;
     private int messageStart;
     private int messageNeeds;
+    private boolean paused;
 
     private Journal journal;
     private boolean replaying;
@@ -109,6 +110,7 @@ public final class Dissection {
         steps = 0;
         depth = 0;
         streaming = false;
+        paused = false;
         info.clear();
         infoFence = 0;
         protocolColumn = "";
@@ -1529,6 +1531,18 @@ public final class Dissection {
         throw Signal.NEED_MORE;
     }
 
+    /**
+     * As {@link #needMore}, but keeps what was written: the cursor is at the beginning of a message that needs
+     * {@code total} bytes, or {@link Framing#NEED_MORE} where that is not known. The dissector has to return at once.
+     * Returns false where no more can come; then the message is to be read as far as it goes.
+     */
+    public boolean pause(int total) {
+        if (!streaming || limit != streamEnd || total > MOST_MESSAGE) return false;
+        messageNeeds = Math.max(0, total);
+        paused = true;
+        return true;
+    }
+
     /** The message goes on until the stream ends. */
     public void needRest() {
         if (!streaming || limit != streamEnd) return;
@@ -1777,6 +1791,11 @@ public final class Dissection {
                     end = Math.min(limit, captured);
                     protocolColumn = keepColumn;
                     return start;
+                }
+                if (paused) {
+                    paused = false;
+                    if (pos == start) protocolColumn = keepColumn;
+                    return pos;
                 }
                 if (pos <= start) pos = stop;
                 keepColumn = protocolColumn;
