@@ -24,7 +24,7 @@ final class Xml {
             };
             if (other == null) continue;
             out.raw(bytes, from, i - from);
-            if (other.isEmpty()) out.add("\\x").hex(c, 2);
+            if (other.isEmpty()) out.add("\\x").hex(c, c < 16 ? 1 : 2);
             else out.add(other);
             from = i + 1;
         }

@@ -52,6 +52,7 @@ public final class Dissection {
     private boolean streaming;
     private int streamEnd;
     private int messageStart;
+    private int chunkStart;
     private int messageNeeds;
     private boolean paused;
 
@@ -66,6 +67,9 @@ public final class Dissection {
     private int infoFence;
     private String protocolColumn = "";
     private Dissector current;
+    /** What the caller says about the payload that is dissected now, and about the one that is handed on next. */
+    private Object about;
+    private Object aboutNext;
 
     final Endpoint linkSource = new Endpoint();
     final Endpoint linkDestination = new Endpoint();
@@ -121,6 +125,7 @@ public final class Dissection {
         sourcePort = destinationPort = 0;
         conversation = null;
         current = null;
+        about = aboutNext = null;
         try {
             call(engine.links.root, false, false);
         } catch (Signal s) {
@@ -866,12 +871,22 @@ public final class Dissection {
     }
 
     private int expert(int under, Field expert, int offset, int on) {
-        if (!wanted[expert.id]) return -1;
+        boolean malformed = expert.group == Field.Group.MALFORMED && wanted[Remarks.MALFORMED.id];
+        if (!wanted[expert.id] && !malformed) return -1;
         int keep = top;
         top = under >= 0 ? under : top;
-        int entry = on >= 0 ? entry(expert, tape.offset[on], tape.length[on], 0, Tape.COMPUTED)
-            : entry(expert, under >= 0 ? tape.offset[under] : offset, 0, 0, Tape.COMPUTED);
-        if (on >= 0) tape.meta[entry] = tape.meta[entry] & ~0xffff | tape.meta[on] & 0xffff;
+        int entry = -1;
+        if (wanted[expert.id]) {
+            entry = on >= 0 ? entry(expert, tape.offset[on], tape.length[on], 0, Tape.COMPUTED)
+                : entry(expert, under >= 0 ? tape.offset[under] : offset, 0, 0, Tape.COMPUTED);
+            if (on >= 0) tape.meta[entry] = tape.meta[entry] & ~0xffff | tape.meta[on] & 0xffff;
+        }
+        if (malformed) {
+            // What is malformed is found under one name, whoever remarks it.
+            int from = on >= 0 ? tape.offset[on] : under >= 0 ? tape.offset[under] : offset;
+            entry(Remarks.MALFORMED, from, 0, 0, Tape.COMPUTED | Tape.HIDE);
+            last = entry;
+        }
         top = keep;
         return entry;
     }
@@ -1043,6 +1058,25 @@ public final class Dissection {
         return binding == null ? -1 : attempt(binding);
     }
 
+    /** As {@link #tryPayload(Table, String)}; {@code said} is what the callee gets from {@link #about}. */
+    public int tryPayload(Table table, String key, Object said) {
+        aboutNext = said;
+        int left = tryPayload(table, key);
+        aboutNext = null;
+        return left;
+    }
+
+    /** Calls whoever claims {@code key} of {@code table}, whatever the conversation is bound to; returns -1 where nobody does. */
+    public int tryKey(Table table, long key) {
+        Links.Binding binding = engine.links.wirings[table.id].find(key);
+        return binding == null ? -1 : attempt(binding);
+    }
+
+    /** What the caller said about the payload, such as the media type of a body; null where it said nothing. */
+    public Object about() {
+        return about;
+    }
+
     /** Calls the first heuristic of {@code table} that recognizes the bytes; returns -1 where none does. */
     public int tryHeuristics(Table table) {
         Links.Binding binding = recognize(engine.links.wirings[table.id]);
@@ -1093,6 +1127,12 @@ public final class Dissection {
     public int rest() {
         if (remaining() <= 0 || engine.links.rest == null || plan.restSkipped) return 0;
         return call(engine.links.rest, false, false);
+    }
+
+    /** As {@link #rest}, but the data is shown inside the innermost group. */
+    public int restInside() {
+        if (remaining() <= 0 || engine.links.rest == null || plan.restSkipped) return 0;
+        return call(engine.links.rest, true, false);
     }
 
     private int attempt(Links.Binding binding) {
@@ -1152,8 +1192,11 @@ public final class Dissection {
         int markSources = tape.sourceCount;
         Dissector keepCurrent = current;
         boolean keepStreaming = streaming;
+        Object keepAbout = about;
         current = dissector;
         streaming = streamed;
+        about = aboutNext;
+        aboutNext = null;
         if (!inside) top = -1;
         int left = 0;
         try {
@@ -1185,6 +1228,7 @@ public final class Dissection {
         top = keepTop;
         current = keepCurrent;
         streaming = keepStreaming;
+        about = keepAbout;
         if (sourceIndex != keepSource) {
             restore(keepSource);
             pos = keepLimit;
@@ -1550,6 +1594,11 @@ public final class Dissection {
         throw Signal.NEED_MORE;
     }
 
+    /** Where the bytes begin that the stream brought at once: the offset of the first of the messages that follow one another. */
+    public int streamStart() {
+        return chunkStart - base;
+    }
+
     /** Whether the dissector is called on a stream, so that {@link #needMore} brings more. */
     public boolean streaming() {
         return streaming && limit == streamEnd;
@@ -1754,6 +1803,8 @@ public final class Dissection {
         boolean keepStreaming = streaming;
         int keepStreamEnd = streamEnd;
         int keepMessage = messageStart;
+        int keepChunk = chunkStart;
+        chunkStart = pos;
         int keepDepth = depth;
         int keepOpen = open;
         int keepTop = top;
@@ -1805,6 +1856,7 @@ public final class Dissection {
             streaming = keepStreaming;
             streamEnd = keepStreamEnd;
             messageStart = keepMessage;
+            chunkStart = keepChunk;
         }
     }
 

@@ -258,11 +258,54 @@ public final class Text {
             case '\t' -> add("\\t");
             case 11 -> add("\\v");
             default -> {
-                if (point < 0x20 || point == 0x7f) add("\\x").hex(point, 2);
-                else if (point >= 0x80 && point < 0xa0) add("\\u").hex(point, 4);
-                else point(point);
+                if (point < 0x20 || point == 0x7f) raw('\\').raw('0' + (point >> 6)).raw('0' + (point >> 3 & 7)).raw('0' + (point & 7));
+                else if (point < 0x80 || isPrintable(point)) point(point);
+                else if (point < 0x10000) add("\\u").upperHex(point, 4);
+                else add("\\U").upperHex(point, 8);
             }
         }
+    }
+
+    private static boolean isPrintable(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.UNASSIGNED, Character.SURROGATE -> false;
+            default -> true;
+        };
+    }
+
+    private void upperHex(int value, int digits) {
+        for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) raw(Character.toUpperCase(HEX[value >>> shift & 15]));
+    }
+
+    /**
+     * Appends bytes that are taken as UTF-8 with what cannot be printed escaped as in {@link #escaped(String)}; what is
+     * no UTF-8 becomes U+FFFD.
+     */
+    public Text escaped(byte[] from, int start, int count) {
+        return escaped(from, start, count, false);
+    }
+
+    /** As {@link #escaped(byte[], int, int)}, but white space of any kind becomes a blank, as it stands in a column. */
+    public Text escapedLine(byte[] from, int start, int count) {
+        return escaped(from, start, count, true);
+    }
+
+    private Text escaped(byte[] from, int start, int count, boolean blanks) {
+        int end = start + count;
+        for (int i = start; i < end; i++) {
+            int value = from[i];
+            if (value >= 0x20 && value < 0x7f) raw(value);
+            else if (blanks && value >= 9 && value <= 13) raw(' ');
+            else if (value >= 0) escaped(value);
+            else {
+                // Up to the next ASCII character the decoder sees to what is a character and what is not.
+                int to = i + 1;
+                while (to < end && from[to] < 0) to++;
+                escaped(new String(from, i, to - i, StandardCharsets.UTF_8));
+                i = to - 1;
+            }
+        }
+        return this;
     }
 
     /** Appends a length of time in words: {@code 1 day, 3 hours, 14 minutes, 1 second}. */
