@@ -784,6 +784,23 @@ public final class Dissection {
         titleOn(last, template, arguments);
     }
 
+    /** Replaces the line of the field just written down by the {@code count} bytes at {@code offset}, as escaped text. */
+    public void titleLastFrom(int offset, int count) {
+        titleFrom(last, offset, count);
+    }
+
+    /** Replaces the line of the innermost group by the {@code count} bytes at {@code offset}, as escaped text. */
+    public void titleFrom(int offset, int count) {
+        titleFrom(group(), offset, count);
+    }
+
+    private void titleFrom(int entry, int offset, int count) {
+        if (!recording.titles || entry < 0) return;
+        int start = tape.words.length();
+        tape.words.escaped(bytes, base + offset, Math.max(0, Math.min(count, captured - base - offset)));
+        tape.setTitle(entry, start);
+    }
+
     /** Puts a text behind the line of the innermost group. */
     public void append(String template, Object... arguments) {
         appendOn(group(), template, arguments);
@@ -827,6 +844,15 @@ public final class Dissection {
     public void note(Field expert, String template, Object... arguments) {
         int entry = expert(group(), expert, pos - base, -1);
         titleExpert(entry, template, arguments);
+    }
+
+    /** Remarks {@code expert} on the innermost group, with the {@code count} bytes at {@code offset}, as escaped text, for words. */
+    public void noteFrom(Field expert, int offset, int count) {
+        int entry = expert(group(), expert, pos - base, -1);
+        if (entry < 0) return;
+        int start = tape.words.length();
+        tape.words.escaped(bytes, base + offset, Math.max(0, Math.min(count, captured - base - offset)));
+        tape.setTitle(entry, start);
     }
 
     /** Remarks {@code expert} on the field just written down. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,7 @@ public final class Show {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM", Locale.ROOT);
     private static final int LONGEST_BYTES = 36;
     private static final int LONGEST_LABEL = 240;
+    private static final String TRUNCATED = " [truncated]";
 
     private final ZoneId zone;
 
@@ -165,16 +167,24 @@ public final class Show {
                 tape.tail(entry, into);
             }
         }
-        shorten(into, from);
+        if (into.length() - from >= LONGEST_LABEL) shorten(tree, node, into, from);
         return into;
     }
 
-    /** A line is cut where it would be longer than tree lines get, with an ellipsis. */
-    private static void shorten(Text into, int from) {
-        if (into.length() - from <= LONGEST_LABEL - 1) return;
-        int cut = from + LONGEST_LABEL - 4;
-        while (cut > from && (into.bytes()[cut] & 0xc0) == 0x80) cut--;
-        into.cut(cut).add("…");
+    /** A line is cut where it would be longer than tree lines get, and says so: behind its label, or in front where it has none. */
+    private static void shorten(Tree tree, int node, Text into, int from) {
+        String label = switch (tree.part(node)) {
+            case EXPERT, EXPERT_FIELD, EXPERT_SEVERITY, EXPERT_GROUP -> "";
+            case EXPERT_MESSAGE -> "Message";
+            case DERIVED -> tree.field(node).label;
+            case ENTRY -> tree.tape().hasTitle(tree.entry(node)) ? "" : tree.field(node).label;
+        };
+        byte[] whole = Arrays.copyOfRange(into.bytes(), from, into.length());
+        into.cut(from).add(label).add(TRUNCATED);
+        int start = into.length() - from - TRUNCATED.length();
+        int count = Math.max(0, Math.min(whole.length - start, LONGEST_LABEL - 2 - start - TRUNCATED.length()));
+        while (count > 0 && start + count < whole.length && (whole[start + count] & 0xc0) == 0x80) count--;
+        into.raw(whole, start, count);
     }
 
     private void described(Tree tree, int node, Text into) {

@@ -22,6 +22,8 @@ public final class Tree {
         EXPERT_MESSAGE, EXPERT_SEVERITY, EXPERT_GROUP
     }
 
+    /** In bytes: messages are kept as long as a line of the tree. */
+    private static final int LONGEST_MESSAGE = 239;
     private static final Part[] PARTS = Part.values();
 
     private Tape tape;
@@ -240,6 +242,8 @@ public final class Tree {
         if (!tape.hasTitle(i)) return tape.field(i).label;
         Text words = new Text();
         tape.title(i, words);
-        return words.toString();
+        int end = Math.min(words.length(), LONGEST_MESSAGE);
+        while (end < words.length() && end > 0 && (words.bytes()[end] & 0xc0) == 0x80) end--;
+        return words.substring(0, end);
     }
 }
