@@ -62,7 +62,7 @@ final class Sample implements Dissector {
 
     /** The packet: small 7, flags 0x85, ports 80 and 50000, signed -5, wide 2^64-1, and so on. */
     static Tape tape(Recording recording) {
-        var bytes = java.nio.ByteBuffer.allocate(60);
+        var bytes = java.nio.ByteBuffer.allocate(61);
         bytes.put((byte) 7).put((byte) 0x85).putShort((short) 80).putShort((short) 50000).putInt(-5).putLong(-1);
         bytes.putInt(0xc0a80105);
         bytes.putLong(0x20010db800000000L).putLong(1);
