@@ -16,10 +16,15 @@ public record Derivation(Field field, Field of, How how, int at, int width) {
     public long number(Tape tape, int entry) {
         return switch (how) {
             case How.Same() -> tape.number(entry);
-            case How.Bits() -> field.cook(tape.raw(entry));
+            case How.Bits(), How.HighBits(_) -> field.cook(raw(tape, entry));
             case How.Number(var function) -> function.applyAsLong(tape.number(entry));
             case How.Words(_) -> 0;
         };
+    }
+
+    /** Returns what the derived field's mask is laid over. */
+    long raw(Tape tape, int entry) {
+        return how instanceof How.HighBits(int shift) ? tape.raw(entry) >>> shift : tape.raw(entry);
     }
 
     /** Returns the text of the derived field for a recorded entry, or null where there is none. */
@@ -27,7 +32,7 @@ public record Derivation(Field field, Field of, How how, int at, int width) {
         return switch (how) {
             case How.Words(var function) -> function.derive(tape, entry);
             case How.Same() -> tape.string(entry);
-            case How.Bits(), How.Number(_) -> null;
+            case How.Bits(), How.HighBits(_), How.Number(_) -> null;
         };
     }
 
@@ -39,6 +44,9 @@ public record Derivation(Field field, Field of, How how, int at, int width) {
 
         /** Bits of the recorded number, chosen by the derived field's mask. */
         record Bits() implements How {}
+
+        /** Bits of the recorded number without its lowest {@code shift} bits, chosen by the derived field's mask. */
+        record HighBits(int shift) implements How {}
 
         /** A number made from the recorded one. */
         record Number(java.util.function.LongUnaryOperator function) implements How {}

@@ -126,6 +126,7 @@ public final class Dissection {
         conversation = null;
         current = null;
         about = aboutNext = null;
+        beside = quoted = false;
         try {
             call(engine.links.root, false, false);
         } catch (Signal s) {
@@ -1007,6 +1008,12 @@ public final class Dissection {
         destination.set(linkDestination);
     }
 
+    /** Sets the link's source address, a MAC address, where only that is known. */
+    public void etherSource(long from) {
+        linkSource.set(Endpoint.Kind.ETHER, 0, from);
+        source.set(linkSource);
+    }
+
     /** Sets the network's addresses, IPv4. */
     public void ipv4Addresses(int from, int to) {
         source.set(Endpoint.Kind.IPV4, 0, from & 0xffffffffL);
@@ -1202,6 +1209,54 @@ public final class Dissection {
         return call(dissector, true, false);
     }
 
+    /** As {@link #tryPayload(Table, long, long)}, but what is called writes beside the caller's own tree, inside what that lies in. */
+    public int tryPayloadBeside(Table table, long key) {
+        beside = true;
+        int left = tryPayload(table, key, key);
+        beside = false;
+        return left;
+    }
+
+    /**
+     * Dissects a packet that is quoted in another: its layers lie inside the innermost group, {@link #isQuoted} tells
+     * them that they are quoted, and what the columns and addresses show stays as it is. Returns as {@link #tryPayload}.
+     */
+    public int quote(Table table, long key) {
+        boolean keepQuoted = quoted;
+        int keepLength = info.length();
+        int keepFence = infoFence;
+        String keepColumn = protocolColumn;
+        var keepSource = new Endpoint();
+        var keepDestination = new Endpoint();
+        keepSource.set(source);
+        keepDestination.set(destination);
+        int keepFrom = sourcePort;
+        int keepTo = destinationPort;
+        Conversation keepConversation = conversation;
+        infoFence = keepLength;
+        quoted = true;
+        conversation = null;
+        int left = tryPayloadBeside(table, key);
+        quoted = keepQuoted;
+        info.cut(keepLength);
+        infoFence = keepFence;
+        protocolColumn = keepColumn;
+        source.set(keepSource);
+        destination.set(keepDestination);
+        sourcePort = keepFrom;
+        destinationPort = keepTo;
+        conversation = keepConversation;
+        return left;
+    }
+
+    /** Whether the packet is quoted in another: an error's cause, not something that was sent here and now. */
+    public boolean isQuoted() {
+        return quoted;
+    }
+
+    private boolean beside;
+    private boolean quoted;
+
     private int call(Dissector dissector, boolean inside, boolean streamed) {
         if (++depth > MOST_DEPTH) {
             depth--;
@@ -1223,7 +1278,8 @@ public final class Dissection {
         streaming = streamed;
         about = aboutNext;
         aboutNext = null;
-        if (!inside) top = -1;
+        if (!inside && !beside) top = -1;
+        beside = false;
         int left = 0;
         try {
             dissector.dissect(this);
@@ -1544,13 +1600,27 @@ public final class Dissection {
 
     /** Makes a datagram that became whole a source, writes down what it was made of, and moves the cursor to its beginning. Returns what {@link #leave} takes. */
     public long enter(Fragments fragments, Fragments.Datagram whole) {
+        return enter(fragments, whole, 0);
+    }
+
+    /** As {@link #enter(Fragments, Fragments.Datagram)}; the group that shows the parts is said to lie at {@code offset}. */
+    public long enter(Fragments fragments, Fragments.Datagram whole, int offset) {
+        groupOffset = offset;
         long kept = enter(fragments.name, whole.bytes, Math.max(0, whole.total));
         showParts(fragments.parts, whole, whole.total, "Fragment");
         return kept;
     }
 
+    private int groupOffset;
+
     private void showParts(Fragments.Parts parts, Fragments.Datagram whole, int total, String word) {
         open(parts.group());
+        if (groupOffset != 0) {
+            place(groupOffset, 0);
+            groupOffset = 0;
+        }
+        // Read at its own place it would be other bytes, so a group that has them for its value is given them.
+        if (last >= 0 && parts.group().type.isBytes()) tape.setObject(last, Arrays.copyOf(whole.bytes, total));
         if (recording.titles) {
             titleOn(group(), "");
             int start = tape.words.length();

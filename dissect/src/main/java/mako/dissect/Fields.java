@@ -127,6 +127,11 @@ public final class Fields {
         return inside(new Derivation.How.Bits(), at, width, parts);
     }
 
+    /** As {@link #bitsAt}, where the parts' masks are counted from bit {@code shift} of this number on. */
+    public static Trait highBits(int shift, int at, int width, Field... parts) {
+        return inside(new Derivation.How.HighBits(shift), at, width, parts);
+    }
+
     /** The same value under other names, shown inside this field. */
     public static Trait inside(Field... parts) {
         return inside(new Derivation.How.Same(), 0, -1, parts);
@@ -201,6 +206,11 @@ public final class Fields {
     /** An expert item: the packet breaks its protocol's rules, and what follows may be wrong. */
     public static Field error(String abbreviation, String message) {
         return expert(Field.Severity.ERROR, Field.Group.MALFORMED, abbreviation, message);
+    }
+
+    /** An expert item: the packet breaks a rule, of another group. */
+    public static Field error(String abbreviation, Field.Group group, String message) {
+        return expert(Field.Severity.ERROR, group, abbreviation, message);
     }
 
     /** An expert item: something is odd. */

@@ -155,6 +155,7 @@ public final class Show {
             case EXPERT_MESSAGE -> into.add("Message: ").add(tree.string(node));
             case EXPERT_SEVERITY -> into.add("Severity level: ").add(tree.string(node));
             case EXPERT_GROUP -> into.add("Group: ").add(tree.string(node));
+            case EXPERT_MALFORMED -> into.add(Remarks.MALFORMED.label);
             case DERIVED -> described(tree, node, into);
             case ENTRY -> {
                 if (tape.hasTitle(entry)) {
@@ -193,7 +194,7 @@ public final class Show {
         int entry = tree.entry(node);
         boolean fromBytes = !tape.isComputed(entry) || tree.part(node) == Tree.Part.DERIVED;
         if (field.mask != 0 && fromBytes && tree.part(node) != Tree.Part.DERIVED) pattern(field, tape.raw(entry), into);
-        if (field.mask != 0 && tree.part(node) == Tree.Part.DERIVED) pattern(field, tape.raw(entry), into);
+        if (field.mask != 0 && tree.part(node) == Tree.Part.DERIVED) pattern(field, tree.derivation(node).raw(tape, entry), into);
         into.add(field.label);
         switch (field.type) {
             case NONE, PROTOCOL -> {}

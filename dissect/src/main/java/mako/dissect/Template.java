@@ -2,7 +2,8 @@ package mako.dissect;
 
 /**
  * Writes numbers and texts into a pattern: {@code {}} takes the next argument, {@code {x}} as hexadecimal digits,
- * {@code {x4}} with zeros in front up to four, {@code {s}} with what cannot be printed escaped.
+ * {@code {x4}} with zeros in front up to four, {@code {s}} with what cannot be printed escaped, {@code {m}} as a MAC
+ * address, {@code {i}} as an IPv4 address.
  */
 final class Template {
 
@@ -62,6 +63,8 @@ final class Template {
         if (to - from > 2) width = width * 10 + template.charAt(from + 2) - '0';
         switch (template.charAt(from)) {
             case 'x' -> into.hex(value, Math.max(width, Math.max(1, (67 - Long.numberOfLeadingZeros(value)) / 4)));
+            case 'm' -> into.ether(value);
+            case 'i' -> into.ipv4((int) value);
             case 'd' -> into.padded(value, width);
             default -> into.number(value);
         }

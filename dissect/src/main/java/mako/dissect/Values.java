@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Names of numbers, one a line: {@code 53  Domain}, {@code 0x0800 IPv4} or a range {@code 10-19  Reserved}. Parsed when
@@ -16,21 +17,28 @@ public final class Values {
 
     private final Class<?> owner;
     private final String source;
+    private final Supplier<String> maker;
     private volatile Table table;
 
-    private Values(Class<?> owner, String source) {
+    private Values(Class<?> owner, String source, Supplier<String> maker) {
         this.owner = owner;
         this.source = source;
+        this.maker = maker;
     }
 
     /** Names from a text block: a number or range, blanks, the name; one a line. Empty lines and lines with # in front are passed over. */
     public static Values of(String lines) {
-        return new Values(null, lines);
+        return new Values(null, lines, null);
     }
 
     /** Names from a resource file beside {@code owner}, in the same form. */
     public static Values resource(Class<?> owner, String file) {
-        return new Values(owner, file);
+        return new Values(owner, file, null);
+    }
+
+    /** Names from lines that are made when first asked for, for what another registry in the program knows. */
+    public static Values made(Supplier<String> lines) {
+        return new Values(null, null, lines);
     }
 
     /** Returns the name of {@code number}, or null where it has none. Numbers are compared as unsigned. */
@@ -67,7 +75,7 @@ public final class Values {
     private Table table() {
         Table known = table;
         if (known == null) {
-            known = owner == null ? parse(source) : parse(read());
+            known = parse(maker != null ? maker.get() : owner == null ? source : read());
             table = known;
         }
         return known;

@@ -1,39 +1,77 @@
 package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
-import static mako.dissect.Table.table;
 
 import mako.dissect.*;
 import mako.protocols.link.EtherType;
+import mako.protocols.link.Frame;
+import mako.protocols.link.Null;
 
 /** Internet Protocol version 4, RFC 791. */
 public final class Ip implements Dissector {
 
+    private static final Derivation.How NAME = words((tape, entry) -> new Text().ipv4((int) tape.raw(entry)).toString());
+
     static final Field IP       = protocol("ip", "IPv4", "Internet Protocol Version 4");
     static final Field VERSION  = u8("ip.version", "Version", mask(0xf0));
-    static final Field HDR_LEN  = u8("ip.hdr_len", "Header Length", mask(0x0f), scale(4));
-    static final Field DSCP     = u8("ip.dsfield.dscp", "Differentiated Services Codepoint", mask(0xfc));
-    static final Field ECN      = u8("ip.dsfield.ecn", "Explicit Congestion Notification", mask(0x03));
+    static final Field HDR_LEN  = u8("ip.hdr_len", "Header Length", mask(0x0f), scale(4), format((bytes, into) -> into.number(bytes).add(" bytes (").number(bytes / 4).raw(')')));
+    static final Field DSCP     = u8("ip.dsfield.dscp", "Differentiated Services Codepoint", mask(0xfc), names(IpProtocols.DSCP_NAMES));
+    static final Field ECN      = u8("ip.dsfield.ecn", "Explicit Congestion Notification", mask(0x03), names(IpProtocols.ECN_NAMES));
     static final Field DSFIELD  = u8("ip.dsfield", "Differentiated Services Field", HEX, bits(DSCP, ECN));
     static final Field LENGTH   = u16("ip.len", "Total Length");
     static final Field ID       = u16("ip.id", "Identification", HEX_DEC);
-    static final Field RESERVED = bit("ip.flags.rb", "Reserved bit", 0x80, SET_NOT_SET);
-    static final Field DONT     = bit("ip.flags.df", "Don't fragment", 0x40, SET_NOT_SET);
-    static final Field MORE     = bit("ip.flags.mf", "More fragments", 0x20, SET_NOT_SET);
+    static final Field RESERVED = bit("ip.flags.rb", "Reserved bit", 0x80, SET_NOT_SET, maskWidth(8));
+    static final Field DONT     = bit("ip.flags.df", "Don't fragment", 0x40, SET_NOT_SET, maskWidth(8));
+    static final Field MORE     = bit("ip.flags.mf", "More fragments", 0x20, SET_NOT_SET, maskWidth(8));
     static final Field FLAGS    = u8("ip.flags", "Flags", HEX, mask(0xe0), bits(RESERVED, DONT, MORE));
-    static final Field OFFSET   = u16("ip.frag_offset", "Fragment Offset", mask(0x1fff), scale(8));
+    static final Field OFFSET   = u16("ip.frag_offset", "Fragment Offset", mask(0x1fff));
     static final Field TTL      = u8("ip.ttl", "Time to Live");
     static final Field PROTO    = u8("ip.proto", "Protocol", names(IpProtocols.NAMES));
     static final Field CHECKSUM = u16("ip.checksum", "Header Checksum", HEX);
-    static final Field CHECKED  = u8("ip.checksum.status", "Header checksum status", GENERATED);
-    static final Field SRC      = ipv4("ip.src", "Source Address");
-    static final Field DST      = ipv4("ip.dst", "Destination Address");
-    static final Field ADDR     = either("ip.addr", "Source or Destination Address", SRC, DST);
+    static final Field CHECKED  = u8("ip.checksum.status", "Header checksum status", GENERATED, names(Values.of("""
+        0 Bad
+        1 Good
+        2 Unverified
+        3 Not present
+        4 Illegal
+        """)));
+    static final Field ADDR     = ipv4("ip.addr", "Source or Destination Address", HIDDEN);
+    static final Field HOST     = text("ip.host", "Source or Destination Host", HIDDEN);
+    static final Field SRC_HOST = text("ip.src_host", "Source Host", HIDDEN);
+    static final Field DST_HOST = text("ip.dst_host", "Destination Host", HIDDEN);
+    static final Field CUR_HOST = text("ip.cur_rt_host", "Current Route Host", HIDDEN);
+    static final Field SRC      = ipv4("ip.src", "Source Address", also(ADDR), also(NAME, 0, -1, SRC_HOST, HOST));
+    static final Field DST      = ipv4("ip.dst", "Destination Address", also(ADDR), also(NAME, 0, -1, DST_HOST, HOST));
+    static final Field CURRENT  = ipv4("ip.cur_rt", "Current Route", also(NAME, 0, -1, CUR_HOST));
+
+    static final Field OVERLAP      = bool("ip.fragment.overlap", "Fragment overlap", GENERATED);
+    static final Field CONFLICT     = bool("ip.fragment.overlap.conflict", "Conflicting data in fragment overlap", GENERATED);
+    static final Field TAILS        = bool("ip.fragment.multipletails", "Multiple tail fragments found", GENERATED);
+    static final Field TOO_LONG     = bool("ip.fragment.toolongfragment", "Fragment too long", GENERATED);
+    static final Field ERROR        = frame("ip.fragment.error", "Defragmentation error", GENERATED);
+    static final Field COUNT        = u32("ip.fragment.count", "Fragment count", GENERATED);
+    static final Field FRAGMENT     = frame("ip.fragment", "IPv4 Fragment", GENERATED);
+    static final Field FRAGMENTS    = bytes("ip.fragments", "IPv4 Fragments", GENERATED);
+    static final Field IN           = frame("ip.reassembled_in", "Reassembled IPv4 in frame", GENERATED);
+    static final Field WHOLE_LENGTH = u32("ip.reassembled.length", "Reassembled IPv4 length", GENERATED);
+    static final Field WHOLE        = bytes("ip.reassembled.data", "Reassembled IPv4 data", GENERATED);
+
+    static final Field BOGUS_VERSION = error("ip.bogus_ip_version", Field.Group.PROTOCOL, "Bogus IP version");
+    static final Field BOGUS_HEADER  = error("ip.bogus_header_length", Field.Group.PROTOCOL, "Bogus IP header length");
+    static final Field BOGUS_LENGTH  = error("ip.bogus_ip_length", Field.Group.PROTOCOL, "Bogus IP length");
+    static final Field EVIL          = warning(Field.Group.PROTOCOL, "ip.evil_packet", "Packet has evil intent");
+    static final Field TTL_SMALL     = note(Field.Group.SEQUENCE, "ip.ttl.too_small", "Time To Live");
+    static final Field TTL_LOCAL     = note(Field.Group.SEQUENCE, "ip.ttl.lncb", "Time To Live");
 
     /** What IP carries, by protocol number. */
     public static final Table PROTOCOLS = IpProtocols.PROTOCOLS;
 
-    private static final int HEADER = 20;
+    private static final Fragments REASSEMBLY = Fragments.fragments("Reassembled IPv4", new Fragments.Parts(FRAGMENTS,
+        FRAGMENT, OVERLAP, CONFLICT, TAILS, TOO_LONG, ERROR, COUNT, IN, WHOLE_LENGTH, WHOLE));
+
+    private static final int HEADER     = 20;
+    private static final int IPV4_LINK  = 129;
+    private static final int UNVERIFIED = 2;
 
     @Override
     public Field dissects() {
@@ -48,30 +86,140 @@ public final class Ip implements Dissector {
     @Override
     public void link(Links links) {
         links.add(EtherType.TYPES, 0x0800, this);
+        links.add(Frame.ENCAPSULATIONS, IPV4_LINK, this);
+        links.add(Null.FAMILIES, 2, this);
+        links.add(PROTOCOLS, IpProtocols.IPV4, this);
     }
 
     @Override
     public void dissect(Dissection d) {
+        int available = d.remaining();
+        int start = d.offset();
         d.open(IP);
         d.protocolColumn("IPv4");
+        int version = d.peekU8(0) >> 4;
+        if (version != 4) {
+            bogus(d, version);
+            return;
+        }
         d.peek(VERSION);
         int header = (int) d.peek(HDR_LEN);
+        if (header < HEADER) {
+            d.noteLast(BOGUS_HEADER, "Bogus IP header length ({}, must be at least {})", header, HEADER);
+            d.info("Bogus IP header length ({}, must be at least {})", header, HEADER);
+            d.extent(header);
+            d.skip(d.remaining());
+            return;
+        }
         d.skip(1);
-        d.u8(DSFIELD);
+        int services = d.u8(DSFIELD);
+        if (d.titles()) d.appendLast(" (DSCP: {}, ECN: {})", IpProtocols.dscpName(services), IpProtocols.ecnName(services));
         int length = d.u16(LENGTH);
-        d.narrow(length - 4);
-        d.u16(ID);
-        d.peek(FLAGS);
-        d.u16(OFFSET);
-        d.u8(TTL);
+        if (length == 0) {
+            // Segmentation was left to the interface: the length was not known when the packet was captured.
+            length = available;
+            if (d.titles()) d.titleLast("Total Length: {} bytes (reported as 0, presumed to be because of \"TCP segmentation offload\" (TSO))", length);
+        } else if (length < header) {
+            d.noteLast(BOGUS_LENGTH, "Bogus IP length ({}, less than header length {})", length, header);
+            d.info("Bogus IP length ({}, less than header length {})", length, header);
+            return;
+        } else if (length > available && !d.isQuoted()) {
+            d.noteLast(BOGUS_LENGTH, "IPv4 total length exceeds packet length ({} bytes)", available);
+        }
+        d.narrow(start + length - d.offset());
+        int id = d.u16(ID);
+        int flags = (int) d.peek(FLAGS);
+        if (d.titles()) flagsTitle(d, flags);
+        int blocks = d.u16(OFFSET);
+        if (blocks != 0) d.titleLast("Fragment Offset: {}", blocks * 8);
+        int ttl = d.u8(TTL);
+        int ttlEntry = d.last();
         int protocol = d.u8(PROTO);
         d.u16(CHECKSUM);
-        d.computed(CHECKED, 2);
+        d.appendLast(" [validation disabled]");
+        d.computed(CHECKED, UNVERIFIED);
+        d.place(start + 10, 0);
         int from = d.ipv4(SRC);
-        int to = d.ipv4(DST);
+        int via = (int) d.peekU32(0);
+        int to = header > HEADER ? IpOptions.finalDestination(d, header - HEADER, via) : via;
+        d.ipv4(to == via ? DST : CURRENT);
         d.ipv4Addresses(from, to);
-        if (header > HEADER) d.skip(header - HEADER);
+        if (d.titles()) title(d, from, to, via);
+        remarkTtl(d, ttlEntry, ttl, to, protocol);
+        d.extent(header);
+        if (header > HEADER) {
+            int rest = d.narrow(header - HEADER);
+            IpOptions.dissect(d, to, via);
+            d.widen(rest);
+        }
+        boolean more = (flags & 1) != 0;
+        if (blocks == 0 && !more) {
+            d.close();
+            IpProtocols.payload(d, protocol);
+            return;
+        }
+        fragment(d, start, id, protocol, blocks * 8, more);
+    }
+
+    private static void fragment(Dissection d, int start, int id, int protocol, int offset, boolean more) {
+        Fragments.Datagram whole = null;
+        boolean isWhole = d.captured() == d.remaining();
+        if (isWhole) whole = d.fragment(REASSEMBLY, (long) protocol << 16 | id, offset, more);
+        if (whole != null) {
+            long kept = d.enter(REASSEMBLY, whole, start);
+            d.close();
+            IpProtocols.payload(d, protocol);
+            d.leave(kept);
+            return;
+        }
         d.close();
-        d.payload(PROTOCOLS, protocol);
+        if (d.columns()) {
+            d.info("Fragmented IP protocol (proto={} {}, off={}, ID={x4})", IpProtocols.NAMES.name(protocol, "Unknown"), protocol, offset, id);
+        }
+        if (offset == 0 && !isWhole) {
+            if (d.tryPayload(PROTOCOLS, protocol, protocol) >= 0) return;
+        }
+        d.rest();
+    }
+
+    private static void bogus(Dissection d, int version) {
+        d.title("Internet Protocol, bogus version ({})", version, 0);
+        d.peek(VERSION);
+        d.noteLast(BOGUS_VERSION, "Bogus IP version");
+        d.protocolColumn("IP");
+        d.info("Bogus IP version ({})", version, 0);
+        d.extent(1);
+        d.skip(d.remaining());
+    }
+
+    private static void flagsTitle(Dissection d, int flags) {
+        d.titleLast("Flags: 0x{x}{}{}{}", flags, (flags & 4) != 0 ? ", Reserved bit" : "", (flags & 2) != 0 ? ", Don't fragment" : "",
+            (flags & 1) != 0 ? ", More fragments" : "");
+    }
+
+    private static void title(Dissection d, int from, int to, int via) {
+        if (to == via) d.title("Internet Protocol Version 4, Src: {i}, Dst: {i}", from, to);
+        else d.title("Internet Protocol Version 4, Src: {i}, Dst: {i}, Via: {i}", from, to, via);
+    }
+
+    /** Time to live as it should be: RFC 3171, section 3, for the local network control block; at least a few hops for others. */
+    private static void remarkTtl(Dissection d, int entry, int ttl, int to, int protocol) {
+        if (entry < 0) return;
+        boolean local = to >>> 8 == 0xe00000;
+        if (local) {
+            int expected = expectedTtl(to & 255, protocol);
+            if (expected >= 0 && ttl != expected) {
+                d.noteOn(entry, TTL_LOCAL, "\"Time To Live\" != {} for a packet sent to the Local Network Control Block (see RFC 3171)", expected);
+            }
+        } else if (ttl < 5 && to >>> 28 != 0xe && protocol != 103 && !d.isQuoted()) {
+            d.noteOn(entry, TTL_SMALL, "\"Time To Live\" only {}", ttl);
+        }
+    }
+
+    private static int expectedTtl(int group, int protocol) {
+        return switch (group) {
+            case 18, 102, 251 -> 255;
+            default -> 1;
+        };
     }
 }

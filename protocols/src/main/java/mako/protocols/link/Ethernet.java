@@ -1,19 +1,68 @@
 package mako.protocols.link;
 
 import static mako.dissect.Fields.*;
-import static mako.dissect.Table.table;
 
 import mako.dissect.*;
+import mako.files.LinkType;
 
-/** Ethernet, IEEE 802.3. */
+/** Ethernet, IEEE 802.3: frames with a type (Ethernet II) and frames with a length (802.3). */
 public final class Ethernet implements Dissector {
 
-    static final Field ETH       = protocol("eth", "Ethernet", "Ethernet");
-    static final Field ADDRESS   = ether("eth.addr", "Address");
-    static final Field DST_GROUP = bit("eth.dst.ig", "IG bit", 0x010000, yesNo("Group address (multicast/broadcast)", "Individual address (unicast)"), maskWidth(24));
-    static final Field DST       = ether("eth.dst", "Destination", inside(ADDRESS));
-    static final Field SRC       = ether("eth.src", "Source", inside(ADDRESS));
-    static final Field TYPE      = u16("eth.type", "Type", HEX, names(EtherType.NAMES));
+    static final Field ETH = protocol("eth", "Ethernet", "Ethernet");
+
+    private static final String LG_SET = "Locally administered address (this is NOT the factory default)";
+    private static final String LG_NOT = "Globally unique address (factory default)";
+    private static final String IG_SET = "Group address (multicast/broadcast)";
+    private static final String IG_NOT = "Individual address (unicast)";
+
+    private static final Derivation.How TEXT   = words((tape, entry) -> new Text().ether(tape.raw(entry)).toString());
+    private static final Derivation.How PREFIX = number(address -> address >>> 24);
+
+    static final Field DST_RESOLVED     = text("eth.dst_resolved", "Destination (resolved)", HIDDEN);
+    static final Field DST_OUI          = u24("eth.dst.oui", "Destination OUI", HIDDEN, OUI);
+    static final Field SRC_RESOLVED     = text("eth.src_resolved", "Source (resolved)", HIDDEN);
+    static final Field SRC_OUI          = u24("eth.src.oui", "Source OUI", HIDDEN, OUI);
+    static final Field ADDRESS          = ether("eth.addr", "Address");
+    static final Field ADDRESS_RESOLVED = text("eth.addr_resolved", "Address (resolved)", HIDDEN);
+    static final Field ADDRESS_OUI      = u24("eth.addr.oui", "Address OUI", HIDDEN, OUI);
+    static final Field DST_LG           = bit("eth.dst.lg", "LG bit", 0x020000, yesNo(LG_SET, LG_NOT), maskWidth(24));
+    static final Field DST_IG           = bit("eth.dst.ig", "IG bit", 0x010000, yesNo(IG_SET, IG_NOT), maskWidth(24));
+    static final Field SRC_LG           = bit("eth.src.lg", "LG bit", 0x020000, yesNo(LG_SET, LG_NOT), maskWidth(24));
+    static final Field SRC_IG           = bit("eth.src.ig", "IG bit", 0x010000, yesNo(IG_SET, IG_NOT), maskWidth(24));
+    static final Field LG               = bit("eth.lg", "LG bit", 0x020000, yesNo(LG_SET, LG_NOT), maskWidth(24), HIDDEN);
+    static final Field IG               = bit("eth.ig", "IG bit", 0x010000, yesNo(IG_SET, IG_NOT), maskWidth(24), HIDDEN);
+
+    static final Field DST     = ether("eth.dst", "Destination",
+        inside(TEXT, 0, -1, DST_RESOLVED), inside(PREFIX, 0, 3, DST_OUI),
+        inside(ADDRESS), inside(TEXT, 0, -1, ADDRESS_RESOLVED), inside(PREFIX, 0, 3, ADDRESS_OUI),
+        highBits(24, 0, 3, DST_LG, LG, DST_IG, IG));
+    static final Field SRC     = ether("eth.src", "Source",
+        inside(TEXT, 0, -1, SRC_RESOLVED), inside(PREFIX, 0, 3, SRC_OUI),
+        inside(ADDRESS), inside(TEXT, 0, -1, ADDRESS_RESOLVED), inside(PREFIX, 0, 3, ADDRESS_OUI),
+        highBits(24, 0, 3, SRC_LG, LG, SRC_IG, IG));
+    static final Field TYPE    = u16("eth.type", "Type", HEX, names(EtherType.NAMES));
+    static final Field LENGTH  = u16("eth.len", "Length");
+    static final Field INVALID = u16("eth.invalid_lentype", "Invalid length/type", HEX_DEC);
+    static final Field TRAILER = bytes("eth.trailer", "Trailer");
+    static final Field FCS     = u32("eth.fcs", "Frame check sequence", HEX);
+    static final Field STATUS  = u8("eth.fcs.status", "FCS Status", GENERATED, names(Values.of("""
+        0 Bad
+        1 Good
+        2 Unverified
+        3 Not present
+        4 Illegal
+        """)));
+
+    static final Field SRC_GROUP    = warning(Field.Group.PROTOCOL, "eth.src_not_group",
+        "Source MAC must not be a group address: IEEE 802.3-2002, Section 3.2.3(b)");
+    static final Field LENGTH_PAST  = error("eth.len.past_end", "Length field value goes past the end of the payload");
+    static final Field INVALID_NOTE = warning(Field.Group.PROTOCOL, "eth.invalid_lentype.expert", "Invalid length/type");
+
+    /** The highest number that is a length, and the lowest that is a type: IEEE 802.3, section 3.2.6. */
+    private static final int HIGHEST_LENGTH = 1500;
+    private static final int LOWEST_TYPE    = 1536;
+
+    private static final int HEADER = 14;
 
     @Override
     public Field dissects() {
@@ -22,24 +71,56 @@ public final class Ethernet implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {EtherType.TYPES};
+        return new Table[] {EtherType.TYPES, EtherType.LENGTH_FRAMED};
     }
 
     @Override
     public void link(Links links) {
-        links.add(Frame.ENCAPSULATIONS, 1, this);
+        links.add(Frame.ENCAPSULATIONS, LinkType.ETHERNET.encapsulation(), this);
+        links.add(EtherType.TYPES, 0x6558, this);
     }
 
     @Override
     public void dissect(Dissection d) {
         d.open(ETH);
-        d.protocolColumn("Ethernet");
-        long to = d.ether(DST);
-        long from = d.ether(SRC);
+        d.protocolColumn("ETHERNET");
+        d.ensure(HEADER);
+        long to = d.peekU64(0) >>> 16;
+        long from = d.peekU64(6) >>> 16;
         d.etherAddresses(from, to);
-        int type = d.u16(TYPE);
+        int type = d.peekU16(12);
+        if (type >= LOWEST_TYPE) {
+            d.title("Ethernet II, Src: {m}, Dst: {m}", from, to);
+        } else {
+            d.title("IEEE 802.3 Ethernet ");
+        }
+        d.ether(DST);
+        d.ether(SRC);
+        if ((from & 0x01_00_00_00_00_00L) != 0) d.noteLast(SRC_GROUP);
+        d.extent(HEADER);
+        if (type >= LOWEST_TYPE) {
+            d.info("Ethernet II");
+            d.u16(TYPE);
+            int left = EtherType.payload(d, type);
+            EtherType.trailer(d, left, TRAILER, FCS, STATUS);
+        } else if (type > HIGHEST_LENGTH) {
+            d.u16(INVALID);
+            d.noteLast(INVALID_NOTE, "Invalid length/type: 0x{x4} ({})", type, type);
+            d.rest();
+        } else {
+            d.u16(LENGTH);
+            lengthFramed(d, type, LENGTH_PAST, TRAILER, FCS, STATUS);
+        }
         d.close();
-        d.layer(EtherType.LAYER);
-        d.payload(EtherType.TYPES, type);
+    }
+
+    /** The rest of a frame whose payload has a length in front: LLC, then padding and trailer. */
+    static void lengthFramed(Dissection d, int length, Field past, Field trailer, Field check, Field status) {
+        if (length > d.remaining()) d.noteLast(past);
+        int left = Math.max(0, d.remaining() - length);
+        int rest = d.narrow(length);
+        d.payload(EtherType.LENGTH_FRAMED, d.captured() >= 2 && d.peekU16(0) == 0xffff ? EtherType.RAW_IPX : EtherType.LLC);
+        d.widen(rest);
+        EtherType.trailer(d, left, trailer, check, status);
     }
 }

@@ -1,0 +1,51 @@
+package mako.protocols.link;
+
+import static mako.dissect.Fields.*;
+
+import mako.dissect.*;
+
+/** Tag of a provider's bridge, IEEE 802.1ad: the service tag in front of the customer's. */
+public final class Ieee8021ad implements Dissector {
+
+    static final Field AD       = protocol("ieee8021ad", "IEEE 802.1AD", "IEEE 802.1ad");
+    static final Field PRIORITY = u16("ieee8021ad.priority", "Priority", mask(0xe000));
+    static final Field DEI      = u16("ieee8021ad.dei", "DEI", mask(0x1000));
+    static final Field ID       = u16("ieee8021ad.id", "ID", mask(0x0fff));
+    static final Field SVID     = u16("ieee8021ad.svid", "ID", mask(0x0fff), HIDDEN);
+    static final Field CVID     = u16("ieee8021ad.cvid", "ID", mask(0x0fff));
+    static final Field TYPE     = u16("ieee8021ah.etype", "Type", HEX, names(EtherType.NAMES));
+    static final Field TRAILER  = bytes("ieee8021ah.trailer", "Trailer");
+
+    @Override
+    public Field dissects() {
+        return AD;
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {EtherType.TYPES};
+    }
+
+    @Override
+    public void link(Links links) {
+        links.add(EtherType.TYPES, 0x88a8, this);
+    }
+
+    @Override
+    public void dissect(Dissection d) {
+        d.open(AD);
+        d.protocolColumn("IEEE 802.1AD");
+        int tag = d.peekU16(0);
+        d.title("IEEE 802.1ad, ID: {}", tag & 0xfff, 0);
+        d.peek(PRIORITY);
+        d.place(d.offset(), 1);
+        d.peek(DEI);
+        d.place(d.offset(), 1);
+        d.u16(ID);
+        int type = d.u16(TYPE);
+        d.extent(4);
+        int left = EtherType.payload(d, type);
+        EtherType.trailer(d, left, TRAILER, null, null);
+        d.close();
+    }
+}

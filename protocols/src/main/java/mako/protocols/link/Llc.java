@@ -1,0 +1,299 @@
+package mako.protocols.link;
+
+import static mako.dissect.Fields.*;
+import static mako.dissect.Table.table;
+
+import mako.dissect.*;
+
+/** Logical link control, IEEE 802.2, and the Subnetwork Access Protocol in it, IEEE 802, section 9.2. */
+public final class Llc implements Dissector {
+
+    private static final Values SAPS = Values.resource(Llc.class, "service-access-points.txt");
+    private static final Values COMMANDS = Values.of("""
+        0x00 Unnumbered Information
+        0x08 Unnumbered Poll
+        0x10 Disconnect
+        0x18 Unnumbered Acknowledge
+        0x20 Set Normal Response Mode
+        0x38 Test
+        0x01 Set Initialization Mode
+        0x21 Frame reject
+        0x31 Configure
+        0x03 Set Asynchronous Response Mode
+        0x0b Set Asynchronous Balanced Mode
+        0x13 Set Asynchronous Response Mode Extended
+        0x1b Set Asynchronous Balanced Mode Extended
+        0x23 Reset
+        0x2b Exchange identification
+        0x33 Set Normal Response Mode Extended
+        0x3b Beacon
+        """);
+    private static final Values RESPONSES = Values.of("""
+        0x00 Unnumbered Information
+        0x08 Unnumbered Poll
+        0x10 Request Disconnect
+        0x18 Unnumbered Acknowledge
+        0x20 Set Normal Response Mode
+        0x38 Test
+        0x01 Request Initialization Mode
+        0x21 Frame reject
+        0x31 Configure
+        0x03 Disconnected mode
+        0x0b Set Asynchronous Balanced Mode
+        0x13 Set Asynchronous Response Mode Extended
+        0x1b Set Asynchronous Balanced Mode Extended
+        0x23 Reset
+        0x2b Exchange identification
+        0x33 Set Normal Response Mode Extended
+        0x3b Beacon
+        """);
+    private static final Values FRAME_TYPES = Values.of("0 Information frame\n1 Supervisory frame\n3 Unnumbered frame");
+    private static final Values SUPERVISORY = Values.of("0 Receiver ready\n1 Receiver not ready\n2 Reject\n3 Selective reject");
+
+    static final Field LLC        = protocol("llc", "LLC", "Logical-Link Control");
+    static final Field DSAP_SAP   = u8("llc.dsap.sap", "SAP", mask(0xfe), format(Llc::sap));
+    static final Field DSAP_IG    = bit("llc.dsap.ig", "IG Bit", 0x01, yesNo("Group", "Individual"), maskWidth(8));
+    static final Field DSAP       = u8("llc.dsap", "DSAP", HEX, names(SAPS), bits(DSAP_SAP, DSAP_IG));
+    static final Field SSAP_SAP   = u8("llc.ssap.sap", "SAP", mask(0xfe), format(Llc::sap));
+    static final Field SSAP_CR    = bit("llc.ssap.cr", "CR Bit", 0x01, yesNo("Response", "Command"), maskWidth(8));
+    static final Field SSAP       = u8("llc.ssap", "SSAP", HEX, names(SAPS), bits(SSAP_SAP, SSAP_CR));
+    static final Field CONTROL    = u16("llc.control", "Control", HEX);
+    static final Field N_R        = u16("llc.control.n_r", "N(R)", mask(0xfe00));
+    static final Field N_S        = u16("llc.control.n_s", "N(S)", mask(0x00fe));
+    static final Field POLL       = bit("llc.control.p", "Poll", 0x0100, SET_NOT_SET, maskWidth(16));
+    static final Field FINAL      = bit("llc.control.f", "Final", 0x0100, SET_NOT_SET, maskWidth(16));
+    static final Field S_TYPE     = u16("llc.control.s_ftype", "Supervisory frame type", HEX, mask(0x000c), names(SUPERVISORY));
+    static final Field TYPE_I     = u16("llc.control.ftype", "Frame type", HEX, mask(0x0001), names(FRAME_TYPES));
+    static final Field TYPE_S     = u16("llc.control.ftype", "Frame type", HEX, mask(0x0003), names(FRAME_TYPES));
+    static final Field U_POLL     = bit("llc.control.p", "Poll", 0x10, SET_NOT_SET, maskWidth(8));
+    static final Field U_FINAL    = bit("llc.control.f", "Final", 0x10, SET_NOT_SET, maskWidth(8));
+    static final Field COMMAND    = u8("llc.control.u_modifier_cmd", "Command", HEX, mask(0xec), format((value, into) -> modifier(COMMANDS, value, into)));
+    static final Field RESPONSE   = u8("llc.control.u_modifier_resp", "Response", HEX, mask(0xec), format((value, into) -> modifier(RESPONSES, value, into)));
+    static final Field TYPE_U     = u8("llc.control.ftype", "Frame type", HEX, mask(0x03), names(FRAME_TYPES));
+    static final Field OUI        = u24("llc.oui", "Organization Code", Fields.OUI);
+    static final Field TYPE       = u16("llc.type", "Type", HEX, names(EtherType.NAMES));
+    static final Field PID        = u16("llc.pid", "Protocol ID", HEX);
+    static final Field CISCO_PID  = u16("llc.cisco_pid", "PID", HEX, names(Values.of("""
+        0x0102 DRIP
+        0x0104 PAgP
+        0x0105 MLS Hello
+        0x0108 RLQ BPDUs (request)
+        0x0109 RLQ BPDUs (response)
+        0x010b PVSTP+
+        0x010c VLAN Bridge
+        0x0111 UDLD
+        0x0139 MCP
+        0x2000 CDP
+        0x2001 CGMP
+        0x2003 VTP
+        0x2004 DTP
+        0x200a STP Uplink Fast
+        """)));
+    static final Field APPLE_PID  = u16("llc.apple_atalk_pid", "PID", HEX, names(Values.of("0x809b AppleTalk")));
+    static final Field WLCCP_PID  = u16("llc.wlccp_pid", "PID", HEX, names(Values.of("0x0000 WLCCP")));
+    static final Field NORTEL_PID = u16("llc.nortel_pid", "PID", HEX, names(Values.of("""
+        0x01a1 NDP flatnet hello
+        0x01a2 NDP segment hello
+        0x01a3 NDP bridge hello
+        """)));
+    static final Field IANA_PID   = u16("llc.iana_pid", "PID", HEX, names(Values.of("""
+        1 MARS Data Messages (short form)
+        2 Reserved for future NHRP use
+        3 MARS/NHRP Control Messages
+        4 MARS Data Messages (long form)
+        5 SCSP
+        6 VRID
+        7 L2TP
+        8 VPN ID
+        9 MSDP-GRE-Protocol Type
+        """)));
+
+    /** Payload by destination service access point. */
+    public static final Table SERVICES = table("llc.dsap", "LLC SAP");
+    /** Payload of Cisco's protocols by protocol number. */
+    public static final Table CISCO = table("llc.cisco_pid", "LLC Cisco OUI PID");
+    /** Payload of other organizations: their code in the upper bits, their protocol's number in the lower 16. */
+    public static final Table ORGANIZATIONS = table("llc.pid", "LLC OUI and PID");
+
+    private static final int SNAP = 0xaa;
+    private static final int XID  = 0xac;
+
+    private static final int OUI_ENCAPSULATED = 0x000000;
+    private static final int OUI_CISCO        = 0x00000c;
+    private static final int OUI_CISCO_90     = 0x0000f8;
+    private static final int OUI_BRIDGED      = 0x0080c2;
+    private static final int OUI_APPLE        = 0x080007;
+    private static final int OUI_WLCCP        = 0x004096;
+    private static final int OUI_NORTEL       = 0x000081;
+    private static final int OUI_IANA         = 0x00005e;
+
+    @Override
+    public Field dissects() {
+        return LLC;
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {SERVICES, CISCO, ORGANIZATIONS, EtherType.TYPES};
+    }
+
+    @Override
+    public void link(Links links) {
+        links.add(EtherType.LENGTH_FRAMED, EtherType.LLC, this);
+    }
+
+    @Override
+    public void dissect(Dissection d) {
+        d.open(LLC);
+        d.protocolColumn("LLC");
+        int dsap = d.peekU8(0);
+        int ssap = d.peekU8(1);
+        boolean response = (ssap & 1) != 0;
+        d.u8(DSAP);
+        d.u8(SSAP);
+        if (d.titles() && SAPS.name(ssap & ~1) == null) d.titleLast("SSAP: Unknown (0x{x2})", ssap);
+        int control = control(d, response);
+        if (d.columns()) {
+            d.addInfo("; DSAP {} {}, SSAP {} {}", sapName(dsap & 0xfe), (dsap & 1) != 0 ? "Group" : "Individual",
+                sapName(ssap & 0xfe), response ? "Response" : "Command");
+        }
+        if (dsap == SNAP && ssap == SNAP) {
+            snap(d);
+            return;
+        }
+        boolean information = (control & 1) == 0 || (control & ~0x10) == 0x03;
+        d.close();
+        if (d.remaining() <= 0) return;
+        if ((control & 3) == 3 && (control & ~0x10) == (XID | 3)) d.payload(SERVICES, -1);
+        else if (information) d.payload(SERVICES, dsap);
+        else d.rest();
+    }
+
+    /** Records the control field, one byte for unnumbered frames and two for others; returns its first byte. */
+    private static int control(Dissection d, boolean response) {
+        int first = d.peekU8(0);
+        if ((first & 3) == 3) {
+            boolean marked = (first & 0x10) != 0;
+            int at = d.offset();
+            d.skip(1);
+            d.at(CONTROL, at, 1, first);
+            String name = functionName(first & 0xec, response);
+            if (d.titles()) {
+                d.titleLast("Control field: U{}, func={} (0x{})", marked ? response ? " F" : " P" : "", name, hex(first, 2));
+            }
+            if (d.columns()) d.info("U{}, func={}", marked ? response ? " F" : " P" : "", name);
+            d.openLast();
+            d.seek(at);
+            if (marked) d.peek(response ? U_FINAL : U_POLL, 0, 1);
+            d.peek(response ? RESPONSE : COMMAND);
+            d.u8(TYPE_U);
+            d.close();
+            return first;
+        }
+        int word = d.peekLe16(0);
+        boolean marked = (word & 0x0100) != 0;
+        int at = d.offset();
+        d.skip(2);
+        d.at(CONTROL, at, 2, word);
+        int received = word >> 9;
+        String mark = marked ? response ? " F" : " P" : "";
+        if ((word & 1) == 0) {
+            int sent = word >> 1 & 0x7f;
+            d.titleLast("Control field: I{}, N(R)={}, N(S)={} (0x{})", mark, received, sent, hex(word, 4));
+            d.info("I{}, N(R)={}, N(S)={}", mark, received, sent);
+        } else {
+            String name = SUPERVISORY_SHORT[word >> 2 & 3];
+            d.titleLast("Control field: S{}, func={}, N(R)={} (0x{})", mark, name, received, hex(word, 4));
+            d.info("S{}, func={}, N(R)={}", mark, name, received);
+        }
+        d.openLast();
+        d.seek(at);
+        little(d, N_R);
+        if ((word & 1) == 0) little(d, N_S);
+        if (marked) little(d, response ? FINAL : POLL);
+        if ((word & 1) != 0) little(d, S_TYPE);
+        little(d, (word & 1) == 0 ? TYPE_I : TYPE_S);
+        d.skip(2);
+        d.close();
+        return first;
+    }
+
+    private static void little(Dissection d, Field field) {
+        int at = d.offset();
+        d.le16(field);
+        d.seek(at);
+    }
+
+    private static final String[] SUPERVISORY_SHORT = {"RR", "RNR", "REJ", "SREJ"};
+
+    private static String functionName(int modifier, boolean response) {
+        return switch (modifier) {
+            case 0x00 -> "UI";
+            case 0x20 -> "UP";
+            case 0x40 -> response ? "RD" : "DISC";
+            case 0x60 -> "UA";
+            case 0x80 -> "SNRM";
+            case 0xe0 -> "TEST";
+            case 0x04 -> response ? "RIM" : "SIM";
+            case 0x84 -> "FRMR";
+            case 0xc4 -> "CFGR";
+            case 0x0c -> response ? "DM" : "SARM";
+            case 0x2c -> "SABM";
+            case 0x4c -> "SARME";
+            case 0x6c -> "SABME";
+            case 0x8c -> "RSET";
+            case 0xac -> "XID";
+            case 0xcc -> "SNRME";
+            case 0xec -> "BCN";
+            default -> "Unknown";
+        };
+    }
+
+    private static void snap(Dissection d) {
+        int oui = d.u24(OUI);
+        int pid = d.peekU16(0);
+        if (d.columns()) {
+            d.info("SNAP, OUI 0x{x6}, PID 0x{x4}", oui, pid);
+        }
+        switch (oui) {
+            case OUI_ENCAPSULATED, OUI_CISCO_90 -> {
+                d.u16(TYPE);
+                d.close();
+                d.payload(EtherType.TYPES, pid);
+            }
+            case OUI_CISCO -> {
+                d.u16(CISCO_PID);
+                d.close();
+                d.payload(CISCO, pid);
+            }
+            default -> {
+                d.u16(switch (oui) {
+                    case OUI_APPLE -> APPLE_PID;
+                    case OUI_WLCCP -> WLCCP_PID;
+                    case OUI_NORTEL -> NORTEL_PID;
+                    case OUI_IANA -> IANA_PID;
+                    default -> PID;
+                });
+                d.close();
+                d.payload(ORGANIZATIONS, (long) oui << 16 | pid);
+            }
+        }
+    }
+
+    private static String hex(int value, int digits) {
+        String text = Integer.toHexString(value).toUpperCase(java.util.Locale.ROOT);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
+    }
+
+    private static String sapName(int sap) {
+        return SAPS.name(sap, "Unknown");
+    }
+
+    private static void sap(long value, Text into) {
+        into.add(sapName((int) value << 1));
+    }
+
+    private static void modifier(Values names, long value, Text into) {
+        into.add(names.name(value, "Unknown")).add(" (0x").hex(value, 2).raw(')');
+    }
+}
