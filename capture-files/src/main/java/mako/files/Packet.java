@@ -52,6 +52,9 @@ public final class Packet {
     /** Index of the interface in the file, over all of its sections, from 0; -1 where the format knows no interfaces. */
     public int interfaceIndex = -1;
 
+    /** The interface it was captured on, or null where the format knows no interfaces. */
+    public CaptureInterface capturedOn;
+
     /** Index of the file's section that the packet lies in, from 0. */
     public int section;
 
@@ -107,6 +110,7 @@ public final class Packet {
         timeDigits = other.timeDigits;
         linkType = other.linkType;
         interfaceIndex = other.interfaceIndex;
+        capturedOn = other.capturedOn;
         section = other.section;
         flags = other.flags;
         hasFlags = other.hasFlags;

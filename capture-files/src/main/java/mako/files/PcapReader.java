@@ -139,6 +139,7 @@ final class PcapReader extends CaptureReader {
         packet.timeDigits = variant.nanoseconds ? 9 : 6;
         packet.linkType = linkType;
         packet.interfaceIndex = -1;
+        packet.capturedOn = null;
         packet.section = 0;
         packet.hasFlags = false;
         packet.flags = 0;

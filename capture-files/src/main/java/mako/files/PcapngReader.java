@@ -497,6 +497,7 @@ final class PcapngReader extends CaptureReader {
         packet.timeDigits = from.timeDigits();
         packet.linkType = from.linkType();
         packet.interfaceIndex = from.index();
+        packet.capturedOn = from;
         packet.section = section;
         packet.flags = 0;
         packet.hasFlags = false;
@@ -595,6 +596,7 @@ final class PcapngReader extends CaptureReader {
         packet.timeDigits = 6;
         packet.linkType = LinkType.UNKNOWN;
         packet.interfaceIndex = NO_TIME;
+        packet.capturedOn = null;
         packet.section = section;
         packet.flags = 0;
         packet.hasFlags = false;

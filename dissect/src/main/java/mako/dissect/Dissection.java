@@ -214,6 +214,11 @@ public final class Dissection {
         pos = need(count) + count;
     }
 
+    /** Moves the cursor to the end of what is announced, captured or not. */
+    public void skipRest() {
+        pos = limit;
+    }
+
     /** Moves the cursor to {@code offset} in the source; it must lie within what is announced. */
     public void seek(int offset) {
         int at = base + offset;
@@ -1024,6 +1029,16 @@ public final class Dissection {
     public void ipv6Addresses(long fromHigh, long fromLow, long toHigh, long toLow) {
         source.set(Endpoint.Kind.IPV6, fromHigh, fromLow);
         destination.set(Endpoint.Kind.IPV6, toHigh, toLow);
+    }
+
+    /** Sets whom the packet is for, where a header says that the packet goes on from the address first given. */
+    public void ipv6Destination(long high, long low) {
+        destination.set(Endpoint.Kind.IPV6, high, low);
+    }
+
+    /** Sets whom the packet is from, where a header gives another address than the first. */
+    public void ipv6Source(long high, long low) {
+        source.set(Endpoint.Kind.IPV6, high, low);
     }
 
     /** Sets the addresses to texts, for what is neither; null leaves one as it is. */

@@ -46,6 +46,11 @@ public final class Endpoint {
         return kind == other.kind && high == other.high && low == other.low;
     }
 
+    @Override
+    public String toString() {
+        return write(new Text()).toString();
+    }
+
     /** Appends the address as numbers. */
     public Text write(Text into) {
         return switch (kind) {

@@ -108,7 +108,7 @@ public final class Ip implements Dissector {
             d.noteLast(BOGUS_HEADER, "Bogus IP header length ({}, must be at least {})", header, HEADER);
             d.info("Bogus IP header length ({}, must be at least {})", header, HEADER);
             d.extent(header);
-            d.skip(d.remaining());
+            d.skipRest();
             return;
         }
         d.skip(1);
@@ -189,7 +189,7 @@ public final class Ip implements Dissector {
         d.protocolColumn("IP");
         d.info("Bogus IP version ({})", version, 0);
         d.extent(1);
-        d.skip(d.remaining());
+        d.skipRest();
     }
 
     private static void flagsTitle(Dissection d, int flags) {

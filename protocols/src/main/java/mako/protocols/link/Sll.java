@@ -83,7 +83,7 @@ public final class Sll implements Dissector {
         int addressAt;
         if (second) {
             hardware = d.peekU16(8);
-            protocol = protocol(d, hardware);
+            protocol = kind(d, hardware);
             d.skip(2);
             d.u32(INTERFACE);
             d.u16(HARDWARE);
@@ -94,7 +94,7 @@ public final class Sll implements Dissector {
             d.u16(TYPE);
             hardware = d.u16(HARDWARE);
             address(d, d.u16(ADDRESS_LENGTH));
-            protocol = protocol(d, hardware);
+            protocol = kind(d, hardware);
         }
         d.extent(d.offset());
         if (hardware == IP_GRE || hardware == IP6_GRE || protocol >= LOWEST_TYPE) {
@@ -130,7 +130,7 @@ public final class Sll implements Dissector {
     }
 
     /** Records the protocol, two bytes at the cursor; in the second version they come first. */
-    private static int protocol(Dissection d, int hardware) {
+    private static int kind(Dissection d, int hardware) {
         int protocol = d.peekU16(0);
         Field field = hardware == IP_GRE || hardware == IP6_GRE ? GRE_TYPE : protocol < LOWEST_TYPE ? LINUX_TYPE : ETHER_TYPE;
         d.u16(field);
