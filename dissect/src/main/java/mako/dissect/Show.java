@@ -30,7 +30,7 @@ public final class Show {
     public Text value(Tree tree, int node, Text into) {
         return switch (tree.part(node)) {
             case ENTRY, DERIVED -> value(tree.tape(), tree.entry(node), tree.derivation(node), into);
-            case EXPERT, EXPERT_FIELD -> into;
+            case EXPERT, EXPERT_FIELD, EXPERT_MALFORMED -> into;
             case EXPERT_MESSAGE -> into.add(tree.string(node));
             case EXPERT_SEVERITY, EXPERT_GROUP -> into.number(tree.number(node));
         };
