@@ -69,6 +69,8 @@ public final class Field {
     /** Little-endian reads; the declared read decides the byte order, this is only for {@link Dissection#read}. */
     public final boolean little;
     public final String help;
+    /** Whether its value depends on what the dissectors of the payload do, so that none of them can be left out. */
+    final boolean afterPayload;
     /** Whether what is read is the value as it is. */
     final boolean plain;
 
@@ -100,6 +102,7 @@ public final class Field {
         hidden = draft.hidden;
         little = draft.little;
         help = draft.help;
+        afterPayload = draft.afterPayload;
         plain = mask == 0 && scale == 1 && add == 0 && type != Type.BOOLEAN;
         synchronized (ALL) {
             id = ALL.size();
@@ -259,6 +262,7 @@ public final class Field {
         boolean hidden;
         boolean little;
         String help;
+        boolean afterPayload;
         final List<java.util.function.Consumer<Field>> afterwards = new ArrayList<>();
     }
 }

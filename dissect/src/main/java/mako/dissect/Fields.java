@@ -31,6 +31,8 @@ public final class Fields {
     public static final Trait GENERATED = draft -> draft.generated = true;
     /** For filters only, not shown to people. */
     public static final Trait HIDDEN = draft -> draft.hidden = true;
+    /** Its value depends on what the payload's dissectors do: how many bytes they leave behind, which layers there are. */
+    public static final Trait AFTER_PAYLOAD = draft -> draft.afterPayload = true;
     /** Little-endian, where {@link Dissection#read} reads it. */
     public static final Trait LITTLE = draft -> draft.little = true;
     public static final Trait UTF_8 = charset(Field.Charset.UTF_8);
@@ -193,14 +195,14 @@ public final class Fields {
     }
 
     /** An expert item. */
-    public static Field expert(Field.Severity severity, Field.Group group, String abbreviation, String message) {
+    public static Field expert(Field.Severity severity, Field.Group group, String abbreviation, String message, Trait... traits) {
         Field.Draft draft = new Field.Draft();
         draft.kind = Field.Kind.EXPERT;
         draft.severity = severity;
         draft.group = group;
         draft.abbreviation = abbreviation;
         draft.label = message;
-        return make(draft);
+        return make(draft, traits);
     }
 
     /** An expert item: the packet breaks its protocol's rules, and what follows may be wrong. */
@@ -219,8 +221,8 @@ public final class Fields {
     }
 
     /** An expert item: something is worth knowing. */
-    public static Field note(Field.Group group, String abbreviation, String message) {
-        return expert(Field.Severity.NOTE, group, abbreviation, message);
+    public static Field note(Field.Group group, String abbreviation, String message, Trait... traits) {
+        return expert(Field.Severity.NOTE, group, abbreviation, message, traits);
     }
 
     /** An expert item: what usually happens. */

@@ -67,7 +67,8 @@ public final class Recording {
         Set<String> protocols = new HashSet<>();
         for (String name : names) {
             // What is said of the packet as a whole depends on all of its layers.
-            if (name.startsWith("_ws") || name.equals("frame.protocols")) return null;
+            if (name.startsWith("_ws")) return null;
+            for (Field field : Lookup.fields(name)) if (field.afterPayload) return null;
             int dot = name.indexOf('.');
             protocols.add(dot < 0 ? name : name.substring(0, dot));
         }

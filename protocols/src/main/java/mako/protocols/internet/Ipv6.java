@@ -64,7 +64,6 @@ public final class Ipv6 implements Dissector {
     private static final int HEADER    = 40;
     private static final int IPV6_LINK = 130;
 
-    /** IPv6 inside IPv4: RFC 4213. */
     @Override
     public Field dissects() {
         return IPV6;
@@ -73,6 +72,11 @@ public final class Ipv6 implements Dissector {
     @Override
     public Table[] offers() {
         return new Table[] {IpProtocols.PROTOCOLS};
+    }
+
+    @Override
+    public String[] prefixes() {
+        return new String[] {"ipv6", "ip"};
     }
 
     @Override

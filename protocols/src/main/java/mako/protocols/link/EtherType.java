@@ -26,9 +26,9 @@ public final class EtherType {
 
     public static final Values NAMES = Values.resource(EtherType.class, "ethertypes.txt");
 
-    static final Field PADDING     = bytes("eth.padding", "Padding");
+    static final Field PADDING     = bytes("eth.padding", "Padding", AFTER_PAYLOAD);
     static final Field PADDING_BAD = note(Field.Group.PROTOCOL, "eth.padding_bad",
-        "Didn't find padding of zeros, and an undecoded trailer exists. There may be padding of non-zeros.");
+        "Didn't find padding of zeros, and an undecoded trailer exists. There may be padding of non-zeros.", AFTER_PAYLOAD);
 
     /** Frames are filled up to so many bytes, without the check sequence: IEEE 802.3, section 3.2.8. */
     private static final int SHORTEST = 60;

@@ -57,10 +57,10 @@ public final class Frame implements Dissector {
     static final Field LENGTH          = u32("frame.len", "Frame length on the wire");
     static final Field CAPTURED        = u32("frame.cap_len", "Frame length stored into the capture file");
     static final Field MARKED          = bool("frame.marked", "Frame is marked", GENERATED);
-    static final Field PROTOCOLS       = text("frame.protocols", "Protocols in frame", GENERATED);
+    static final Field PROTOCOLS       = text("frame.protocols", "Protocols in frame", GENERATED, AFTER_PAYLOAD);
     static final Field IGNORED         = bool("frame.ignored", "Frame is ignored", GENERATED, also(words(Frame::protocols), 0, -1, PROTOCOLS));
 
-    static final Field TIME_INVALID  = warning(Field.Group.PROTOCOL, "frame.time_invalid", "Arrival Time: Fractional second out of range (0-1000000000)");
+    static final Field TIME_INVALID  = note(Field.Group.SEQUENCE, "frame.time_invalid", "Arrival Time: Fractional second out of range (0-1000000000)");
     static final Field LENGTH_LESS   = error("frame.len_lt_caplen", "Frame length is less than captured length");
 
     /** What a packet begins with, by the number that {@link #ENCAPSULATION} shows. */
@@ -117,6 +117,11 @@ public final class Frame implements Dissector {
     @Override
     public Table[] offers() {
         return new Table[] {ENCAPSULATIONS};
+    }
+
+    @Override
+    public String[] prefixes() {
+        return new String[] {"frame", "pkt_comment"};
     }
 
     @Override

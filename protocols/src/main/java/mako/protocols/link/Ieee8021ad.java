@@ -14,7 +14,7 @@ public final class Ieee8021ad implements Dissector {
     static final Field SVID     = u16("ieee8021ad.svid", "ID", mask(0x0fff), HIDDEN);
     static final Field CVID     = u16("ieee8021ad.cvid", "ID", mask(0x0fff));
     static final Field TYPE     = u16("ieee8021ah.etype", "Type", HEX, names(EtherType.NAMES));
-    static final Field TRAILER  = bytes("ieee8021ah.trailer", "Trailer");
+    static final Field TRAILER  = bytes("ieee8021ah.trailer", "Trailer", AFTER_PAYLOAD);
 
     @Override
     public Field dissects() {
@@ -24,6 +24,11 @@ public final class Ieee8021ad implements Dissector {
     @Override
     public Table[] offers() {
         return new Table[] {EtherType.TYPES};
+    }
+
+    @Override
+    public String[] prefixes() {
+        return new String[] {"ieee8021ad", "ieee8021ah", "eth"};
     }
 
     @Override

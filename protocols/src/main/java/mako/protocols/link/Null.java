@@ -33,6 +33,11 @@ public final class Null implements Dissector {
     }
 
     @Override
+    public Table[] offers() {
+        return new Table[] {EtherType.TYPES, FAMILIES};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Frame.ENCAPSULATIONS, NULL_LINK, this);
         links.add(Frame.ENCAPSULATIONS, LOOP_LINK, this);

@@ -17,6 +17,11 @@ public final class Raw implements Dissector {
     }
 
     @Override
+    public Table[] offers() {
+        return new Table[] {EtherType.TYPES};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Frame.ENCAPSULATIONS, RAW_IP, this);
     }

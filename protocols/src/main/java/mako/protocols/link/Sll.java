@@ -40,7 +40,7 @@ public final class Sll implements Dissector {
     static final Field GRE_TYPE   = u16("sll.gretype", "Protocol", HEX, names(EtherType.NAMES));
     static final Field ETHER_TYPE = u16("sll.etype", "Protocol", HEX, names(EtherType.NAMES));
     static final Field INTERFACE  = u32("sll.ifindex", "Interface index");
-    static final Field TRAILER    = bytes("sll.trailer", "Trailer");
+    static final Field TRAILER    = bytes("sll.trailer", "Trailer", AFTER_PAYLOAD);
 
     /** Payload by Linux' own protocol numbers, those below the EtherTypes. */
     public static final Table LINUX_TYPES = table("sll.ltype", "Linux SLL protocol type");
@@ -64,6 +64,11 @@ public final class Sll implements Dissector {
     @Override
     public Table[] offers() {
         return new Table[] {EtherType.TYPES, EtherType.LENGTH_FRAMED, LINUX_TYPES};
+    }
+
+    @Override
+    public String[] prefixes() {
+        return new String[] {"sll", "eth"};
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class Vlan implements Dissector {
     static final Field ID       = u16("vlan.id", "ID", mask(0x0fff));
     static final Field TYPE     = u16("vlan.etype", "Type", HEX, names(EtherType.NAMES));
     static final Field LENGTH   = u16("vlan.len", "Length");
-    static final Field TRAILER  = bytes("vlan.trailer", "Trailer");
+    static final Field TRAILER  = bytes("vlan.trailer", "Trailer", AFTER_PAYLOAD);
 
     static final Field LENGTH_PAST = error("vlan.len.past_end", "Length field value goes past the end of the payload");
 
@@ -37,6 +37,11 @@ public final class Vlan implements Dissector {
     @Override
     public Table[] offers() {
         return new Table[] {EtherType.TYPES};
+    }
+
+    @Override
+    public String[] prefixes() {
+        return new String[] {"vlan", "eth"};
     }
 
     @Override
