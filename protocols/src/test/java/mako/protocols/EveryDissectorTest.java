@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryDissectorTest {
 
     private static final Recording EVERYTHING = Recording.everything(true, true);
-    private static final int MUTATIONS = 40;
+    private static final int MUTATIONS = 20;
+    private static final int MOST_CUTS = 4000;
+    private static final int MOST_FIELDS = 40;
 
     static List<Goldens.Golden> goldens() {
         return Goldens.all();
@@ -94,18 +96,20 @@ class EveryDissectorTest {
                 if (!abbreviation.isEmpty()) describe(tape, i, all.computeIfAbsent(abbreviation, a -> new StringBuilder()), packet);
             }
         }
-        for (var entry : all.entrySet()) {
+        List<String> chosen = new ArrayList<>(all.keySet());
+        java.util.Collections.shuffle(chosen, new Random(golden.name().hashCode()));
+        for (String abbreviation : chosen.subList(0, Math.min(MOST_FIELDS, chosen.size()))) {
             Engine other = Engine.builder(new AllDissectors().all()).build();
             Dissection narrow = other.dissection();
-            Recording only = Recording.only(List.of(entry.getKey()), false);
+            Recording only = Recording.only(List.of(abbreviation), false);
             StringBuilder found = new StringBuilder();
             for (Packet packet : packets) {
                 other.dissect(packet, only, narrow);
                 for (int i = 0; i < narrow.tape().size(); i++) {
-                    if (narrow.tape().field(i).abbreviation.equals(entry.getKey())) describe(narrow.tape(), i, found, packet);
+                    if (narrow.tape().field(i).abbreviation.equals(abbreviation)) describe(narrow.tape(), i, found, packet);
                 }
             }
-            assertThat(found.toString()).as(entry.getKey()).isEqualTo(entry.getValue().toString());
+            assertThat(found.toString()).as(abbreviation).isEqualTo(all.get(abbreviation).toString());
         }
     }
 
@@ -142,13 +146,18 @@ class EveryDissectorTest {
     @ParameterizedTest
     @MethodSource("goldens")
     void cutShortAtEveryByteEndsWithoutMistake(Goldens.Golden golden) {
-        for (Packet packet : golden.packets()) {
-            int step = Math.max(1, packet.capturedLength / 400);
+        // One engine for all: what a cut packet leaves behind must not hurt the next one either.
+        Engine engine = Engine.builder(new AllDissectors().all()).build();
+        Dissection dissection = engine.dissection();
+        List<Packet> packets = golden.packets();
+        int step = Math.max(1, packets.stream().mapToInt(p -> p.capturedLength).sum() / MOST_CUTS);
+        for (Packet packet : packets) {
             for (int cut = 0; cut < packet.capturedLength; cut += step) {
                 Packet shorter = packet.copy();
-                shorter.number = 1;
                 shorter.capturedLength = cut;
-                check(shorter, "cut to " + cut);
+                engine.dissect(shorter, EVERYTHING, dissection);
+                assertSound(dissection.tape(), shorter, "cut to " + cut);
+                assertThat(engine.bugs()).as("packet %d cut to %d: %s", packet.number, cut, trace(engine)).isZero();
             }
         }
     }
@@ -158,7 +167,7 @@ class EveryDissectorTest {
     void mutatedBytesEndWithoutMistake(Goldens.Golden golden) {
         Random random = new Random(golden.name().hashCode());
         List<Packet> packets = golden.packets();
-        if (packets.size() > 60) packets = packets.subList(0, 60);
+        if (packets.size() > 40) packets = packets.subList(0, 40);
         for (int round = 0; round < MUTATIONS; round++) {
             Engine engine = Goldens.engine();
             Dissection dissection = engine.dissection();
@@ -186,14 +195,6 @@ class EveryDissectorTest {
         }
     }
 
-    private static void check(Packet packet, String what) {
-        Engine engine = Goldens.engine();
-        Dissection dissection = engine.dissection();
-        engine.dissect(packet, EVERYTHING, dissection);
-        assertSound(dissection.tape(), packet, what);
-        assertThat(engine.bugs()).as("%s: %s", what, trace(engine)).isZero();
-    }
-
     private static String trace(Engine engine) {
         Throwable bug = engine.lastBug();
         return bug == null ? "" : bug + " at " + List.of(bug.getStackTrace()).subList(0, Math.min(6, bug.getStackTrace().length));
@@ -202,11 +203,12 @@ class EveryDissectorTest {
     private static void assertSound(Tape tape, Packet packet, String what) {
         Tree tree = new Tree().show(tape);
         for (int node = 0; node < tree.size(); node++) {
-            assertThat(tree.offset(node)).as("%s: offset of %s", what, tree.field(node)).isNotNegative();
-            assertThat(tree.length(node)).as("%s: length of %s", what, tree.field(node)).isNotNegative();
+            if (tree.offset(node) < 0 || tree.length(node) < 0) {
+                throw new AssertionError(what + ": " + tree.field(node) + " lies at " + tree.offset(node) + "+" + tree.length(node));
+            }
         }
         for (int i = 0; i < tape.size(); i++) {
-            assertThat(tape.parent(i)).as("%s: parent of entry %d of packet %d", what, i, packet.number).isLessThan(i);
+            if (tape.parent(i) >= i) throw new AssertionError(what + ": parent of entry " + i + " of packet " + packet.number);
         }
     }
 
