@@ -175,7 +175,7 @@ public final class Show {
     /** A line is cut where it would be longer than tree lines get, and says so: behind its label, or in front where it has none. */
     private static void shorten(Tree tree, int node, Text into, int from) {
         String label = switch (tree.part(node)) {
-            case EXPERT, EXPERT_FIELD, EXPERT_SEVERITY, EXPERT_GROUP -> "";
+            case EXPERT, EXPERT_FIELD, EXPERT_SEVERITY, EXPERT_GROUP, EXPERT_MALFORMED -> "";
             case EXPERT_MESSAGE -> "Message";
             case DERIVED -> tree.field(node).label;
             case ENTRY -> tree.tape().hasTitle(tree.entry(node)) ? "" : tree.field(node).label;
