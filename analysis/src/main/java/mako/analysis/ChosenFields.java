@@ -114,6 +114,38 @@ public final class ChosenFields {
         return any;
     }
 
+    /** Calls {@code sink} for each value of name {@code i}; returns whether there is one. */
+    boolean each(int i, Dissected packet, Show show, Text scratch, java.util.function.Consumer<Text> sink) {
+        if (columns[i] != null || experts[i] != Expert.NONE) {
+            // What a column shows is one value; the values of expert items hold no such byte.
+            scratch.clear();
+            if (!values(i, packet, show, FieldRows.Occurrence.ALL, 0, scratch)) return false;
+            Text part = new Text();
+            int from = 0;
+            for (int at = 0; at <= scratch.length(); at++) {
+                if (at < scratch.length() && scratch.bytes()[at] != 0) continue;
+                part.clear().raw(scratch.bytes(), from, at - from);
+                sink.accept(part);
+                from = at + 1;
+            }
+            return true;
+        }
+        Tape tape = packet.dissection.tape();
+        Lookup lookup = lookups[i];
+        if (lookup == null) return false;
+        boolean any = false;
+        for (int at = lookup.next(tape, 0); at >= 0; at = lookup.next(tape, at + 1)) {
+            int values = lookup.values(tape, at);
+            for (int which = 0; which < values; which++) {
+                Derivation derived = lookup.derivation(tape, at, which);
+                if (derived != null && derived.how() instanceof Derivation.How.Words && derived.string(tape, at) == null) continue;
+                any = true;
+                sink.accept(show.fieldValue(tape, at, derived, scratch.clear()));
+            }
+        }
+        return any;
+    }
+
     private static boolean experts(Expert part, Tape tape, FieldRows.Occurrence occurrence, int aggregator, Text out) {
         boolean any = false;
         int start = out.length();

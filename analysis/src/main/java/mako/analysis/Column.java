@@ -104,6 +104,8 @@ public final class Column {
 
     public final String title;
     public final Kind kind;
+    /** The code and what follows it. */
+    public final String specification;
     /** For a custom column: the fields that it shows, which of their values (0 for all, -1 for the last), and whether by name. */
     public final List<String> custom;
     public final int occurrence;
@@ -119,6 +121,7 @@ public final class Column {
      */
     public Column(String title, String specification, TimeForm time) {
         this.title = title;
+        this.specification = specification;
         String[] parts = specification.split(":");
         Kind known = Kind.of(parts[0]);
         if (known == null) throw new IllegalArgumentException(specification);

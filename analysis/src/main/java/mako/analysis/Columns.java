@@ -8,10 +8,17 @@ import mako.dissect.Text;
 public final class Columns {
 
     private final List<Column> columns;
+    private final List<Column> shown;
 
     /** Makes the list's columns, in order. */
     public Columns(List<Column> columns) {
+        this(columns, List.of());
+    }
+
+    /** Makes the list's columns, in order; {@code hidden}: specifications of those that are not shown. */
+    public Columns(List<Column> columns, List<String> hidden) {
         this.columns = List.copyOf(columns);
+        shown = this.columns.stream().filter(c -> !hidden.contains(c.specification)).toList();
     }
 
     /**
@@ -19,12 +26,12 @@ public final class Columns {
      *
      * @throws IllegalArgumentException when it is none; the message says what is wrong
      */
-    public static Columns parse(String format, TimeForm time) {
+    public static Columns parse(String format, List<String> hidden, TimeForm time) {
         List<String> words = words(format);
         if (words == null || words.isEmpty() || words.size() % 2 != 0) throw new IllegalArgumentException(format);
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < words.size(); i += 2) columns.add(new Column(words.get(i), words.get(i + 1), time));
-        return new Columns(columns);
+        return new Columns(columns, hidden);
     }
 
     /** Cuts a list of words in quotes, with commas and blanks between them; null where a quote is not closed. */
@@ -56,9 +63,9 @@ public final class Columns {
         return words;
     }
 
-    /** The columns. */
-    public List<Column> list() {
-        return columns;
+    /** The columns that the packet list has. */
+    public List<Column> shown() {
+        return shown;
     }
 
     /** The fields that have to be recorded for them. */
@@ -76,8 +83,8 @@ public final class Columns {
 
     /** Appends a packet's line, without a line end: columns padded as people are used to, {@code separator} between them. */
     void line(Dissected of, mako.dissect.Show show, int separator, Text into) {
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
+        for (int i = 0; i < shown.size(); i++) {
+            Column column = shown.get(i);
             int start = into.length();
             switch (column.kind) {
                 case NUMBER -> {
@@ -95,10 +102,10 @@ public final class Columns {
                     else if (end > 0) padRight(into, start, 12);
                 }
             }
-            if (i + 1 == columns.size()) return;
+            if (i + 1 == shown.size()) return;
             into.raw(separator);
             int end = column.kind.end();
-            int next = columns.get(i + 1).kind.end();
+            int next = shown.get(i + 1).kind.end();
             if (end != 0 && end == -next) into.add(end < 0 ? "→" : "←").raw(separator);
         }
     }

@@ -19,6 +19,8 @@ public final class Pdml implements Printer {
     private final Show show;
     private final String creator;
     private final String file;
+    private final LayerFilter filter;
+    private final ChosenFields chosen;
     private final Tree tree = new Tree();
     private final Text scratch = new Text();
 
@@ -28,8 +30,11 @@ public final class Pdml implements Printer {
      * @param show writes values
      * @param creator program and version, for the first line
      * @param file name of the capture file, for the first line
+     * @param chosen the fields to write instead of the whole tree, or null
      */
-    public Pdml(Show show, String creator, String file) {
+    public Pdml(Show show, String creator, String file, LayerFilter filter, ChosenFields chosen) {
+        this.filter = filter;
+        this.chosen = chosen;
         this.show = show;
         this.creator = creator;
         this.file = file;
@@ -37,7 +42,7 @@ public final class Pdml implements Printer {
 
     @Override
     public Recording recording() {
-        return Recording.everything(true, false);
+        return chosen != null ? chosen.recording() : Recording.everything(true, false);
     }
 
     @Override
@@ -61,9 +66,21 @@ public final class Pdml implements Printer {
     public void packet(Dissected of, Text out) {
         out.add("<packet>\n");
         general(of.packet, out);
-        tree.show(of.dissection.tape());
-        for (int node = 0; node < tree.size();) node = node(node, 0, out);
+        if (chosen != null) chosen(of, out);
+        else tree.show(of.dissection.tape());
+        for (int node = 0; chosen == null && node < tree.size();) node = node(node, 0, out);
         out.add("</packet>\n\n\n");
+    }
+
+    private void chosen(Dissected of, Text out) {
+        for (int i = 0; i < chosen.names().size(); i++) {
+            String name = chosen.names().get(i);
+            chosen.each(i, of, show, scratch, value -> {
+                out.add("  <field name=\"").add(name).add("\" value=\"");
+                Xml.escape(value, out);
+                out.add("\"/>\n");
+            });
+        }
     }
 
     private void general(Packet packet, Text out) {
@@ -101,7 +118,15 @@ public final class Pdml implements Printer {
         if (element || tree.hasChildren(node)) {
             out.add(">\n");
             int depth = tree.depth(node);
-            while (next < tree.size() && tree.depth(next) > depth) next = node(next, inner + 1, out);
+            boolean written = filter.opens(field.kind == Field.Kind.SECTION ? "text" : field.abbreviation, level);
+            if (!written) {
+                indent(out, inner + 1).add("<field name=\"filtered\" value=\"");
+                out.add(field.kind == Field.Kind.SECTION ? "text" : field.abbreviation).add("\" />\n");
+            }
+            while (next < tree.size() && tree.depth(next) > depth) {
+                if (written) next = node(next, inner + 1, out);
+                else next++;
+            }
             indent(out, level).add(element ? "</proto>\n" : "</field>\n");
         } else {
             out.add("/>\n");

@@ -354,6 +354,18 @@ public final class Show {
         else into.add(type == Type.FLOAT ? Float.toString((float) value) : Double.toString(value));
     }
 
+    /** Appends a point in time as {@code 2021-09-29T15:18:10.500620000Z}. */
+    public void isoMoment(long seconds, int nanoseconds, Text into) {
+        ZonedDateTime time = at(seconds, ZoneOffset.UTC);
+        into.padded(time.getYear(), 4).raw('-').padded(time.getMonthValue(), 2).raw('-').padded(time.getDayOfMonth(), 2).raw('T')
+            .padded(time.getHour(), 2).raw(':').padded(time.getMinute(), 2).raw(':').padded(time.getSecond(), 2).raw('.')
+            .padded(nanoseconds, 9).raw('Z');
+    }
+
+    private static ZonedDateTime at(long seconds, ZoneId zone) {
+        return Instant.ofEpochSecond(Math.max(-31556889864403199L, Math.min(31556889864403199L, seconds))).atZone(zone);
+    }
+
     /** Appends a point in time in the zone that this is for. */
     public void localMoment(long seconds, int nanoseconds, Text into) {
         moment(Base.LOCAL, seconds, nanoseconds, into);
@@ -362,8 +374,7 @@ public final class Show {
     /** Appends a point in time as {@code Sep 29, 2021 15:18:10.500620000 UTC}. */
     public void moment(Base base, long seconds, int nanoseconds, Text into) {
         boolean utc = base != Base.LOCAL;
-        ZonedDateTime time = Instant.ofEpochSecond(Math.max(-31556889864403199L, Math.min(31556889864403199L, seconds)))
-            .atZone(utc ? ZoneOffset.UTC : zone);
+        ZonedDateTime time = at(seconds, utc ? ZoneOffset.UTC : zone);
         if (base == Base.DAY_OF_YEAR) {
             into.padded(time.getYear(), 4).raw('-').padded(time.getDayOfYear(), 3).raw(':');
         } else {

@@ -1,0 +1,53 @@
+package mako.analysis;
+
+import mako.dissect.Text;
+
+/** Strings as JSON wants them. */
+final class JsonText {
+
+    private JsonText() {}
+
+    /** Appends the first {@code count} bytes of {@code from}, which are UTF-8, in quotes. */
+    static void quote(Text value, Text out) {
+        out.raw('"');
+        escape(value.bytes(), 0, value.length(), out);
+        out.raw('"');
+    }
+
+    /** Appends bytes that are UTF-8, escaped. */
+    static void escape(byte[] bytes, int start, int count, Text out) {
+        int from = start;
+        int end = start + count;
+        for (int i = start; i < end; i++) {
+            int c = bytes[i];
+            if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f || c < 0) continue;
+            out.raw(bytes, from, i - from);
+            switch (c) {
+                case '"' -> out.add("\\\"");
+                case '\\' -> out.add("\\\\");
+                case '\n' -> out.add("\\n");
+                case '\r' -> out.add("\\r");
+                case '\t' -> out.add("\\t");
+                case '\b' -> out.add("\\b");
+                case '\f' -> out.add("\\f");
+                default -> out.add("\\u").hex(c, 4);
+            }
+            from = i + 1;
+        }
+        out.raw(bytes, from, end - from);
+    }
+
+    /** Escapes what {@code out} holds from {@code start} on, in place where nothing needs it. */
+    static void escapeFrom(Text out, int start, Text scratch) {
+        byte[] bytes = out.bytes();
+        for (int i = start; i < out.length(); i++) {
+            int c = bytes[i];
+            if (c >= 0 && c < 0x20 || c == '"' || c == '\\' || c == 0x7f) {
+                scratch.clear().raw(bytes, start, out.length() - start);
+                out.cut(start);
+                escape(scratch.bytes(), 0, scratch.length(), out);
+                return;
+            }
+        }
+    }
+}
