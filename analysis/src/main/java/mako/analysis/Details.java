@@ -27,7 +27,7 @@ public final class Details implements Printer {
      * @param details whether the tree is written
      * @param only protocols of which more than the first line is written; null for all
      * @param dump how bytes are written, or null for not
-     * @param separator a line between packets, or null
+     * @param separator the line after each packet
      * @param columnSeparator the byte between columns
      */
     public Details(Columns columns, Show show, boolean summary, boolean details, Set<String> only, HexDump dump, String separator,
@@ -56,14 +56,12 @@ public final class Details implements Printer {
         if (details) {
             tree.show(packet.dissection.tape());
             lines(out);
-            out.raw('\n');
         }
         if (dump != null) {
-            if (summary && !details) out.raw('\n');
+            if (summary || details) out.raw('\n');
             dump.write(packet.dissection.tape(), out);
-            out.raw('\n');
         }
-        if (separator != null && (details || dump != null)) out.add(separator).raw('\n');
+        if (details || dump != null) out.add(separator).raw('\n');
     }
 
     private void lines(Text out) {
@@ -76,8 +74,7 @@ public final class Details implements Printer {
                 for (int i = 0; i < depth; i++) out.add("    ");
                 boolean bracketed = tree.isGenerated(node);
                 if (bracketed) out.raw('[');
-                if (tree.part(node) == Tree.Part.EXPERT_FIELD) show.line(tree, node, out);
-                else show.line(tree, node, out);
+                show.line(tree, node, out);
                 if (bracketed) out.raw(']');
                 out.raw('\n');
             }

@@ -48,9 +48,7 @@ public final class FieldRows implements Printer {
         if (!form.header) return;
         for (int i = 0; i < chosen.names().size(); i++) {
             if (i > 0) out.raw(form.separator);
-            if (form.quote != 0) out.raw(form.quote);
             out.add(chosen.names().get(i));
-            if (form.quote != 0) out.raw(form.quote);
         }
         out.raw('\n');
     }

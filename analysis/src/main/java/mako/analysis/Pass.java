@@ -2,59 +2,303 @@ package mako.analysis;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import mako.dissect.Dissection;
 import mako.dissect.Engine;
+import mako.dissect.Recording;
 import mako.dissect.Text;
 import mako.files.CaptureFileException;
 import mako.files.CaptureReader;
 import mako.files.Packet;
+import mako.files.PacketBatch;
+import mako.filter.Filter;
 
-/** Goes through a capture file once, packet by packet, and prints the packets. */
+/**
+ * Goes through a capture once and prints its packets. One thread reads ahead; the others take turns at dissecting a
+ * slice of packets each, since packets go through an engine one after the other, then print their slices at the same time and
+ * write them in the order of the packets.
+ */
 public final class Pass {
 
-    private static final int FULL = 1 << 16;
+    /** Packets that are printed in one go: enough that taking turns costs little, few enough that their tapes stay in the cache. */
+    private static final int SLICE = 64;
+    /** Packets that are dissected in one turn where a filter lets few pass. */
+    private static final int TURN = 4096;
+    private static final int AHEAD = 3;
 
-    private final Engine engine;
-    private final long most;
+    /** Told of each packet that is shown, in order, before it is printed: for writing it to a file. */
+    @FunctionalInterface
+    public interface Shown {
 
-    /** Prepares a pass over at most {@code most} packets. */
-    public Pass(Engine engine, long most) {
-        this.engine = engine;
-        this.most = most;
+        /** The packet is valid during the call. */
+        void shown(Packet packet) throws IOException, CaptureFileException;
     }
 
-    /** Prints all packets of {@code reader} to {@code to}. */
-    public void run(CaptureReader reader, Printer printer, OutputStream to) throws IOException, CaptureFileException {
+    /** A batch of packets and how many are still at work on it. */
+    private static final class Load {
+        final PacketBatch batch = new PacketBatch();
+        final AtomicInteger users = new AtomicInteger();
+        boolean last;
+        CaptureFileException failure;
+        Throwable fault;
+    }
+
+    private final Engine engine;
+    private final boolean again;
+    private long most = Long.MAX_VALUE;
+    private Filter filter;
+    private Shown shown;
+    private int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
+
+    private final ReentrantLock dissecting = new ReentrantLock();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Condition turns = writing.newCondition();
+    private long nextTicket;
+    private long turn;
+    private volatile boolean stopped;
+    private volatile Throwable trouble;
+
+    private CaptureReader reader;
+    private final ArrayBlockingQueue<Load> ready = new ArrayBlockingQueue<>(AHEAD + 1);
+    private final ArrayBlockingQueue<Load> free = new ArrayBlockingQueue<>(AHEAD + 8);
+    private Load current;
+    private int position;
+    private long read;
+    private boolean ended;
+    private CaptureFileException failure;
+
+    private boolean anyRead;
+    private long firstSeconds;
+    private int firstNanoseconds;
+    private long previousSeconds;
+    private int previousNanoseconds;
+    private long previousShownSeconds;
+    private int previousShownNanoseconds;
+    private long bytes;
+    private boolean anyWritten;
+
+    /**
+     * Prepares a pass.
+     *
+     * @param again whether the engine has dissected the packets before and is to show them with hindsight
+     */
+    public Pass(Engine engine, boolean again) {
+        this.engine = engine;
+        this.again = again;
+    }
+
+    /** Ends the pass after this many packets. */
+    public Pass most(long packets) {
+        most = packets;
+        return this;
+    }
+
+    /** Prints only packets that pass; null for all. */
+    public Pass filter(Filter packets) {
+        filter = packets;
+        return this;
+    }
+
+    /** Tells {@code who} of each packet that is shown; null for nobody. */
+    public Pass shown(Shown who) {
+        shown = who;
+        return this;
+    }
+
+    /** Dissects all packets and prints nothing. */
+    public void run(CaptureReader from) throws CaptureFileException {
         Dissection d = engine.dissection();
-        Dissected of = new Dissected(d);
+        Recording recording = Recording.nothing(false);
         Packet packet = new Packet();
-        of.packet = packet;
-        Text out = new Text(2 * FULL);
-        printer.begin(out);
-        boolean any = false;
-        var recording = printer.recording();
+        for (long count = 0; count < most && from.next(packet); count++) engine.dissect(packet, recording, d);
+    }
+
+    /**
+     * Prints the packets of {@code from} to {@code to}.
+     *
+     * @param printers makes a printer for each thread; null to print nothing
+     * @throws CaptureFileException when the file ends in trouble; what comes before it has been printed
+     * @throws IOException when writing fails
+     */
+    public void run(CaptureReader from, Supplier<Printer> printers, OutputStream to) throws IOException, CaptureFileException {
+        reader = from;
+        Printer first = printers.get();
+        Text out = new Text(1 << 12);
+        first.begin(out);
+        out.writeTo(to);
+        for (int i = 0; i < AHEAD; i++) free.add(new Load());
+        Thread ahead = Thread.ofPlatform().daemon().name("reader").start(this::read);
+        Thread[] others = new Thread[workers - 1];
+        for (int i = 0; i < others.length; i++) {
+            Printer printer = printers.get();
+            others[i] = Thread.ofPlatform().daemon().name("printer " + i).start(() -> work(printer, to));
+        }
+        work(first, to);
         try {
-            for (long count = 0; count < most && reader.next(packet); count++) {
-                if (count == 0) {
-                    of.firstSeconds = of.previousSeconds = of.previousShownSeconds = packet.seconds;
-                    of.firstNanoseconds = of.previousNanoseconds = of.previousShownNanoseconds = packet.nanoseconds;
+            for (Thread other : others) other.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ahead.interrupt();
+        switch (trouble) {
+            case null -> {}
+            case IOException e -> throw e;
+            case CaptureFileException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
+        first.end(anyWritten, out.clear());
+        out.writeTo(to);
+        to.flush();
+        if (failure != null) throw failure;
+    }
+
+    private void read() {
+        try {
+            while (true) {
+                Load load = free.take();
+                load.last = false;
+                try {
+                    load.last = !reader.next(load.batch);
+                } catch (CaptureFileException e) {
+                    load.failure = e;
+                    load.last = true;
+                } catch (RuntimeException | Error e) {
+                    load.fault = e;
+                    load.last = true;
                 }
-                engine.dissect(packet, recording, d);
-                of.shownBytes += packet.originalLength;
-                if (any) printer.between(out);
-                printer.packet(of, out);
-                any = true;
-                of.previousSeconds = of.previousShownSeconds = packet.seconds;
-                of.previousNanoseconds = of.previousShownNanoseconds = packet.nanoseconds;
-                if (out.length() >= FULL) {
-                    out.writeTo(to);
-                    out.clear();
-                }
+                boolean last = load.last;
+                ready.put(load);
+                if (last) return;
             }
+        } catch (InterruptedException e) {
+            // The pass is over.
+        }
+    }
+
+    private void work(Printer printer, OutputStream to) {
+        try {
+            Recording recording = printer.recording();
+            if (filter != null) recording = recording.and(filter.fields());
+            Dissected[] slots = new Dissected[SLICE];
+            for (int i = 0; i < SLICE; i++) slots[i] = new Dissected(engine.dissection());
+            Text out = new Text(1 << 15);
+            while (true) {
+                int count;
+                long ticket;
+                Load load;
+                dissecting.lock();
+                try {
+                    if (stopped || !available()) return;
+                    load = current;
+                    load.users.incrementAndGet();
+                    count = dissect(slots, recording);
+                    ticket = nextTicket++;
+                } finally {
+                    dissecting.unlock();
+                }
+                out.clear();
+                for (int i = 0; i < count; i++) {
+                    if (i > 0) printer.between(out);
+                    printer.packet(slots[i], out);
+                }
+                done(load);
+                write(ticket, count > 0, printer, out, to);
+            }
+        } catch (Throwable e) {
+            if (trouble == null) trouble = e;
+            stopped = true;
+            writing.lock();
+            try {
+                turns.signalAll();
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private void done(Load load) {
+        if (load.users.decrementAndGet() == 0) free.offer(load);
+    }
+
+    /** Sees to it that there is a packet to dissect; false at the end. Called with the lock held. */
+    private boolean available() throws InterruptedException {
+        while (true) {
+            if (ended || read >= most) return false;
+            if (current != null && position < current.batch.size()) return true;
+            if (current != null) done(current);
+            current = ready.take();
+            current.users.set(1);
+            position = 0;
+            if (current.last) {
+                ended = true;
+                failure = current.failure;
+                if (current.fault != null) throw new IllegalStateException(current.fault);
+                return false;
+            }
+        }
+    }
+
+    /** Dissects packets up to a full slice of those that are shown, or the end of the batch. Called with the lock held. */
+    private int dissect(Dissected[] slots, Recording recording) throws IOException, CaptureFileException {
+        PacketBatch batch = current.batch;
+        int end = Math.min(batch.size(), position + TURN);
+        int count = 0;
+        while (count < SLICE && position < end && read < most) {
+            Packet packet = batch.packet(position++);
+            read++;
+            Dissected slot = slots[count];
+            slot.packet = packet;
+            if (!anyRead) {
+                anyRead = true;
+                firstSeconds = previousSeconds = previousShownSeconds = packet.seconds;
+                firstNanoseconds = previousNanoseconds = previousShownNanoseconds = packet.nanoseconds;
+            }
+            if (again) engine.dissectAgain(packet, recording, slot.dissection, true);
+            else engine.dissect(packet, recording, slot.dissection);
+            if (filter == null || filter.passes(slot.dissection.tape())) {
+                slot.firstSeconds = firstSeconds;
+                slot.firstNanoseconds = firstNanoseconds;
+                slot.previousSeconds = previousSeconds;
+                slot.previousNanoseconds = previousNanoseconds;
+                slot.previousShownSeconds = previousShownSeconds;
+                slot.previousShownNanoseconds = previousShownNanoseconds;
+                bytes += packet.originalLength;
+                slot.shownBytes = bytes;
+                previousShownSeconds = packet.seconds;
+                previousShownNanoseconds = packet.nanoseconds;
+                if (shown != null) shown.shown(packet);
+                count++;
+            }
+            previousSeconds = packet.seconds;
+            previousNanoseconds = packet.nanoseconds;
+        }
+        return count;
+    }
+
+    private void write(long ticket, boolean any, Printer printer, Text out, OutputStream to) throws IOException {
+        writing.lock();
+        try {
+            while (turn != ticket && !stopped) turns.awaitUninterruptibly();
+            if (stopped) return;
+            if (any) {
+                if (anyWritten) {
+                    Text between = new Text(8);
+                    printer.between(between);
+                    if (!between.isEmpty()) between.writeTo(to);
+                }
+                out.writeTo(to);
+                anyWritten = true;
+            }
+            turn++;
+            turns.signalAll();
         } finally {
-            printer.end(any, out);
-            out.writeTo(to);
-            to.flush();
+            writing.unlock();
         }
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 final class Programs {
 
     /** The names of the programs that people call, in the order of the help. */
-    static final List<String> NAMES = List.of(TsharkProgram.NAME, Mako.NAME);
+    static final List<String> NAMES = List.of(Tshark.NAME, Mako.NAME);
 
     private Programs() {}
 
     /** Returns the program of this name, or null where there is none. A program's class is loaded only when it is asked for. */
     static Program named(String name) {
         return switch (name) {
-            case TsharkProgram.NAME -> new TsharkProgram();
+            case Tshark.NAME -> new Tshark();
             case Mako.NAME -> new Mako();
             case ProgramLinks.NAME -> new ProgramLinks();
             case Training.NAME -> new Training();

@@ -57,7 +57,7 @@ final class Training implements Program {
 
     private static void read(Path capture, Terminal terminal) {
         for (List<String> options : READING) {
-            List<String> line = new ArrayList<>(List.of(TsharkProgram.NAME));
+            List<String> line = new ArrayList<>(List.of(Tshark.NAME));
             line.addAll(options);
             line.add(capture.toString());
             Main.run(line, terminal);

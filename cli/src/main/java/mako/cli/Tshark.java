@@ -1,68 +1,180 @@
 package mako.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import mako.analysis.ChosenFields;
 import mako.analysis.Column;
 import mako.analysis.Columns;
+import mako.analysis.Details;
+import mako.analysis.Ek;
 import mako.analysis.FieldRows;
+import mako.analysis.HexDump;
+import mako.analysis.Json;
+import mako.analysis.LayerFilter;
 import mako.analysis.PacketList;
 import mako.analysis.Pass;
 import mako.analysis.Pdml;
 import mako.analysis.Printer;
+import mako.analysis.Psml;
 import mako.analysis.TimeForm;
+import mako.cli.TsharkSettings.Ending;
+import mako.cli.TsharkSettings.Form;
 import mako.dissect.Engine;
 import mako.dissect.Show;
+import mako.dissect.Text;
 import mako.files.CaptureFileException;
 import mako.files.CaptureReader;
-import mako.protocols.AllDissectors;
+import mako.filter.Filter;
+import mako.filter.FilterException;
 
 /** {@code tshark}: takes packets apart and prints them. */
-public final class Tshark {
+public final class Tshark implements Program {
 
-    private Tshark() {}
+    static final String NAME = "tshark";
 
-    public static void main(String[] arguments) throws IOException, CaptureFileException {
-        int status = run(arguments, new FileOutputStream(FileDescriptor.out));
-        if (status != 0) System.exit(status);
+    /** What programs that read the output are told that wrote it. */
+    private static final String CREATOR = "mako/" + Mako.version();
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    static int run(String[] arguments, OutputStream to) throws IOException {
-        String file = null;
-        String form = "text";
-        long most = Long.MAX_VALUE;
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "-r" -> file = arguments[++i];
-                case "-T" -> form = arguments[++i];
-                case "-e" -> names.add(arguments[++i]);
-                case "-E" -> i++;
-                case "-c" -> most = Long.parseLong(arguments[++i]);
-                default -> {}
-            }
+    @Override
+    public String purpose() {
+        return "take packets apart and print them";
+    }
+
+    /** Runs {@code tshark} without the launcher, for developers. */
+    public static void main(String[] arguments) {
+        List<String> all = new ArrayList<>(List.of(NAME));
+        all.addAll(Arrays.asList(arguments));
+        Main.main(all.toArray(String[]::new));
+    }
+
+    @Override
+    public int run(List<String> arguments, Terminal terminal) throws IOException {
+        PrintStream err = terminal.err();
+        try {
+            TsharkSettings settings = TsharkSettings.read(arguments);
+            if (settings.help) return print(terminal, TsharkHelp.help());
+            if (settings.version) return print(terminal, TsharkHelp.version());
+            if (settings.dumpHelp) return print(terminal, TsharkHelp.hexDump());
+            Configuration configuration = Configuration.of(settings, terminal.environment());
+            if (settings.report != null) return Reports.print(settings.report, configuration, terminal);
+            settings.check();
+            return read(settings, configuration, terminal);
+        } catch (Ending e) {
+            err.println("tshark: " + e.getMessage());
+            if (e.usage) err.print("\n" + TsharkHelp.usage());
+            return e.status;
         }
-        Engine engine = Engine.builder(new AllDissectors().all()).build();
-        Show show = new Show(ZoneId.systemDefault());
-        Columns columns = new Columns(Column.usual(TimeForm.usual()));
-        Printer printer = switch (form) {
-            case "pdml" -> new Pdml(show, "mako", file);
-            case "fields" -> new FieldRows(new ChosenFields(names, columns, List.of()), FieldRows.Form.USUAL, show);
-            default -> new PacketList(columns, show, ' ');
-        };
-        int status = 0;
-        try (CaptureReader reader = CaptureReader.open(file)) {
-            new Pass(engine, most).run(reader, printer, to);
+    }
+
+    private static int print(Terminal terminal, String text) throws IOException {
+        terminal.out().write(text.getBytes(StandardCharsets.UTF_8));
+        return 0;
+    }
+
+    private static int read(TsharkSettings settings, Configuration configuration, Terminal terminal) throws IOException, Ending {
+        Engine engine = configuration.engine(settings.twice);
+        Filter display = filter(settings.displayFilter);
+        Filter first = filter(settings.readFilter);
+        ZoneId zone = ZoneId.systemDefault();
+        TimeForm time = new TimeForm(settings.time, -1, settings.hours, zone);
+        Columns columns = configuration.columns(time);
+        List<String> unknown = ChosenFields.unknown(settings.fields);
+        if (!unknown.isEmpty()) throw new Ending(1, "Some fields aren't valid:\n\t" + String.join("\n\t", unknown));
+        ChosenFields chosen = settings.fields.isEmpty() ? null : new ChosenFields(settings.fields, columns, List.of());
+        Supplier<Printer> printers = () -> printer(settings, columns, chosen, zone);
+        CaptureReader reader;
+        try {
+            reader = CaptureReader.open(settings.file);
         } catch (CaptureFileException e) {
-            System.err.println("tshark: " + e.getMessage());
-            status = 2;
+            throw new Ending(2, FileTrouble.message(e));
         }
-        if (engine.bugs() > 0) engine.lastBug().printStackTrace();
+        int status = 0;
+        try {
+            Pass.Shown writer = null;
+            Pass pass = new Pass(engine, settings.twice).most(settings.most).filter(display).shown(writer);
+            CaptureFileException early = null;
+            if (settings.twice) {
+                if (settings.file.equals("-")) {
+                    throw new Ending(2, "The standard input could not be opened: The standard input cannot be opened for random access.");
+                }
+                try {
+                    new Pass(engine, false).most(settings.most).run(reader);
+                } catch (CaptureFileException e) {
+                    early = e;
+                } finally {
+                    reader.close();
+                }
+                reader = CaptureReader.open(settings.file);
+            }
+            OutputStream to = settings.prints() ? OutputClosed.telling(terminal.out()) : OutputStream.nullOutputStream();
+            pass.run(reader, settings.prints() ? printers : Silent::new, to);
+            if (early != null) throw early;
+        } catch (CaptureFileException e) {
+            terminal.err().println("tshark: " + FileTrouble.message(e));
+            status = 2;
+        } catch (OutputClosed e) {
+            // Whoever read the output has seen enough.
+            return 0;
+        } finally {
+            reader.close();
+        }
+        if (engine.bugs() > 0) {
+            terminal.err().println("tshark: in " + engine.bugs() + (engine.bugs() == 1 ? " packet" : " packets")
+                + " a dissector failed, which is a fault in Mako; please report it with what follows.");
+            engine.lastBug().printStackTrace(terminal.err());
+        }
         return status;
+    }
+
+    private static Filter filter(String text) throws Ending {
+        if (text == null || text.isBlank()) return null;
+        try {
+            return Filter.compile(text, ZoneId.systemDefault());
+        } catch (FilterException e) {
+            throw new Ending(2, e.explain(text));
+        }
+    }
+
+    private static Printer printer(TsharkSettings s, Columns columns, ChosenFields chosen, ZoneId zone) {
+        Show show = new Show(zone);
+        LayerFilter layers = s.layers == null ? LayerFilter.ALL : new LayerFilter(s.layers, s.wholeLayers);
+        HexDump dump = s.dump ? new HexDump(s.dumpAll, s.dumpCharacters, s.dumpDelimited) : null;
+        return switch (s.form) {
+            case FIELDS -> new FieldRows(chosen,
+                new FieldRows.Form(s.header, s.mark, s.fieldSeparator, s.occurrence, s.aggregator, s.quote), show);
+            case PDML -> new Pdml(show, CREATOR, s.file, layers, chosen);
+            case PSML -> new Psml(columns, show, CREATOR);
+            case JSON -> new Json(show, zone, s.dump ? Json.Content.BOTH : Json.Content.VALUES, layers, s.merging, chosen);
+            case JSON_RAW -> new Json(show, zone, Json.Content.BYTES, layers, s.merging, null);
+            case EK -> new Ek(columns, show, zone, s.summary, s.details || !s.summary, s.dump, layers, chosen);
+            case TEXT, TABS -> {
+                int separator = s.form == Form.TABS ? '\t' : ' ';
+                if (!s.details && dump == null) yield new PacketList(columns, show, separator);
+                yield new Details(columns, show, s.summary, s.details, s.only, dump, s.separator, separator);
+            }
+        };
+    }
+
+    /** Prints nothing. */
+    private static final class Silent implements Printer {
+        @Override
+        public mako.dissect.Recording recording() {
+            return mako.dissect.Recording.nothing(false);
+        }
+
+        @Override
+        public void packet(mako.analysis.Dissected packet, Text out) {}
     }
 }

@@ -92,7 +92,9 @@ public final class Lookup {
         int[] field = tape.field;
         Derivation[][] known = ways;
         for (int i = from; i < tape.size; i++) {
-            if (known[field[i]] != null) return i;
+            int id = field[i];
+            // Classes that are first used later declare fields that this was not made for.
+            if (id < known.length && known[id] != null) return i;
         }
         return -1;
     }

@@ -43,6 +43,14 @@ public final class Recording {
         return new Recording(Set.copyOf(abbreviations), titles, columns);
     }
 
+    /** This recording and fields with these abbreviations, and what they are derived from. */
+    public Recording and(Collection<String> abbreviations) {
+        if (names == null) return this;
+        Set<String> more = new HashSet<>(names);
+        more.addAll(abbreviations);
+        return new Recording(more, titles, columns);
+    }
+
     /** For each {@link Field#id}, whether it is written down; made when first asked, since classes declare their fields when they are first used. */
     boolean[] wanted() {
         boolean[] known = wanted;
