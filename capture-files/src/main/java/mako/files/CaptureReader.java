@@ -39,6 +39,7 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
     private PacketBatch batch;
     private boolean following;
     private CaptureFileException failure;
+    private boolean begun;
 
     CaptureReader(Input input) {
         this.input = input;
@@ -84,7 +85,7 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
             }
             throw new CaptureFileException(name, -1, Reason.READ_FAILED, SystemMessages.of(e), e);
         }
-        return open(stream, name);
+        return open(stream, Files.isRegularFile(path), name);
     }
 
     /**
@@ -94,8 +95,12 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
      * @throws CaptureFileException when it is not a capture file that Mako knows
      */
     public static CaptureReader open(InputStream stream, String name) throws CaptureFileException {
+        return open(stream, false, name);
+    }
+
+    private static CaptureReader open(InputStream stream, boolean whole, String name) throws CaptureFileException {
         try {
-            return FileFormats.open(stream, name);
+            return FileFormats.open(stream, whole, name);
         } catch (CaptureFileException | RuntimeException e) {
             try {
                 stream.close();
@@ -130,7 +135,8 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
 
     /**
      * Says who is told of the blocks other than packets: first, at once, those that were read until now,
-     * then each before the packet that follows it is returned. Where nobody is told, they are in the batches.
+     * then each before the packet that follows it is returned. Where nobody is told, they are in the batches; without
+     * batches those behind the file's header are lost.
      */
     public void onBlock(Consumer<Block> listener) {
         this.listener = listener;
@@ -194,6 +200,7 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
             throw failure;
         }
         input.refused = false;
+        begun = true;
         try {
             return read(packet);
         } catch (CaptureFileException e) {
@@ -214,6 +221,11 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
         };
     }
 
+    /** Whether anybody is told of blocks that are read now. */
+    final boolean isToldOfBlocks() {
+        return !begun || batch != null || listener != null;
+    }
+
     /** Notes a block that was read and tells whoever wants to know. */
     final void add(Block block) {
         if (block instanceof CaptureInterface of) {
@@ -224,7 +236,7 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
         }
         if (listener != null) {
             listener.accept(block);
-        } else if (batch == null) {
+        } else if (!begun) {
             early.add(block);
         }
     }

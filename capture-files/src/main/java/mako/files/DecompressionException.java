@@ -7,11 +7,23 @@ final class DecompressionException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    DecompressionException(String reason) {
+    private final boolean cutShort;
+
+    private DecompressionException(String reason, boolean cutShort) {
         super(reason);
+        this.cutShort = cutShort;
     }
 
-    DecompressionException(String reason, Throwable cause) {
-        super(reason, cause);
+    static DecompressionException damaged(String reason) {
+        return new DecompressionException(reason, false);
+    }
+
+    /** The compressed bytes end too early; all that could be decompressed has been. */
+    static DecompressionException cutShort() {
+        return new DecompressionException("", true);
+    }
+
+    boolean isCutShort() {
+        return cutShort;
     }
 }

@@ -31,12 +31,19 @@ final class Input {
     private long offset;
 
     private final Compression compression;
+    private final boolean whole;
 
-    Input(InputStream source, Compression compression, String name) {
+    /** @param whole whether all of it is there, so that reading never waits for what is still to be written */
+    Input(InputStream source, Compression compression, boolean whole, String name) {
         this.source = source;
         this.compression = compression;
+        this.whole = whole;
         this.name = name;
         this.bytes = new byte[CHUNK];
+    }
+
+    boolean isWhole() {
+        return whole;
     }
 
     Compression compression() {
@@ -79,7 +86,10 @@ final class Input {
                 limit += read;
             }
         } catch (DecompressionException e) {
-            throw new CaptureFileException(name, offset + limit, CaptureFileException.Reason.CANNOT_DECOMPRESS, e.getMessage(), e);
+            throw e.isCutShort()
+                    ? cutShort(CaptureFileException.Reason.CUT_SHORT)
+                    : new CaptureFileException(
+                            name, offset + limit, CaptureFileException.Reason.CANNOT_DECOMPRESS, e.getMessage(), e);
         } catch (IOException e) {
             throw new CaptureFileException(
                     name, offset + limit, CaptureFileException.Reason.READ_FAILED, SystemMessages.of(e), e);

@@ -14,6 +14,7 @@ final class PcapReader extends CaptureReader {
     private final boolean littleEndian;
     private final Lengths lengths;
     private final int linkNumber;
+    private final int padding;
     private final LinkType linkType;
     private final boolean pseudoHeader;
     private final int largestPacket;
@@ -25,7 +26,6 @@ final class PcapReader extends CaptureReader {
 
     private PcapReader(Input input, PcapVariant variant, boolean littleEndian) throws CaptureFileException {
         super(input);
-        this.variant = variant;
         this.littleEndian = littleEndian;
         int at = input.position;
         int major = input.u16(at + 4, littleEndian);
@@ -41,15 +41,19 @@ final class PcapReader extends CaptureReader {
             throw input.unsupported("pcap: network type reserved field not zero (0x%08x)".formatted(network & 0x03ff0000));
         }
         fcsLength = (network & 0x04000000) != 0 ? (network >>> 28) * 2 : -1;
-        linkNumber = network & 0xffff;
+        boolean aix = variant == PcapVariant.STANDARD && major == 2 && minor == 2 && aixLinkNumber(network) >= 0;
+        linkNumber = aix ? aixLinkNumber(network) : network & 0xffff;
         linkType = LinkType.of(linkNumber);
         if (linkType == null) {
             throw input.unsupported("pcap: network type " + linkNumber + " unknown or unsupported");
         }
+        padding = aix && network == IFT_FDDI ? 3 : 0;
         pseudoHeader = PseudoHeaders.has(linkNumber);
         largestPacket = largestPacket(linkType);
-        add(CaptureInterface.ofFile(linkType, linkNumber, snapLength, variant.nanoseconds ? 9 : 6, fcsLength));
-        input.position += FILE_HEADER + variant.fileHeaderExtra;
+        int firstRecord = FILE_HEADER + variant.fileHeaderExtra;
+        this.variant = aix ? PcapVariant.AIX : likeliest(variant, firstRecord);
+        add(CaptureInterface.ofFile(linkType, linkNumber, snapLength, timeDigits(), fcsLength));
+        input.position += firstRecord;
     }
 
     /** Opens what begins with a magic number of pcap, or returns null where it does not. */
@@ -66,7 +70,23 @@ final class PcapReader extends CaptureReader {
         if (!input.need(FILE_HEADER + variant.fileHeaderExtra)) {
             throw input.cutShort(Reason.CUT_SHORT_IN_HEADER);
         }
-        return new PcapReader(input, PcapVariant.guess(variant, input, littleEndian), littleEndian);
+        return new PcapReader(input, variant, littleEndian);
+    }
+
+    private static final int IFT_ETHERNET   = 6;
+    private static final int IFT_TOKEN_RING = 9;
+    private static final int IFT_FDDI       = 15;
+    private static final int IFT_LOOPBACK   = 24;
+
+    /** The LINKTYPE_ number for an ifType of IANA's interface MIB as AIX writes it, or -1. */
+    private static int aixLinkNumber(int type) {
+        return switch (type) {
+            case IFT_ETHERNET -> 1;
+            case IFT_TOKEN_RING -> 6;
+            case IFT_FDDI -> 10;
+            case IFT_LOOPBACK -> 0;
+            default -> -1;
+        };
     }
 
     /** Before version 2.3 the length on the wire came first, and some wrote 2.3 that way, as did DG/UX with its 543.0. */
@@ -75,6 +95,74 @@ final class PcapReader extends CaptureReader {
             return minor < 3 ? Lengths.ORIGINAL_FIRST : minor == 3 ? Lengths.SMALLER_IS_CAPTURED : Lengths.CAPTURED_FIRST;
         }
         return major == 543 ? Lengths.ORIGINAL_FIRST : Lengths.CAPTURED_FIRST;
+    }
+
+    /** So many records are looked at to tell variants with the same magic number apart. */
+    private static final int TRIED_RECORDS = 3;
+
+    private static final long LARGEST_ORIGINAL = LARGEST_PACKET_OF_BUSES;
+
+    /** What the first records look like when they are taken for those of a variant. */
+    private enum Sense { GOOD, ODD, NONE }
+
+    /** The variant with the magic number of {@code byMagic} under which the first records make the most sense, or the first of these. */
+    private PcapVariant likeliest(PcapVariant byMagic, int firstRecord) throws CaptureFileException {
+        PcapVariant best = byMagic;
+        if (!input.isWhole()) {
+            return best;
+        }
+        Sense most = sense(best, firstRecord);
+        for (PcapVariant other : PcapVariant.values()) {
+            if (most != Sense.GOOD && other.magic == byMagic.magic && other != byMagic) {
+                Sense sense = sense(other, firstRecord);
+                if (sense.compareTo(most) < 0) {
+                    most = sense;
+                    best = other;
+                }
+            }
+        }
+        return best;
+    }
+
+    private Sense sense(PcapVariant as, int firstRecord) throws CaptureFileException {
+        int at = firstRecord;
+        for (int i = 0; i < TRIED_RECORDS; i++) {
+            if (!has(at + as.recordHeader)) {
+                return has(at + 1) ? Sense.NONE : Sense.GOOD;
+            }
+            int header = input.position + at;
+            long fraction = input.u32(header + 4, littleEndian);
+            long captured = input.u32(header + 8, littleEndian);
+            long original = input.u32(header + 12, littleEndian);
+            if (lengths == Lengths.ORIGINAL_FIRST || lengths == Lengths.SMALLER_IS_CAPTURED && captured > original) {
+                long swapped = captured;
+                captured = original;
+                original = swapped;
+            }
+            if (captured > largestPacket) {
+                return Sense.NONE;
+            }
+            if (fraction >= (as.nanoseconds ? 1_000_000_000 : 1_000_000)
+                    || captured > original
+                    || snapLength != 0 && captured > snapLength
+                    || original > LARGEST_ORIGINAL) {
+                return Sense.ODD;
+            }
+            if (!has(at + as.recordHeader + (int) captured)) {
+                return Sense.NONE;
+            }
+            at += as.recordHeader + (int) captured;
+        }
+        return Sense.GOOD;
+    }
+
+    /** Whether the file has so many bytes; a fault further on is found when it is read in earnest. */
+    private boolean has(int count) throws CaptureFileException {
+        try {
+            return input.need(count);
+        } catch (CaptureFileException e) {
+            return false;
+        }
     }
 
     @Override
@@ -150,6 +238,11 @@ final class PcapReader extends CaptureReader {
         packet.options = NO_OPTIONS;
         if (pseudoHeader) {
             PseudoHeaders.strip(linkNumber, packet, input);
+        } else if (padding != 0) {
+            int length = Math.min(padding, captured);
+            packet.start += length;
+            packet.capturedLength -= length;
+            packet.originalLength = Math.max(0, packet.originalLength - length);
         }
         input.position = at + header + captured;
         return true;

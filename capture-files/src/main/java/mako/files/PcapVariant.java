@@ -17,6 +17,9 @@ enum PcapVariant {
     /** Nokia's IPSO: four bytes more behind the standard magic number. */
     NOKIA(FileType.NOKIA_PCAP, 0xa1b2c3d4, false, 0, 20),
 
+    /** AIX: version 2.2, nanoseconds, and link types by the numbers of the interface MIB. */
+    AIX(FileType.AIX_PCAP, 0, true, 0, 16),
+
     /** Ixia's hardware and software captures: the file header ends with the number of bytes that follow. */
     IXIA_HARDWARE(FileType.PCAP, 0x1c0001ac, true, 4, 16),
     IXIA_SOFTWARE(FileType.PCAP, 0x1c0001ab, false, 4, 16);
@@ -38,14 +41,10 @@ enum PcapVariant {
     /** The first variant with this magic number, or null. */
     static PcapVariant ofMagic(int magic) {
         for (PcapVariant variant : values()) {
-            if (variant.magic == magic) {
+            if (variant.magic == magic && variant != AIX) {
                 return variant;
             }
         }
         return null;
-    }
-
-    static PcapVariant guess(PcapVariant byMagic, Input input, boolean littleEndian) {
-        return byMagic;
     }
 }

@@ -52,15 +52,9 @@ final class PcapngReader extends CaptureReader {
         if (!reader.readSectionHeader()) {
             throw input.cutShort(Reason.CUT_SHORT_IN_HEADER);
         }
-        try {
-            // The interfaces right behind the header are wanted before the first packet is.
-            while (input.need(4) && input.i32(input.position, reader.littleEndian) == INTERFACE_DESCRIPTION) {
-                reader.readBlock(null);
-            }
-        } catch (CaptureFileException e) {
-            throw e.isCutShort()
-                    ? new CaptureFileException(e.file(), e.offset(), Reason.CUT_SHORT_IN_HEADER, e.detail(), e)
-                    : e;
+        // The interfaces right behind the header are wanted before the first packet is.
+        while (input.need(4) && input.i32(input.position, reader.littleEndian) == INTERFACE_DESCRIPTION) {
+            reader.readBlock(null);
         }
         return reader;
     }
@@ -269,10 +263,12 @@ final class PcapngReader extends CaptureReader {
             case NAME_RESOLUTION -> resolvedNames(at + 8, end);
             case INTERFACE_STATISTICS -> interfaceStatistics(at + 8, end);
             case DECRYPTION_SECRETS -> decryptionSecrets(at + 8, end);
-            default -> new OtherBlock(type, littleEndian, input.copy(at + 8, end - at - 8));
+            default -> isToldOfBlocks() ? new OtherBlock(type, littleEndian, input.copy(at + 8, end - at - 8)) : null;
         };
         checkTrailer(end, total);
-        add(block);
+        if (block != null) {
+            add(block);
+        }
         input.position += total;
     }
 
