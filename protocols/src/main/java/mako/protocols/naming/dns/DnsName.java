@@ -1,0 +1,184 @@
+package mako.protocols.naming.dns;
+
+import java.nio.charset.StandardCharsets;
+import mako.dissect.*;
+
+/**
+ * Domain names, RFC 1035 sections 3.1 and 4.1.4: labels of up to 63 bytes, the last of which may be replaced by a pointer
+ * to where the rest stands in the message. Pointers may lead anywhere in the message; a name that follows as many bytes
+ * as the message has goes round in circles.
+ */
+public final class DnsName {
+
+    private static final String ROOT = "<Root>";
+    private static final String LOOPS = "<Name contains a pointer that loops>";
+    private static final String TOO_LONG = "<Name too long>";
+    /** Section 3.1: 255 bytes with the length of the first label and the final zero. */
+    private static final int LONGEST = 253;
+
+    private DnsName() {}
+
+    /**
+     * Looks at the name at the cursor without moving. Returns what {@link #size}, {@link #length} and {@link #labels}
+     * take apart. Ends the dissector where the name runs past what there is.
+     *
+     * @param message offset of the message that pointers count from
+     */
+    static long measure(Dissection d, int message) {
+        int start = d.offset();
+        int whole = start - message + d.remaining();
+        Source source = d.currentSource();
+        int at = start;
+        int size = -1;
+        int length = 0;
+        int labels = 1;
+        int followed = 0;
+        while (true) {
+            d.seek(at++);
+            int label = d.peekU8(0);
+            followed += 1 + (label & 0x3f);
+            if (label == 0) {
+                if (size < 0) size = at - start;
+                break;
+            }
+            if (label >= 0xc0) {
+                int target = message + (d.peekU16(0) & 0x3fff);
+                if (size < 0) size = at + 1 - start;
+                if (followed >= whole || target == at - 1) {
+                    d.seek(start);
+                    return pack(size, LOOPS.length(), 1);
+                }
+                followed -= label & 0x3f;
+                at = target;
+                continue;
+            }
+            if (label >= 0x40) throw d.malformed();
+            d.seek(at);
+            d.ensure(label);
+            if (length > 0) {
+                length++;
+                labels++;
+            }
+            for (int i = 0; i < label; i++) {
+                if (source.u8(at + i) == '.') labels++;
+            }
+            length += label;
+            at += label;
+        }
+        d.seek(start);
+        if (length == 0) return pack(size, ROOT.length(), 1);
+        if (length > LONGEST) return pack(size, TOO_LONG.length(), 1);
+        return pack(size, length, labels);
+    }
+
+    private static long pack(int size, int length, int labels) {
+        return (long) size << 32 | (long) length << 16 | labels;
+    }
+
+    /** How many bytes a measured name takes where it stands. */
+    static int size(long measured) {
+        return (int) (measured >>> 32);
+    }
+
+    /** How many bytes a measured name has when written with dots. */
+    static int length(long measured) {
+        return (int) (measured >>> 16) & 0xffff;
+    }
+
+    /** How many labels a measured name has; dots inside of labels count too. */
+    static int labels(long measured) {
+        return (int) measured & 0xffff;
+    }
+
+    /** Reads the name at the cursor; its text is made when somebody looks. Returns what {@link #measure} does. */
+    static long read(Dissection d, Field field, int message) {
+        long measured = measure(d, message);
+        int from = d.offset();
+        d.skip(size(measured));
+        d.span(field, from, message);
+        return measured;
+    }
+
+    /** Returns the text of the name that stands at {@code at}, for columns and titles. Allocates. */
+    static String text(Dissection d, int at, int message) {
+        return decode(d.currentSource(), at, 0, message);
+    }
+
+    /** The decoder of fields that hold names; the parameter is the offset of the message. */
+    public static String decode(Source source, int offset, int length, int message) {
+        byte[] text = new byte[LONGEST + 64];
+        int used = 0;
+        int at = offset;
+        int whole = source.length - message;
+        int followed = 0;
+        while (at < source.length) {
+            int label = source.u8(at++);
+            followed += 1 + (label & 0x3f);
+            if (label == 0) break;
+            if (label >= 0xc0) {
+                if (at >= source.length) break;
+                int target = message + ((label & 0x3f) << 8 | source.u8(at));
+                if (followed >= whole || target == at - 1) return LOOPS;
+                followed -= label & 0x3f;
+                at = target;
+                continue;
+            }
+            if (label >= 0x40 || label > source.length - at) break;
+            if (used > 0) text[used++] = '.';
+            System.arraycopy(source.bytes, source.start + at, text, used, label);
+            used += label;
+            at += label;
+            if (used > LONGEST) return TOO_LONG;
+        }
+        return used == 0 ? ROOT : printable(new String(text, 0, used, StandardCharsets.UTF_8));
+    }
+
+    /** Decodes the first label of a name: the service of an SRV record. */
+    static String service(Source source, int offset, int length, int message) {
+        return part(decode(source, offset, length, message), 0);
+    }
+
+    /** Decodes the second label of a name: the protocol of an SRV record. */
+    static String protocol(Source source, int offset, int length, int message) {
+        return part(decode(source, offset, length, message), 1);
+    }
+
+    /** Decodes what follows the second label of a name: the domain of an SRV record. */
+    static String domain(Source source, int offset, int length, int message) {
+        return part(decode(source, offset, length, message), 2);
+    }
+
+    private static String part(String name, int number) {
+        String[] parts = name.split("\\.", 3);
+        return number < parts.length ? parts[number] : "";
+    }
+
+    private static String printable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) == 0x7f) return escaped(text, i);
+        }
+        return text;
+    }
+
+    private static String escaped(String text, int from) {
+        var out = new StringBuilder(text.substring(0, from));
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case 7 -> out.append("\\a");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case 11 -> out.append("\\v");
+                default -> {
+                    if (c >= 0x20 && c != 0x7f) out.append(c);
+                    else out.append('\\').append((char) ('0' + (c >> 6))).append((char) ('0' + (c >> 3 & 7)))
+                        .append((char) ('0' + (c & 7)));
+                }
+            }
+        }
+        return out.toString();
+    }
+}
