@@ -495,7 +495,7 @@ public final class Dissection {
 
     /** Remarks on characters behind a zero byte that ends the text just read before its announced end. */
     private void strayCharacters(Field field, int count) {
-        if (last < 0 || field.type != Type.STRING && field.type != Type.UINT_STRING && field.type != Type.STRINGZPAD
+        if (last < 0 || field.decoder != null || field.type != Type.STRING && field.type != Type.UINT_STRING && field.type != Type.STRINGZPAD
                 || field.charset != Field.Charset.ASCII && field.charset != Field.Charset.UTF_8) {
             return;
         }
@@ -726,9 +726,12 @@ public final class Dissection {
         while (open > depthOfGroups) close();
     }
 
-    /** The protocol that was begun last: before a dissector opens its own, the one that carries it. Null for the first. */
+    /** The protocol that carries what is dissected now: the one that was begun last, before any of this dissector's own. Null for the first. */
     public Field carrier() {
-        return tape.layers == 0 ? null : tape.layer(tape.layers - 1);
+        Field own = current.dissects();
+        int i = tape.layers - 1;
+        while (i >= 0 && tape.layer(i) == own) i--;
+        return i < 0 ? null : tape.layer(i);
     }
 
     /** Counts a layer that has no tree of its own. */

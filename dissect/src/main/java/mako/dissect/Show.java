@@ -160,7 +160,7 @@ public final class Show {
             case ENTRY -> {
                 if (tape.hasTitle(entry)) {
                     Field field = tape.field(entry);
-                    if (field.mask != 0 && field.kind == Field.Kind.VALUE && !tape.isComputed(entry)) pattern(field, tape.raw(entry), into);
+                    if (field.mask != 0 && field.kind == Field.Kind.VALUE && !tape.isComputed(entry)) pattern(field, bitWidth(tree, node), tape.raw(entry), into);
                     tape.title(entry, into);
                 } else {
                     described(tree, node, into);
@@ -193,8 +193,8 @@ public final class Show {
         Tape tape = tree.tape();
         int entry = tree.entry(node);
         boolean fromBytes = !tape.isComputed(entry) || tree.part(node) == Tree.Part.DERIVED;
-        if (field.mask != 0 && fromBytes && tree.part(node) != Tree.Part.DERIVED) pattern(field, tape.raw(entry), into);
-        if (field.mask != 0 && tree.part(node) == Tree.Part.DERIVED) pattern(field, tree.derivation(node).raw(tape, entry), into);
+        if (field.mask != 0 && fromBytes && tree.part(node) != Tree.Part.DERIVED) pattern(field, bitWidth(tree, node), tape.raw(entry), into);
+        if (field.mask != 0 && tree.part(node) == Tree.Part.DERIVED) pattern(field, bitWidth(tree, node), tree.derivation(node).raw(tape, entry), into);
         into.add(field.label);
         switch (field.type) {
             case NONE, PROTOCOL -> {}
@@ -245,9 +245,17 @@ public final class Show {
         if (field.unit != null) into.add(value == 1 ? field.unitOfOne : field.unit);
     }
 
+    /** How many bits the pattern of a masked field shows: as declared, those of its type, or for a truth those of its bytes. */
+    private static int bitWidth(Tree tree, int node) {
+        Field field = tree.field(node);
+        if (field.maskWidth != 0) return field.maskWidth;
+        int bytes = field.type.width != 0 ? field.type.width : Math.min(8, tree.length(node));
+        return Math.max(1, bytes) * 8;
+    }
+
     /** Appends the bits of a masked field with dots for those that are not its own: {@code .... 0101 = }. */
-    private static void pattern(Field field, long raw, Text into) {
-        int bits = field.maskWidth != 0 ? field.maskWidth : Math.max(1, field.type.width) * 8;
+    private static void pattern(Field field, int width, long raw, Text into) {
+        int bits = width;
         while (bits < 64 && field.mask >>> bits != 0) bits += 8;
         for (int bit = bits - 1; bit >= 0; bit--) {
             boolean own = (field.mask >>> bit & 1) != 0;

@@ -30,12 +30,13 @@ public final class Dns implements Dissector {
     public void dissect(Dissection d) {
         Field carrier = d.carrier();
         boolean prefixed = carrier != null && carrier.abbreviation.equals("tcp");
+        int start = d.offset();
         int available = d.captured();
         d.open(DNS);
         d.extent(available);
         d.protocolColumn("DNS");
         if (prefixed) d.u16(LENGTH);
-        DnsMessage.dissect(d, DnsMessage.Kind.DNS);
+        DnsMessage.dissect(d, DnsMessage.Kind.DNS, start);
         d.close();
     }
 }

@@ -92,8 +92,8 @@ final class DnsMessage {
 
     private DnsMessage() {}
 
-    /** Dissects the message at the cursor, inside the group that its protocol has opened. */
-    static void dissect(Dissection d, Kind kind) {
+    /** Dissects the message at the cursor, inside the group that its protocol has opened at {@code start}. */
+    static void dissect(Dissection d, Kind kind, int start) {
         int message = d.offset();
         int id = d.peekU16(0);
         int flags = d.peekU16(2);
@@ -103,24 +103,7 @@ final class DnsMessage {
         if (d.columns()) header(d.info(), opcode, response, id, flags & 15);
 
         d.u16(ID);
-        Exchanges.Exchange exchange = null;
-        boolean again = false;
-        long answered = 0;
-        Conversation conversation = d.conversation();
-        if (conversation != null) {
-            exchange = d.exchange(LOOKUPS, conversation, id);
-            answered = d.remember(exchange == null ? 0 : exchange.responseFrame);
-            if (response) {
-                again = exchange != null && answered != 0;
-                if (again) d.noteLast(RETRANSMIT_RESPONSE, "DNS response retransmission. Original response in frame {}", answered);
-                else if (exchange != null) d.noteResponse(exchange);
-            } else {
-                again = exchange != null && answered == 0;
-                if (again) d.noteLast(RETRANSMIT_REQUEST, "DNS query retransmission. Original request in frame {}", exchange.requestFrame);
-                else exchange = d.noteRequest(LOOKUPS, conversation, id);
-            }
-        }
-
+        int idEntry = d.last();
         d.u16(flagsField(kind, response, flags));
         if (d.titles()) flagsTitle(d, opcode, response, flags & 15);
         boolean update = opcode == UPDATE;
@@ -138,8 +121,8 @@ final class DnsMessage {
             DnsRecord.records(d, ADDITIONAL_SECTION, additionals, message, kind);
         }
         int end = d.offset();
-        d.seek(message);
-        if (conversation != null) partner(d, exchange, response, again, answered, message);
+        d.seek(start);
+        if (d.conversation() != null) partner(d, id, idEntry, response);
         d.seek(end);
         if (d.remaining() > 0) extraneous(d, message);
     }
@@ -210,18 +193,26 @@ final class DnsMessage {
         d.close();
     }
 
-    /** What is known of the message's counterpart. The cursor is where the message begins. */
-    private static void partner(Dissection d, Exchanges.Exchange exchange, boolean response, boolean again, long answered, int message) {
-        if (again) {
-            if (response) d.computed(ORIGINAL_RESPONSE, answered);
-            else d.computed(ORIGINAL_REQUEST, exchange.requestFrame);
-            d.computed(RETRANSMISSION, 1);
-        } else if (!response) {
-            d.showRequest(LOOKUPS, exchange);
-        } else if (exchange != null) {
-            d.showResponse(LOOKUPS, exchange);
-        } else {
+    /** Finds the message's counterpart and says what is known of it. The cursor is where the message begins. */
+    private static void partner(Dissection d, int id, int idEntry, boolean response) {
+        Conversation conversation = d.conversation();
+        Exchanges.Exchange exchange = d.exchange(LOOKUPS, conversation, id);
+        long answered = d.remember(exchange == null ? 0 : exchange.responseFrame);
+        if (response && exchange == null) {
             d.computed(UNSOLICITED, 1);
+        } else if (response && answered == 0) {
+            d.noteResponse(exchange);
+            d.showResponse(LOOKUPS, exchange);
+        } else if (response) {
+            d.noteOn(idEntry, RETRANSMIT_RESPONSE, "DNS response retransmission. Original response in frame {}", answered);
+            d.computed(ORIGINAL_RESPONSE, answered);
+            d.computed(RETRANSMISSION, 1);
+        } else if (exchange == null || answered != 0) {
+            d.showRequest(LOOKUPS, d.noteRequest(LOOKUPS, conversation, id));
+        } else {
+            d.noteOn(idEntry, RETRANSMIT_REQUEST, "DNS query retransmission. Original request in frame {}", exchange.requestFrame);
+            d.computed(ORIGINAL_REQUEST, exchange.requestFrame);
+            d.computed(RETRANSMISSION, 1);
         }
     }
 

@@ -29,7 +29,7 @@ final class DnsRecord {
     static final Field Z_RESERVED        = u16("dns.resp.z.reserved", "Reserved", HEX, mask(0x7fff));
     static final Field Z                 = u16("dns.resp.z", "Z", HEX, bits(DNSSEC_OK, Z_RESERVED));
 
-    static final Field HIGH_TTL = note(Field.Group.PROTOCOL, "dns.ttl.high_bit_set",
+    static final Field HIGH_TTL = warning(Field.Group.PROTOCOL, "dns.ttl.high_bit_set",
         "The uppermost bit of the TTL is set (RFC 2181, section 8)");
 
     /** Length of what stands between the owner's name and the data. */

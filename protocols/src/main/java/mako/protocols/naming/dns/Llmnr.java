@@ -27,11 +27,12 @@ public final class Llmnr implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
+        int start = d.offset();
         int available = d.captured();
         d.open(LLMNR);
         d.extent(available);
         d.protocolColumn("LLMNR");
-        DnsMessage.dissect(d, DnsMessage.Kind.LLMNR);
+        DnsMessage.dissect(d, DnsMessage.Kind.LLMNR, start);
         d.close();
     }
 }

@@ -27,11 +27,12 @@ public final class Mdns implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
+        int start = d.offset();
         int available = d.captured();
         d.open(MDNS);
         d.extent(available);
         d.protocolColumn("MDNS");
-        DnsMessage.dissect(d, DnsMessage.Kind.MDNS);
+        DnsMessage.dissect(d, DnsMessage.Kind.MDNS, start);
         d.close();
     }
 }
