@@ -1,0 +1,72 @@
+package mako.protocols.security.tls;
+
+import mako.dissect.Dissection;
+
+/** Which protocol a session carries, from the name that was negotiated (RFC 7301) or from the port. */
+final class ApplicationProtocols {
+
+    private static final String[] ALPN = {
+        "", "http/0.9", "http/1.0", "http/1.1", "h2", "h2-14", "h2-15", "h2-16", "h2c", "spdy/1", "spdy/2", "spdy/3",
+        "spdy/3.1", "dot", "imap", "pop3", "xmpp-client", "xmpp-server", "coap", "mqtt", "stun.turn", "ftp", "smtp", "irc",
+        "smb", "postgresql", "grpc-exp", "spdy/3.1-fb-0.5", "http/1.1 "};
+    private static final String[] NAMES = {
+        null, "Hypertext Transfer Protocol", "Hypertext Transfer Protocol", "Hypertext Transfer Protocol",
+        "HyperText Transfer Protocol 2", "HyperText Transfer Protocol 2", "HyperText Transfer Protocol 2",
+        "HyperText Transfer Protocol 2", null, "SPDY", "SPDY", "SPDY", "SPDY", "Domain Name System",
+        "Internet Message Access Protocol", "Post Office Protocol", "XMPP Protocol", "XMPP Protocol",
+        "Constrained Application Protocol", "MQ Telemetry Transport Protocol", null, "File Transfer Protocol (FTP)",
+        "Simple Mail Transfer Protocol", null, null, "PostgreSQL", "HyperText Transfer Protocol 2", "SPDY", null};
+
+    private ApplicationProtocols() {}
+
+    /** Returns the line of the name that lies {@code ahead} of the cursor, {@code count} bytes long; 0 where it is none of those known. */
+    static int find(Dissection d, int ahead, int count) {
+        if (count > 16 || d.captured() < ahead + count) return 0;
+        for (int i = 1; i < ALPN.length; i++) {
+            String name = ALPN[i];
+            if (name.length() != count) continue;
+            int at = 0;
+            while (at < count && d.peekU8(ahead + at) == name.charAt(at)) at++;
+            if (at == count) return i;
+        }
+        return 0;
+    }
+
+    /** The name of what is carried, or null where nothing is known. */
+    static String name(int negotiated, int sourcePort, int destinationPort) {
+        String name = NAMES[negotiated];
+        if (name != null) return name;
+        int low = Math.min(sourcePort, destinationPort);
+        int high = Math.max(sourcePort, destinationPort);
+        name = ofPort(low);
+        return name != null ? name : ofPort(high);
+    }
+
+    private static String ofPort(int port) {
+        return switch (port) {
+            case 443 -> "Hypertext Transfer Protocol";
+            case 324 -> "RPKI-Router Protocol";
+            case 465 -> "Simple Mail Transfer Protocol";
+            case 636 -> "Lightweight Directory Access Protocol";
+            case 802 -> "Modbus/TCP";
+            case 853 -> "Domain Name System";
+            case 993 -> "Internet Message Access Protocol";
+            case 995 -> "Post Office Protocol";
+            case 1300 -> "Q.931";
+            case 2221 -> "EtherNet/IP (Industrial Protocol)";
+            case 2443 -> "Skinny Client Control Protocol";
+            case 3249, 3250, 3251, 3252 -> "OPA Fabric Executive Protocol";
+            case 3389 -> "TPKT - ISO on TCP - RFC1006";
+            case 3496 -> "DoIP (ISO13400) Protocol";
+            case 5061 -> "Session Initiation Protocol";
+            case 5671 -> "Advanced Message Queuing Protocol";
+            case 5684 -> "Constrained Application Protocol";
+            case 5868 -> "Diameter Protocol";
+            case 8883 -> "MQ Telemetry Transport Protocol";
+            case 11207 -> "Couchbase Protocol";
+            case 19999 -> "Distributed Network Protocol 3.0";
+            case 27017 -> "Mongo Wire Protocol";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package mako.protocols.security.tls;
+
+import mako.dissect.Key;
+
+/**
+ * What is known of a session, one for each conversation. What packets read of it is a single number, so that each
+ * packet remembers it as it was: version, cipher suite, application protocol and what has happened.
+ */
+final class Session {
+
+    static final Key<Session> KEY = Key.key(Session::new);
+
+    private static final long RESUMED         = 1L << 32;
+    private static final long CIPHERED        = 1L << 33;
+    private static final long SERVER_KNOWN    = 1L << 35;
+    private static final long SERVER_FORWARD  = 1L << 36;
+    private static final int PROTOCOL_SHIFT   = 40;
+
+    /** Version in bits 0 to 15, cipher suite in 16 to 31, what has happened above, application protocol from 40. */
+    long state;
+    /** The session that the client asks to resume; empty for none. */
+    byte[] clientId = {};
+
+    static int version(long state) {
+        return (int) state & 0xffff;
+    }
+
+    static long withVersion(long state, int version) {
+        return state & ~0xffffL | version;
+    }
+
+    static int cipher(long state) {
+        return (int) (state >>> 16) & 0xffff;
+    }
+
+    static long withCipher(long state, int cipher) {
+        return state & ~0xffff0000L | (long) cipher << 16;
+    }
+
+    static boolean resumed(long state) {
+        return (state & RESUMED) != 0;
+    }
+
+    static long withResumed(long state, boolean resumed) {
+        return resumed ? state | RESUMED : state & ~RESUMED;
+    }
+
+    /** Whether what goes in this direction is encrypted: ChangeCipherSpec was seen. */
+    static boolean ciphered(long state, boolean forward) {
+        return (state & CIPHERED << (forward ? 1 : 0)) != 0;
+    }
+
+    static long withCiphered(long state, boolean forward) {
+        return state | CIPHERED << (forward ? 1 : 0);
+    }
+
+    /** A new handshake begins in the clear. */
+    static long inTheClear(long state) {
+        return state & ~(CIPHERED | CIPHERED << 1 | RESUMED);
+    }
+
+    static boolean serverKnown(long state) {
+        return (state & SERVER_KNOWN) != 0;
+    }
+
+    /** Whether a packet in this direction comes from the server; false where that is not known. */
+    static boolean fromServer(long state, boolean forward) {
+        return serverKnown(state) && (state & SERVER_FORWARD) != 0 == forward;
+    }
+
+    static long withServer(long state, boolean forward) {
+        return (forward ? state | SERVER_FORWARD : state & ~SERVER_FORWARD) | SERVER_KNOWN;
+    }
+
+    /** The application protocol that was negotiated: a line of {@link ApplicationProtocols}, 0 for none. */
+    static int protocol(long state) {
+        return (int) (state >>> PROTOCOL_SHIFT) & 0xff;
+    }
+
+    static long withProtocol(long state, int protocol) {
+        return state & ~(0xffL << PROTOCOL_SHIFT) | (long) protocol << PROTOCOL_SHIFT;
+    }
+
+    /** Whether the version is 1.3 or one of its drafts. */
+    static boolean is13(int version) {
+        return version == 0x304 || version >> 8 == 0x7f || version >> 8 == 0xfb || version == 0xfefc;
+    }
+
+    /** The version as columns and titles show it. */
+    static String versionName(int version, String otherwise) {
+        return switch (version) {
+            case 0x0002 -> "SSLv2";
+            case 0x0300 -> "SSLv3";
+            case 0x0301 -> "TLSv1";
+            case 0x0302 -> "TLSv1.1";
+            case 0x0303 -> "TLSv1.2";
+            case 0x0101 -> "GMTLSv1";
+            case 0x0100 -> "DTLS 1.0 (OpenSSL pre 0.9.8f)";
+            case 0xfeff -> "DTLSv1.0";
+            case 0xfefd -> "DTLSv1.2";
+            case 0xfefc -> "DTLSv1.3";
+            default -> is13(version) ? "TLSv1.3" : otherwise;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package mako.protocols.security.tls;
+
+import static mako.dissect.Fields.section;
+
+import mako.dissect.*;
+
+/**
+ * Vectors: a length, then that many bytes (RFC 8446, section 3.4). A length that does not fit is remarked on and
+ * cut to what there is, so that what follows a broken vector is still shown.
+ */
+final class Vectors {
+
+    private static final Field NO_ROOM   = section("No more room for vector");
+    private static final Field TOO_MUCH  = section("Dissector processed too much data");
+    private static final Field LEFT_OVER = section("Trailing bytes");
+
+    private Vectors() {}
+
+    /**
+     * Reads a length of {@code width} bytes and returns it, no more than what is left; -1 where there is no room for
+     * the length itself.
+     *
+     * @param least the shortest vector that the specification allows, in bytes
+     * @param most the longest
+     */
+    static int length(Dissection d, HandshakeFields f, Field field, int width, int least, int most) {
+        if (d.remaining() < width) {
+            d.open(NO_ROOM);
+            d.title("No more room for vector of length {}", width);
+            d.note(f.tooSmall, "No more room for vector of length {}", width);
+            d.skip(d.remaining());
+            d.close();
+            return -1;
+        }
+        long length = d.uint(field, width);
+        if (length > d.remaining()) {
+            d.noteLast(f.tooSmall, "Vector length {} is too large, truncating it to {}", length, d.remaining());
+            length = d.remaining();
+        } else if (length < least) {
+            d.noteLast(f.vectorLength, "Vector length {} is smaller than minimum {}", length, least);
+        } else if (length > most) {
+            d.noteLast(f.vectorLength, "Vector length {} is larger than maximum {}", length, most);
+        }
+        return (int) length;
+    }
+
+    /** Reads the length and that many bytes. */
+    static void bytes(Dissection d, HandshakeFields f, Field lengthField, int width, Field field) {
+        int length = length(d, f, lengthField, width, 0, Integer.MAX_VALUE);
+        if (length > 0) d.bytes(field, length);
+    }
+
+    /** Reads the length and passes over that many bytes. */
+    static void skip(Dissection d, HandshakeFields f, Field lengthField, int width) {
+        int length = length(d, f, lengthField, width, 0, Integer.MAX_VALUE);
+        if (length > 0) d.skip(length);
+    }
+
+    /** Whether a number of {@code count} bytes fits; remarks on it where it does not. */
+    static boolean fits(Dissection d, HandshakeFields f, int count) {
+        if (d.remaining() >= count) return true;
+        int missing = count - d.remaining();
+        d.open(TOO_MUCH);
+        d.title(missing == 1 ? "Dissector processed too much data ({} byte)" : "Dissector processed too much data ({} bytes)",
+            missing);
+        d.note(f.tooSmall, missing == 1 ? "Dissector processed too much data ({} byte)"
+            : "Dissector processed too much data ({} bytes)", missing);
+        d.skip(d.remaining());
+        d.close();
+        return false;
+    }
+
+    /** Remarks on what is left where nothing should be. */
+    static void end(Dissection d, HandshakeFields f) {
+        int left = d.remaining();
+        if (left <= 0) return;
+        d.open(LEFT_OVER);
+        String words = left == 1 ? "{} trailing byte was unprocessed" : "{} trailing bytes were unprocessed";
+        d.title(words, left);
+        d.note(f.trailing, words, left);
+        d.skip(left);
+        d.close();
+    }
+}
