@@ -142,7 +142,7 @@ public final class Tls implements Dissector {
             if (isRecord(d)) {
                 int length = d.peekU16(3);
                 if (HEADER + length > d.remaining() && d.pause(HEADER + length)) break;
-                state = record(d, state, d.offset() == begin);
+                state = record(d, state, begin);
             } else if (strict) {
                 ignored(d);
             } else if (d.captured() >= 3 && isVersion2(d)) {
@@ -181,7 +181,7 @@ public final class Tls implements Dissector {
     }
 
     /** Reads a record. Returns the session's state after it. */
-    private long record(Dissection d, long state, boolean first) {
+    private long record(Dissection d, long state, int firstBegin) {
         int begin = d.offset();
         boolean forward = d.forward();
         int type = d.peekU8(0);
@@ -218,7 +218,7 @@ public final class Tls implements Dissector {
             }
             case ALERT_TYPE -> alert(d, state, forward);
             case HANDSHAKE -> state = messages(d, state, written, forward);
-            case APPLICATION_DATA -> applicationData(d, state, begin, first);
+            case APPLICATION_DATA -> applicationData(d, state, begin == firstBegin ? begin : begin + firstBegin);
             default -> heartbeat(d, state, forward);
         }
         if (version == 0) d.protocolColumn(Session.versionName(Session.version(state) == 0 ? written : Session.version(state), "SSL"));
@@ -257,15 +257,14 @@ public final class Tls implements Dissector {
         d.close();
     }
 
-    private static void applicationData(Dissection d, long state, int begin, boolean first) {
+    private static void applicationData(Dissection d, long state, int place) {
         String protocol = ApplicationProtocols.name(Session.protocol(state), d.sourcePort(), d.destinationPort());
         title(d, Session.version(state), "Application Data Protocol: ", protocol == null ? "Application Data" : protocol);
         say(d, "Application Data");
         d.bytes(APP_DATA, d.remaining());
         if (protocol != null) {
             d.computed(APP_PROTOCOL, protocol);
-            // Where the oracle of this field's users puts it: counted from the first record of what the stream brought.
-            d.place(first ? begin : begin + begin, 0);
+            d.place(place, 0);
         }
     }
 
