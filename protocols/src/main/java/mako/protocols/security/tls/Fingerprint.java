@@ -28,6 +28,7 @@ final class Fingerprint {
         at += 2 + suites;
         if (at >= end) return text.toString();
         at += 1 + Math.min(d.peekU8(at), end - at - 1);
+        if (at == end) return text.append(",,").toString();
         if (at + 2 > end) return text.toString();
         int stop = Math.min(end, at + 2 + d.peekU16(at));
         at += 2;
