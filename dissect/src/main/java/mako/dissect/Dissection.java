@@ -55,6 +55,7 @@ public final class Dissection {
     private int chunkStart;
     private int messageNeeds;
     private boolean paused;
+    private boolean pausable;
 
     private Journal journal;
     private boolean replaying;
@@ -1291,9 +1292,11 @@ public final class Dissection {
         int markSources = tape.sourceCount;
         Dissector keepCurrent = current;
         boolean keepStreaming = streaming;
+        boolean keepPausable = pausable;
         Object keepAbout = about;
         current = dissector;
         streaming = streamed;
+        pausable = streamed;
         about = aboutNext;
         aboutNext = null;
         if (!inside && !beside) top = -1;
@@ -1328,6 +1331,7 @@ public final class Dissection {
         top = keepTop;
         current = keepCurrent;
         streaming = keepStreaming;
+        pausable = keepPausable;
         about = keepAbout;
         if (sourceIndex != keepSource) {
             restore(keepSource);
@@ -1695,10 +1699,15 @@ public final class Dissection {
      * Returns false where no more can come; then the message is to be read as far as it goes.
      */
     public boolean pause(int total) {
-        if (!streaming || limit != streamEnd || total > MOST_MESSAGE) return false;
+        if (!pausable || limit != streamEnd || total > MOST_MESSAGE) return false;
         messageNeeds = Math.max(0, total);
         paused = true;
         return true;
+    }
+
+    /** The message that is read next is whole: a read past its end is malformed, even where the stream goes on. */
+    public void whole() {
+        streaming = false;
     }
 
     /** The message goes on until the stream ends. */
@@ -1915,6 +1924,7 @@ public final class Dissection {
     /** Dissects message after message to the limit. Returns -1, or where the first one begins that is not whole. */
     private int messages(Links.Binding binding, boolean more) {
         boolean keepStreaming = streaming;
+        boolean keepPausable = pausable;
         int keepStreamEnd = streamEnd;
         int keepMessage = messageStart;
         int keepChunk = chunkStart;
@@ -1968,6 +1978,7 @@ public final class Dissection {
             return -1;
         } finally {
             streaming = keepStreaming;
+            pausable = keepPausable;
             streamEnd = keepStreamEnd;
             messageStart = keepMessage;
             chunkStart = keepChunk;
