@@ -14,11 +14,20 @@ record DistinguishedNames(HandshakeFields f) {
         while (d.remaining() > 0) {
             int count = Vectors.length(d, f, f.dnameLen, 2, 1, 65535);
             if (count <= 0) continue;
+            int header = headerOfSequence(d, count);
+            d.skip(header);
             d.open(f.dname);
-            d.skip(count);
+            d.skip(count - header);
             d.close();
         }
         d.close();
         d.widen(outer);
+    }
+
+    /** How many bytes of the {@code count} at the cursor are identifier and length of a DER sequence. */
+    private static int headerOfSequence(Dissection d, int count) {
+        if (count < 2 || d.peekU8(0) != 0x30) return 0;
+        int length = d.peekU8(1);
+        return Math.min(count, length > 0x80 && length < 0x85 ? 2 + (length & 0x7f) : 2);
     }
 }

@@ -117,9 +117,9 @@ final class Extensions {
                 Vectors.bytes(d, f, f.connectionIdLength, 1, f.connectionId);
             }
             case 13172 -> nextProtocols(d);
-            case 17513 -> applicationSettings(d, client);
+            case 17513 -> applicationSettings(d, message);
             case 65281 -> renegotiation(d);
-            case 65486 -> encryptedServerName(d, client);
+            case 65486 -> encryptedServerName(d, message);
             default -> {
                 return true;
             }
@@ -405,11 +405,9 @@ final class Extensions {
         d.close();
     }
 
-    private void applicationSettings(Dissection d, boolean client) {
-        if (!client) {
-            if (d.remaining() > 0) d.bytes(f.alpsSettings, d.remaining());
-            return;
-        }
+    private void applicationSettings(Dissection d, int message) {
+        if (message == Handshake.ENCRYPTED_EXTENSIONS && d.remaining() > 0) d.bytes(f.alpsSettings, d.remaining());
+        if (message != Handshake.CLIENT_HELLO) return;
         int length = Vectors.length(d, f, f.alpsLen, 2, 2, 65535);
         int outer = d.narrow(Math.max(0, length));
         d.open(f.alpsAlpnList);
@@ -427,11 +425,9 @@ final class Extensions {
         d.close();
     }
 
-    private void encryptedServerName(Dissection d, boolean client) {
-        if (!client) {
-            if (d.remaining() > 0) d.bytes(f.esniNonce, d.remaining());
-            return;
-        }
+    private void encryptedServerName(Dissection d, int message) {
+        if (message == Handshake.ENCRYPTED_EXTENSIONS && d.remaining() >= 16) d.bytes(f.esniNonce, 16);
+        if (message != Handshake.CLIENT_HELLO) return;
         d.u16(f.esniSuite);
         keyShare(d);
         Vectors.bytes(d, f, f.esniRecordDigestLength, 2, f.esniRecordDigest);

@@ -22,6 +22,7 @@ final class Handshake {
     static final int CERTIFICATE_VERIFY     = 15;
     static final int CLIENT_KEY_EXCHANGE    = 16;
     static final int FINISHED               = 20;
+    static final int CERTIFICATE_URL        = 21;
     static final int CERTIFICATE_STATUS     = 22;
     static final int KEY_UPDATE             = 24;
     static final int COMPRESSED_CERTIFICATE = 25;
@@ -104,6 +105,22 @@ final class Handshake {
                     while (d.remaining() > 0) Vectors.skip(d, f, f.ocspResponseLen, 3);
                     d.widen(outer);
                 }
+            }
+            case CERTIFICATE_URL -> {
+                d.u8(f.certUrlType);
+                int length = Vectors.length(d, f, f.urlHashLen, 2, 1, 65535);
+                int outer = d.narrow(Math.max(0, length));
+                while (d.remaining() > 0) {
+                    d.open(f.urlHash);
+                    int count = Vectors.length(d, f, f.urlLen, 2, 1, 65535);
+                    if (count > 0) d.text(f.url, count);
+                    d.open(f.padding);
+                    d.skip(1);
+                    d.close();
+                    d.bytes(f.sha1, 20);
+                    d.close();
+                }
+                d.widen(outer);
             }
             case KEY_UPDATE -> d.u8(f.keyUpdateRequestUpdate);
             case COMPRESSED_CERTIFICATE -> {

@@ -277,7 +277,7 @@ final class HandshakeFields {
         vectorLength = warning(Field.Group.PROTOCOL, name("tls.malformed.vector_length"),
             "Variable vector length is outside the permitted range");
         tooSmall = error(name("tls.malformed.buffer_too_small"), "Malformed message, not enough data is available");
-        trailing = expert(Field.Severity.WARN, Field.Group.UNDECODED, name("tls.malformed.trailing_data"),
+        trailing = warning(Field.Group.PROTOCOL, name("tls.malformed.trailing_data"),
             "Undecoded trailing data is present");
         type = u8(name("tls.handshake.type"), "Handshake Message Type", names(TYPES));
         length = u24(name("tls.handshake.length"), "Length");

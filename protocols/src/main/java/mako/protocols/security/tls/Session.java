@@ -54,11 +54,6 @@ final class Session {
         return state | CIPHERED << (forward ? 1 : 0);
     }
 
-    /** A new handshake begins in the clear. */
-    static long inTheClear(long state) {
-        return state & ~(CIPHERED | CIPHERED << 1 | RESUMED);
-    }
-
     static boolean serverKnown(long state) {
         return (state & SERVER_KNOWN) != 0;
     }

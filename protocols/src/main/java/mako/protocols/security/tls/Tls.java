@@ -142,12 +142,14 @@ public final class Tls implements Dissector {
             if (isRecord(d)) {
                 int length = d.peekU16(3);
                 if (HEADER + length > d.remaining() && d.pause(HEADER + length)) break;
+                d.whole();
                 state = record(d, state, begin);
             } else if (strict) {
                 ignored(d);
-            } else if (d.captured() >= 3 && isVersion2(d)) {
+            } else if (isVersion2Hello(d)) {
                 int length = 2 + (d.peekU16(0) & 0x7fff);
                 if (length > d.remaining() && d.pause(length)) break;
+                d.whole();
                 version2(d);
             } else {
                 say(d, "Continuation Data");
@@ -160,10 +162,6 @@ public final class Tls implements Dissector {
             d.learn(() -> session.state = learned);
         }
         d.close();
-    }
-
-    private static boolean isVersion2(Dissection d) {
-        return isVersion2Hello(d);
     }
 
     private static void say(Dissection d, String what) {
@@ -187,22 +185,23 @@ public final class Tls implements Dissector {
         int type = d.peekU8(0);
         int written = d.peekU16(1);
         int version = Session.version(state);
-        if (version == 0 && type != HANDSHAKE) {
-            version = written;
-            state = Session.withVersion(state, version);
-        }
         d.open(RECORD);
         boolean opaque = type == APPLICATION_DATA && Session.is13(version);
         d.u8(opaque ? OPAQUE_TYPE : CONTENT_TYPE);
         d.u16(RECORD_VERSION);
         int length = d.u16(RECORD_LENGTH);
-        if (length == 0 && type != APPLICATION_DATA) {
+        if (length == 0 && version == 0 && type == HANDSHAKE) {
             d.noteLast(BAD_LENGTH, "Zero-length {} fragments are not allowed", CONTENT_TYPES.name(type));
-            d.protocolColumn(Session.versionName(version == 0 ? written : version, "SSL"));
+            d.protocolColumn(Session.versionName(written, "SSL"));
             d.close();
             return state;
         }
         if (length == 0) throw d.malformed();
+        // The version of a first client hello's record says nothing of the session's: RFC 8446, section 5.1.
+        if (version == 0 && !(type == HANDSHAKE && d.peekU8(0) <= Handshake.CLIENT_HELLO)) {
+            version = written;
+            state = Session.withVersion(state, version);
+        }
         int outer = d.narrow(length);
         switch (type) {
             case CHANGE_CIPHER_SPEC -> {
@@ -221,8 +220,8 @@ public final class Tls implements Dissector {
             case APPLICATION_DATA -> applicationData(d, state, begin == firstBegin ? begin : begin + firstBegin);
             default -> heartbeat(d, state, forward);
         }
-        if (version == 0) d.protocolColumn(Session.versionName(Session.version(state) == 0 ? written : Session.version(state), "SSL"));
-        else d.protocolColumn(Session.versionName(Session.version(state), "SSL"));
+        int known = Session.version(state);
+        d.protocolColumn(Session.versionName(known == 0 ? written : known, "SSL"));
         d.widen(outer);
         d.close();
         return state;
@@ -305,7 +304,7 @@ public final class Tls implements Dissector {
 
     /** Reads the handshake messages of a record. */
     private long messages(Dissection d, long state, int written, boolean forward) {
-        if (Session.ciphered(state, forward) && !startsOver(d) || !isPlain(d)) {
+        if (Session.ciphered(state, forward) || !isPlain(d)) {
             title(d, Session.version(state), "Handshake Protocol: Encrypted Handshake Message", null);
             say(d, "Encrypted Handshake Message");
             d.open(F.handshake);
@@ -324,7 +323,6 @@ public final class Tls implements Dissector {
             int type = d.peekU8(0);
             int length = d.peekU24(1);
             name = Handshake.title(d, type, 4);
-            if (type == Handshake.CLIENT_HELLO || type == Handshake.SERVER_HELLO) state = Session.inTheClear(state);
             count++;
             d.open(F.handshake);
             if (d.titles()) d.title("Handshake Protocol: {}", name);
@@ -339,11 +337,6 @@ public final class Tls implements Dissector {
         int version = Session.version(state);
         title(d, version == 0 ? written : version, "Handshake Protocol: ", count > 1 ? "Multiple Handshake Messages" : name);
         return state;
-    }
-
-    private static boolean startsOver(Dissection d) {
-        return d.captured() >= 6 && (d.peekU8(0) == Handshake.CLIENT_HELLO || d.peekU8(0) == Handshake.SERVER_HELLO)
-            && isVersion(d.peekU16(4)) && d.peekU24(1) + 4 <= d.remaining();
     }
 
     /** Whether what is at the cursor is a handshake message that fits its record. */

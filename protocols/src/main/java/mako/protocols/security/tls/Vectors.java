@@ -5,8 +5,8 @@ import static mako.dissect.Fields.section;
 import mako.dissect.*;
 
 /**
- * Vectors: a length, then that many bytes (RFC 8446, section 3.4). A length that does not fit is remarked on and
- * cut to what there is, so that what follows a broken vector is still shown.
+ * Vectors: a length, then that many bytes (RFC 8446, section 3.4). A length that does not fit is remarked on, and what
+ * follows the broken structure is still shown.
  */
 final class Vectors {
 
@@ -17,8 +17,8 @@ final class Vectors {
     private Vectors() {}
 
     /**
-     * Reads a length of {@code width} bytes and returns it, no more than what is left; -1 where there is no room for
-     * the length itself.
+     * Reads a length of {@code width} bytes and returns it; -1 where there is no room for the length itself. A vector
+     * that is longer than what is left is passed over, and 0 returned.
      *
      * @param least the shortest vector that the specification allows, in bytes
      * @param most the longest
@@ -35,7 +35,8 @@ final class Vectors {
         long length = d.uint(field, width);
         if (length > d.remaining()) {
             d.noteLast(f.tooSmall, "Vector length {} is too large, truncating it to {}", length, d.remaining());
-            length = d.remaining();
+            d.skip(d.remaining());
+            return 0;
         } else if (length < least) {
             d.noteLast(f.vectorLength, "Vector length {} is smaller than minimum {}", length, least);
         } else if (length > most) {
