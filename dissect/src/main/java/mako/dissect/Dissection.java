@@ -1462,6 +1462,20 @@ public final class Dissection {
         return hindsight;
     }
 
+    /**
+     * An object of this dissection's own under {@code key}, used again for each packet: room to work in, never state.
+     * A protocol that occurs twice in a packet gets the same one twice.
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T scratch(Key<T> key) {
+        if (key.id >= scratch.length) scratch = Arrays.copyOf(scratch, Math.max(key.id + 1, Key.count()));
+        Object known = scratch[key.id];
+        if (known == null) scratch[key.id] = known = key.maker.get();
+        return (T) known;
+    }
+
+    private Object[] scratch = {};
+
     /** State of the engine under {@code key}. */
     public <T> T state(Key<T> key) {
         return engine.state(key);

@@ -1,0 +1,398 @@
+package mako.protocols.transport;
+
+import static mako.protocols.transport.TcpConversation.Direction.NO_SCALE;
+import static mako.protocols.transport.TcpConversation.Direction.UNKNOWN_SCALE;
+
+import mako.dissect.Dissection;
+import mako.dissect.Finding;
+import mako.dissect.Key;
+import mako.protocols.transport.TcpConversation.Direction;
+
+/**
+ * What a segment means in its connection: relative numbers, retransmissions, duplicate acknowledgments, windows,
+ * round-trip times. The conditions are those of the chapter "TCP Analysis" of the user's guide of Wireshark.
+ */
+final class TcpAnalysis implements Finding {
+
+    static final Key<TcpAnalysis> KEY = Key.key(TcpAnalysis::new);
+
+    // Notices.
+    static final int RETRANSMISSION            = 1;
+    static final int FAST_RETRANSMISSION       = 1 << 1;
+    static final int SPURIOUS_RETRANSMISSION   = 1 << 2;
+    static final int OUT_OF_ORDER              = 1 << 3;
+    static final int LOST_SEGMENT              = 1 << 4;
+    static final int ACK_LOST_SEGMENT          = 1 << 5;
+    static final int KEEP_ALIVE                = 1 << 6;
+    static final int KEEP_ALIVE_ACK            = 1 << 7;
+    static final int DUPLICATE_ACK             = 1 << 8;
+    static final int ZERO_WINDOW_PROBE         = 1 << 9;
+    static final int ZERO_WINDOW               = 1 << 10;
+    static final int ZERO_WINDOW_PROBE_ACK     = 1 << 11;
+    static final int WINDOW_UPDATE             = 1 << 12;
+    static final int WINDOW_FULL               = 1 << 13;
+    static final int REUSED_PORTS              = 1 << 14;
+
+    /** Notices after which the payload is not handed on: it was there before, or its turn comes later. */
+    static final int REPEATED = RETRANSMISSION | FAST_RETRANSMISSION | SPURIOUS_RETRANSMISSION | OUT_OF_ORDER;
+
+    // What is known of the segment besides: which of the longs below were written.
+    private static final int HAS_ACKED      = 1 << 16;
+    private static final int HAS_RTO        = 1 << 17;
+    private static final int HAS_IN_FLIGHT  = 1 << 18;
+    private static final int HAS_RTT        = 1 << 19;
+    private static final int HAS_DUPLICATE  = 1 << 20;
+    private static final int HAS_PREVIOUS_FIN = 1 << 21;
+    private static final int ACTIVE_CLOSE   = 1 << 22;
+    private static final int PASSIVE_CLOSE  = 1 << 23;
+    private static final int ACE            = 1 << 24;
+
+    /** Within so many nanoseconds after an acknowledgment a repeated segment counts as a fast retransmission. */
+    private static final long FAST = 20_000_000;
+    /** Within so many nanoseconds a segment counts as out of order where the handshake's round-trip time is not known. */
+    private static final long DISORDER = 3_000_000;
+
+    // ---- the segment, set by who asks
+    TcpConversation connection;
+    Direction from;
+    Direction to;
+    TcpSegment segment;
+    boolean reused;
+    /** Nanoseconds since the connection's first packet. */
+    long time;
+    boolean analyze;
+    boolean relative;
+
+    // ---- what was found
+    /** Notices above. */
+    int notices;
+    /** What relative sequence numbers of this direction and of the other are counted from. */
+    int base;
+    int otherBase;
+    /** The shift count of the window, -1 where it is not known, -2 where windows are not scaled. */
+    int scale;
+    int completeness;
+    long sincePrevious;
+    long ackedFrame;
+    long ackRtt;
+    long rto;
+    long rtoFrame;
+    long bytesInFlight;
+    long pushBytes;
+    long initialRtt;
+    long duplicateNumber;
+    long duplicateFrame;
+    long previousFin;
+    boolean initiatesClose;
+    boolean undergoesClose;
+    boolean ace;
+    int serverPort;
+
+    @Override
+    public void discover(Dissection d) {
+        notices = 0;
+        ackedFrame = rtoFrame = previousFin = duplicateNumber = 0;
+        bytesInFlight = pushBytes = 0;
+        initialRtt = -1;
+        initiatesClose = undergoesClose = false;
+        long frame = d.packet().number;
+        TcpSegment s = segment;
+        TcpConversation c = connection;
+
+        completeness = c.completeness;
+        sincePrevious = c.anyPacket ? time - c.lastTime : 0;
+        c.anyPacket = true;
+        c.lastTime = time;
+        if (reused) notices |= REUSED_PORTS;
+        bases(s);
+        base = relative && from.hasBase ? from.base : 0;
+        otherBase = relative && to.hasBase ? to.base : 0;
+        scales(s);
+        scale = s.has(TcpSegment.SYN) ? UNKNOWN_SCALE : from.scale;
+        ace = accurateEcn(c, s);
+        if (s.lengthKnown) {
+            complete(c, s);
+            closing(c, s, frame);
+            if (analyze) analyze(c, s, frame);
+        }
+        serverPort = c.serverPort;
+    }
+
+    private void bases(TcpSegment s) {
+        if (!from.hasBase || s.has(TcpSegment.SYN) && !from.sawSyn && !s.has(TcpSegment.ACK)) {
+            if (s.has(TcpSegment.SYN) || s.lengthKnown) {
+                from.base = s.has(TcpSegment.SYN) ? s.sequence : s.sequence - 1;
+                from.hasBase = true;
+            }
+        }
+        if (s.has(TcpSegment.SYN)) from.sawSyn = true;
+        if (!to.hasBase && s.has(TcpSegment.ACK) && s.lengthKnown) {
+            to.base = s.acknowledgment - 1;
+            to.hasBase = true;
+        }
+    }
+
+    private void scales(TcpSegment s) {
+        if (!s.has(TcpSegment.SYN)) return;
+        // RFC 7323, section 2.2: windows are scaled only where both sides said so.
+        from.scale = s.windowShift >= 0 ? s.windowShift : NO_SCALE;
+        if (s.has(TcpSegment.ACK) && (from.scale == NO_SCALE || to.scale == NO_SCALE)) {
+            from.scale = NO_SCALE;
+            to.scale = NO_SCALE;
+        }
+    }
+
+    private static boolean accurateEcn(TcpConversation c, TcpSegment s) {
+        int bits = s.flags & (TcpSegment.AE | TcpSegment.CWR | TcpSegment.ECE);
+        if (s.has(TcpSegment.SYN)) {
+            if (!s.has(TcpSegment.ACK)) c.accurateEcnAsked = bits == (TcpSegment.AE | TcpSegment.CWR | TcpSegment.ECE);
+            // The answers of table 2 of the Accurate ECN draft that mean agreement.
+            else c.accurateEcn = c.accurateEcnAsked && bits != 0 && bits != TcpSegment.ECE
+                && bits != (TcpSegment.AE | TcpSegment.CWR | TcpSegment.ECE);
+            return false;
+        }
+        return c.accurateEcn;
+    }
+
+    private void complete(TcpConversation c, TcpSegment s) {
+        if (s.has(TcpSegment.SYN)) {
+            c.completeness |= s.has(TcpSegment.ACK) ? TcpConversation.SYN_ACK : TcpConversation.SYN_SENT;
+        } else if (s.has(TcpSegment.ACK) && s.length == 0 && !s.has(TcpSegment.FIN | TcpSegment.RST)) {
+            c.completeness |= TcpConversation.ACK;
+        }
+        if (s.length > 0) c.completeness |= TcpConversation.DATA | (s.has(TcpSegment.ACK) ? TcpConversation.ACK : 0);
+        if (s.has(TcpSegment.FIN)) c.completeness |= TcpConversation.FIN;
+        if (s.has(TcpSegment.RST)) c.completeness |= TcpConversation.RST;
+    }
+
+    private void closing(TcpConversation c, TcpSegment s, long frame) {
+        if (!s.has(TcpSegment.FIN)) return;
+        if (from.finFrame != 0) {
+            previousFin = from.finFrame;
+        } else {
+            from.finFrame = frame;
+        }
+        if (to.finFrame != 0) undergoesClose = true;
+        else initiatesClose = true;
+    }
+
+    private static boolean after(int a, int b) {
+        return a - b > 0;
+    }
+
+    private void analyze(TcpConversation c, TcpSegment s, long frame) {
+        boolean control = s.has(TcpSegment.SYN | TcpSegment.FIN | TcpSegment.RST);
+        int end = s.sequence + s.length + (s.has(TcpSegment.SYN | TcpSegment.FIN) ? 1 : 0);
+        boolean acks = s.has(TcpSegment.ACK);
+        windows(s, control);
+        acknowledgments(s, acks, frame);
+        boolean sends = s.length > 0 || s.has(TcpSegment.SYN | TcpSegment.FIN);
+        if (sends && (notices & KEEP_ALIVE) == 0) repetitions(c, s, end);
+        remember(s, end, acks, frame);
+        roundTrips(c, s, end, acks, sends, frame);
+        flight(s);
+    }
+
+    private void windows(TcpSegment s, boolean control) {
+        boolean expected = from.hasNext && s.sequence == from.next;
+        boolean sameAck = from.hasLastAck && s.acknowledgment == from.lastAck;
+        if (s.length == 1 && expected && to.window == 0) {
+            notices |= ZERO_WINDOW_PROBE;
+            return;
+        }
+        if (s.window == 0 && !control) notices |= ZERO_WINDOW;
+        if (from.hasNext && after(s.sequence, from.next) && !s.has(TcpSegment.RST)) notices |= LOST_SEGMENT;
+        if (s.length <= 1 && from.hasNext && s.sequence == from.next - 1 && !control) notices |= KEEP_ALIVE;
+        if (s.length == 0 && s.window != 0 && s.window != from.window && expected && sameAck && !control) {
+            notices |= WINDOW_UPDATE;
+        }
+        if (s.length > 0 && to.scale != UNKNOWN_SCALE && to.hasLastAck && to.window >= 0 && !control
+                && s.sequence + s.length == to.lastAck + (to.scale > 0 ? to.window << to.scale : to.window)) {
+            notices |= WINDOW_FULL;
+        }
+        if (s.length != 0 || !expected || !sameAck || s.window != from.window || control) return;
+        if (s.window != 0 && (to.lastNotices & KEEP_ALIVE) != 0) {
+            notices |= KEEP_ALIVE_ACK;
+        } else if (s.window == 0 && (to.lastNotices & ZERO_WINDOW_PROBE) != 0) {
+            notices |= ZERO_WINDOW_PROBE_ACK;
+        } else if (s.window != 0) {
+            from.duplicateAcks++;
+            notices |= DUPLICATE_ACK;
+            duplicateNumber = from.duplicateAcks;
+            duplicateFrame = from.firstAckFrame;
+        }
+    }
+
+    private void acknowledgments(TcpSegment s, boolean acks, long frame) {
+        if ((notices & DUPLICATE_ACK) == 0 && !(from.hasLastAck && s.acknowledgment == from.lastAck && s.length > 0)) {
+            from.firstAckFrame = frame;
+            from.duplicateAcks = 0;
+        }
+        if (acks && to.hasContinuous && after(s.acknowledgment, to.continuous)) {
+            notices |= ACK_LOST_SEGMENT;
+            to.continuous = s.acknowledgment;
+        }
+    }
+
+    private void repetitions(TcpConversation c, TcpSegment s, int end) {
+        boolean notAdvanced = from.hasNext && after(from.next, s.sequence);
+        if (s.length > 0 && to.hasLastAck && !after(s.sequence + s.length, to.lastAck)) {
+            notices |= SPURIOUS_RETRANSMISSION;
+            return;
+        }
+        if (!notAdvanced) return;
+        if (to.duplicateAcks >= 2 && to.lastAck == s.sequence && time - to.lastAckTime < FAST) {
+            notices |= FAST_RETRANSMISSION;
+            return;
+        }
+        long threshold = c.initialRtt >= 0 ? c.initialRtt : DISORDER;
+        if (time - from.nextTime < threshold && from.next != end) {
+            notices |= OUT_OF_ORDER;
+            return;
+        }
+        notices |= RETRANSMISSION;
+        rto = time - from.nextTime;
+        rtoFrame = from.nextFrame;
+    }
+
+    private void remember(TcpSegment s, int end, boolean acks, long frame) {
+        if (!from.hasContinuous || s.sequence == from.continuous || !from.hasNext) {
+            if (!from.hasContinuous || after(end, from.continuous)) from.continuous = end;
+            from.hasContinuous = true;
+        } else if (after(s.sequence, from.continuous) && (notices & LOST_SEGMENT) != 0) {
+            from.continuous = end;
+        } else if (!after(s.sequence, from.continuous) && after(end, from.continuous)) {
+            from.continuous = end;
+        }
+        if ((!from.hasNext || after(end, from.next)) && (notices & ZERO_WINDOW_PROBE) == 0) {
+            from.next = end;
+            from.hasNext = true;
+            from.nextFrame = frame;
+            from.nextTime = time;
+        }
+        from.window = s.window;
+        if (acks) {
+            from.lastAck = s.acknowledgment;
+            from.hasLastAck = true;
+        }
+        from.lastAckTime = time;
+        from.lastNotices = notices;
+    }
+
+    private void roundTrips(TcpConversation c, TcpSegment s, int end, boolean acks, boolean sends, long frame) {
+        if (s.has(TcpSegment.SYN) && !s.has(TcpSegment.ACK)) {
+            c.synTime = time;
+            c.synSeen = true;
+        }
+        if (sends) from.add(s.sequence, end, frame, time);
+        if (acks) {
+            int kept = 0;
+            for (int i = 0; i < to.unacked(); i++) {
+                int segmentEnd = to.to(i);
+                if (segmentEnd == s.acknowledgment) {
+                    ackedFrame = to.frame(i);
+                    ackRtt = time - to.time(i);
+                }
+                if (after(segmentEnd, s.acknowledgment)) {
+                    if (after(s.acknowledgment, to.from(i))) to.setFrom(i, s.acknowledgment);
+                    if (kept != i) to.move(i, kept);
+                    kept++;
+                }
+            }
+            to.cut(kept);
+            if (c.initialRtt < 0 && c.synSeen && !s.has(TcpSegment.SYN) && ackedFrame != 0 && (c.completeness & 3) == 3) {
+                c.initialRtt = time - c.synTime;
+            }
+        }
+        initialRtt = c.initialRtt;
+        from.sacked = s.sackedBytes;
+    }
+
+    private void flight(TcpSegment s) {
+        if (s.length > 0) {
+            if (from.pushed) from.pushBytes = 0;
+            from.pushBytes += s.length;
+            from.pushed = s.has(TcpSegment.PSH);
+            pushBytes = from.pushBytes;
+            if (from.unacked() > 0) {
+                int first = from.from(0);
+                int last = from.to(0);
+                for (int i = 1; i < from.unacked(); i++) {
+                    if (after(first, from.from(i))) first = from.from(i);
+                    if (after(from.to(i), last)) last = from.to(i);
+                }
+                bytesInFlight = (last - first & 0xffffffffL) - to.sacked;
+            }
+        }
+    }
+
+    @Override
+    public void write(Dissection d) {
+        int what = notices;
+        if (ackedFrame != 0) what |= HAS_ACKED;
+        if (rtoFrame != 0) what |= HAS_RTO;
+        if (pushBytes != 0) what |= HAS_IN_FLIGHT;
+        if (initialRtt >= 0) what |= HAS_RTT;
+        if (duplicateNumber != 0) what |= HAS_DUPLICATE;
+        if (previousFin != 0) what |= HAS_PREVIOUS_FIN;
+        if (initiatesClose) what |= ACTIVE_CLOSE;
+        if (undergoesClose) what |= PASSIVE_CLOSE;
+        if (ace) what |= ACE;
+        d.remember((long) what << 32 | completeness << 8 | scale + 2);
+        d.remember((long) base << 32 | otherBase & 0xffffffffL);
+        d.remember(sincePrevious << 17 | serverPort + 1);
+        if (ackedFrame != 0) {
+            d.remember(ackedFrame);
+            d.remember(ackRtt);
+        }
+        if (rtoFrame != 0) {
+            d.remember(rtoFrame);
+            d.remember(rto);
+        }
+        if (pushBytes != 0) d.remember(bytesInFlight << 32 | pushBytes & 0xffffffffL);
+        if (initialRtt >= 0) d.remember(initialRtt);
+        if (duplicateNumber != 0) d.remember(duplicateNumber << 40 | duplicateFrame);
+        if (previousFin != 0) d.remember(previousFin);
+    }
+
+    @Override
+    public void read(Dissection d) {
+        long first = d.remember(0L);
+        int what = (int) (first >>> 32);
+        notices = what & 0xffff;
+        completeness = (int) first >> 8 & 0xff;
+        scale = ((int) first & 0xff) - 2;
+        long bases = d.remember(0L);
+        base = (int) (bases >>> 32);
+        otherBase = (int) bases;
+        long previous = d.remember(0L);
+        sincePrevious = previous >> 17;
+        serverPort = (int) (previous & 0x1ffff) - 1;
+        ackedFrame = rtoFrame = previousFin = duplicateNumber = 0;
+        bytesInFlight = pushBytes = 0;
+        initialRtt = -1;
+        if ((what & HAS_ACKED) != 0) {
+            ackedFrame = d.remember(0L);
+            ackRtt = d.remember(0L);
+        }
+        if ((what & HAS_RTO) != 0) {
+            rtoFrame = d.remember(0L);
+            rto = d.remember(0L);
+        }
+        if ((what & HAS_IN_FLIGHT) != 0) {
+            long flight = d.remember(0L);
+            bytesInFlight = flight >> 32;
+            pushBytes = flight & 0xffffffffL;
+        }
+        if ((what & HAS_RTT) != 0) initialRtt = d.remember(0L);
+        if ((what & HAS_DUPLICATE) != 0) {
+            long duplicate = d.remember(0L);
+            duplicateNumber = duplicate >>> 40;
+            duplicateFrame = duplicate & 0xffffffffffL;
+        }
+        if ((what & HAS_PREVIOUS_FIN) != 0) previousFin = d.remember(0L);
+        initiatesClose = (what & ACTIVE_CLOSE) != 0;
+        undergoesClose = (what & PASSIVE_CLOSE) != 0;
+        ace = (what & ACE) != 0;
+    }
+}

@@ -1,0 +1,71 @@
+package mako.protocols.transport;
+
+import mako.dissect.Dissection;
+import mako.dissect.Key;
+
+/** What the header of a TCP segment says, options included; read ahead, so that the analysis can be shown in its place. Used again for the next segment. */
+final class TcpSegment {
+
+    static final Key<TcpSegment> KEY = Key.key(TcpSegment::new);
+
+    static final int FIN = 1;
+    static final int SYN = 2;
+    static final int RST = 4;
+    static final int PSH = 8;
+    static final int ACK = 16;
+    static final int URG = 32;
+    static final int ECE = 64;
+    static final int CWR = 128;
+    static final int AE = 256;
+
+    int sequence;
+    int acknowledgment;
+    int flags;
+    int window;
+    /** Length of the payload in bytes, 0 where it is not known. */
+    int length;
+    boolean lengthKnown;
+    /** From the window scale option, 0 to 14, or -1. */
+    int windowShift;
+    boolean hasFastOpenCookie;
+    /** Bytes between the edges of a SACK option. */
+    long sackedBytes;
+
+    boolean has(int anyOf) {
+        return (flags & anyOf) != 0;
+    }
+
+    /** Reads what the analysis asks of the options: {@code count} bytes, {@code ahead} of the cursor. */
+    void options(Dissection d, int ahead, int count) {
+        windowShift = -1;
+        sackedBytes = 0;
+        hasFastOpenCookie = false;
+        int end = ahead + Math.min(count, d.captured() - ahead);
+        int at = ahead;
+        while (at < end) {
+            int kind = d.peekU8(at);
+            if (kind == TcpOptions.NOP) {
+                at++;
+                continue;
+            }
+            if (kind == TcpOptions.END || at + 1 >= end) return;
+            int length = d.peekU8(at + 1);
+            if (length < 2 || at + length > end) return;
+            switch (kind) {
+                case TcpOptions.WINDOW_SCALE -> {
+                    if (length == 3) windowShift = Math.min(14, d.peekU8(at + 2));
+                }
+                case TcpOptions.SACK -> {
+                    for (int edge = at + 2; edge + 8 <= at + length; edge += 8) {
+                        sackedBytes += d.peekU32(edge + 4) - d.peekU32(edge) & 0xffffffffL;
+                    }
+                }
+                case TcpOptions.FAST_OPEN -> hasFastOpenCookie = length > 2;
+                case TcpOptions.EXPERIMENT_1, TcpOptions.EXPERIMENT_2 ->
+                    hasFastOpenCookie |= length > 4 && d.peekU16(at + 2) == TcpOptions.EXPERIMENT_FAST_OPEN;
+                default -> {}
+            }
+            at += length;
+        }
+    }
+}
