@@ -62,6 +62,9 @@ final class TcpAnalysis implements Finding {
     long time;
     boolean analyze;
     boolean relative;
+    boolean inFlight;
+    /** Whether the segment counts for the connection's times. */
+    boolean timed;
 
     // ---- what was found
     /** Notices above. */
@@ -86,7 +89,16 @@ final class TcpAnalysis implements Finding {
     boolean initiatesClose;
     boolean undergoesClose;
     boolean ace;
-    int serverPort;
+    /** What became of data in a SYN: {@link #FAST_OPEN_ACCEPTED}, {@link #FAST_OPEN_REFUSED} or 0. */
+    int fastOpen;
+
+    static final int FAST_OPEN_ACCEPTED = 1;
+    static final int FAST_OPEN_REFUSED = 2;
+
+    /** Whether there is anything to show under the heading of the analysis. */
+    boolean shows() {
+        return notices != 0 || ackedFrame != 0 || initialRtt >= 0 || pushBytes != 0;
+    }
 
     @Override
     public void discover(Dissection d) {
@@ -95,14 +107,17 @@ final class TcpAnalysis implements Finding {
         bytesInFlight = pushBytes = 0;
         initialRtt = -1;
         initiatesClose = undergoesClose = false;
+        fastOpen = 0;
         long frame = d.packet().number;
         TcpSegment s = segment;
         TcpConversation c = connection;
 
         completeness = c.completeness;
         sincePrevious = c.anyPacket ? time - c.lastTime : 0;
-        c.anyPacket = true;
-        c.lastTime = time;
+        if (timed) {
+            c.anyPacket = true;
+            c.lastTime = time;
+        }
         if (reused) notices |= REUSED_PORTS;
         bases(s);
         base = relative && from.hasBase ? from.base : 0;
@@ -110,12 +125,12 @@ final class TcpAnalysis implements Finding {
         scales(s);
         scale = s.has(TcpSegment.SYN) ? UNKNOWN_SCALE : from.scale;
         ace = accurateEcn(c, s);
+        if (s.has(TcpSegment.SYN)) fastOpen(c, s);
         if (s.lengthKnown) {
             complete(c, s);
             closing(c, s, frame);
             if (analyze) analyze(c, s, frame);
         }
-        serverPort = c.serverPort;
     }
 
     private void bases(TcpSegment s) {
@@ -152,6 +167,15 @@ final class TcpAnalysis implements Finding {
             return false;
         }
         return c.accurateEcn;
+    }
+
+    private void fastOpen(TcpConversation c, TcpSegment s) {
+        if (!s.has(TcpSegment.ACK)) {
+            c.fastOpenData = s.length > 0;
+            c.fastOpenEnd = s.sequence + 1 + s.length;
+        } else if (c.fastOpenData) {
+            fastOpen = s.acknowledgment == c.fastOpenEnd ? FAST_OPEN_ACCEPTED : FAST_OPEN_REFUSED;
+        }
     }
 
     private void complete(TcpConversation c, TcpSegment s) {
@@ -321,7 +345,7 @@ final class TcpAnalysis implements Finding {
                     if (after(first, from.from(i))) first = from.from(i);
                     if (after(from.to(i), last)) last = from.to(i);
                 }
-                bytesInFlight = (last - first & 0xffffffffL) - to.sacked;
+                if (inFlight) bytesInFlight = (last - first & 0xffffffffL) - to.sacked;
             }
         }
     }
@@ -340,7 +364,7 @@ final class TcpAnalysis implements Finding {
         if (ace) what |= ACE;
         d.remember((long) what << 32 | completeness << 8 | scale + 2);
         d.remember((long) base << 32 | otherBase & 0xffffffffL);
-        d.remember(sincePrevious << 17 | serverPort + 1);
+        d.remember(sincePrevious << 2 | fastOpen);
         if (ackedFrame != 0) {
             d.remember(ackedFrame);
             d.remember(ackRtt);
@@ -366,8 +390,8 @@ final class TcpAnalysis implements Finding {
         base = (int) (bases >>> 32);
         otherBase = (int) bases;
         long previous = d.remember(0L);
-        sincePrevious = previous >> 17;
-        serverPort = (int) (previous & 0x1ffff) - 1;
+        sincePrevious = previous >> 2;
+        fastOpen = (int) previous & 3;
         ackedFrame = rtoFrame = previousFin = duplicateNumber = 0;
         bytesInFlight = pushBytes = 0;
         initialRtt = -1;

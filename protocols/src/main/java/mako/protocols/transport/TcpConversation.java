@@ -32,16 +32,11 @@ final class TcpConversation {
     boolean synSeen;
     /** Round-trip time of the handshake in nanoseconds, -1 while unknown. */
     long initialRtt = -1;
-    /** The port that connections are made to, -1 while unknown. */
-    int serverPort = -1;
     /** Whether both sides agreed on Accurate ECN, and what of the agreement has been seen. */
     boolean accurateEcnAsked;
     boolean accurateEcn;
     boolean fastOpenData;
-    /** Frame of the first FIN of the connection. */
-    long firstFin;
-
-    Mptcp.Subflow subflow;
+    int fastOpenEnd;
 
     /** One direction of a connection. Sequence numbers are 32-bit numbers that wrap around. */
     static final class Direction {
@@ -80,11 +75,7 @@ final class TcpConversation {
         /** How many bytes the last acknowledgment said were received out of order. */
         long sacked;
         boolean pushed;
-        /** Whether bytes in flight can be told. */
-        boolean countable = true;
         long finFrame;
-        int finEnd;
-        int mss;
 
         /** Segments that nobody has acknowledged: a ring, the oldest at {@link #head}. */
         private int[] from = new int[8];

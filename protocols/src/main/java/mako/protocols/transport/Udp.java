@@ -15,7 +15,8 @@ public final class Udp implements Dissector {
     static final Field ANY_PORT  = eitherTogether("udp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
     static final Field LENGTH    = u16("udp.length", "Length");
     static final Field CHECKSUM  = u16("udp.checksum", "Checksum", HEX);
-    static final Field STATUS    = u8("udp.checksum.status", "Checksum Status", GENERATED, names(Values.of("0 Bad\n1 Good\n2 Unverified\n3 Not present\n4 Illegal")));
+    static final Field CALCULATED = u16("udp.checksum_calculated", "Calculated Checksum", HEX, GENERATED);
+    static final Field STATUS    = u8("udp.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(Checksums.STATUS));
     static final Field STREAM    = u32("udp.stream", "Stream index", GENERATED);
     static final Field TIMES     = section("Timestamps", GENERATED);
     static final Field RELATIVE  = duration("udp.time_relative", "Time since first frame", GENERATED);
@@ -23,11 +24,19 @@ public final class Udp implements Dissector {
     static final Field PAYLOAD   = bytes("udp.payload", "Payload");
 
     static final Field BAD_LENGTH = error("udp.length.bad", "Bad length value");
+    static final Field BAD_ZERO   = error("udp.length.bad_zero", "Length is zero but payload < 65536");
+    static final Field TRACEROUTE = chat(Field.Group.SEQUENCE, "udp.possible_traceroute", "Possible traceroute");
+    static final Field ZERO_CHECKSUM = expert(Field.Severity.ERROR, Field.Group.CHECKSUM, "udp.checksum.zero", "Illegal checksum value (0)");
+    static final Field BAD_CHECKSUM = expert(Field.Severity.ERROR, Field.Group.CHECKSUM, "udp.checksum.bad", "Bad checksum");
 
     /** What UDP carries, by port. */
     public static final Table PORTS = table("udp.port", "UDP port");
 
     private static final int HEADER = 8;
+
+    private boolean checksums;
+    private boolean zeroOverIpv6;
+    private boolean times;
 
     @Override
     public Field dissects() {
@@ -42,6 +51,10 @@ public final class Udp implements Dissector {
     @Override
     public void link(Links links) {
         links.add(IpProtocols.PROTOCOLS, IpProtocols.UDP, this);
+        Preferences preferences = links.preferences();
+        checksums = preferences.flag("udp.check_checksum", "Validate the UDP checksum if possible", false);
+        zeroOverIpv6 = preferences.flag("udp.ignore_ipv6_zero_checksum", "Ignore zero-value UDP checksums over IPv6", false);
+        times = preferences.flag("udp.calculate_timestamps", "Calculate conversation timestamps", true);
     }
 
     @Override
@@ -50,32 +63,91 @@ public final class Udp implements Dissector {
         int start = d.offset();
         d.open(UDP);
         d.protocolColumn("UDP");
+        d.info();
         int src = d.u16(SRC_PORT);
         int dst = d.u16(DST_PORT);
         d.ports(src, dst);
         d.title("User Datagram Protocol, Src Port: {}, Dst Port: {}", src, dst);
+        traceroute(d, dst);
+        d.info("{} → {}", src, dst);
         int length = d.u16(LENGTH);
-        if (length == 0) {
+        int given = length;
+        if (length == 0 && available >= 65536) {
             length = available;                 // a jumbogram: RFC 2675, section 4
         } else if (length < HEADER) {
+            if (d.titles()) d.appendLast(" (bogus, must be >= 8)");
             d.noteLast(BAD_LENGTH, "Bad length value {} < 8", length);
+            if (d.columns()) d.moreInfo().add(" [BAD UDP LENGTH ").number(length).add(" < 8]");
+            d.extent(HEADER);
+            d.close();
             return;
+        } else if (length > available && !d.quoted()) {
+            if (d.titles()) d.appendLast(" (bogus, payload length {})", available);
+            d.noteLast(BAD_LENGTH, "Bad length value {} > IP payload length", length);
+            if (d.columns()) d.moreInfo().add(" [BAD UDP LENGTH ").number(length).add(" > IP PAYLOAD LENGTH]");
         }
-        d.u16(CHECKSUM);
-        d.computed(STATUS, 2);
-        d.place(start + 6, 0);
-        d.computed(STREAM, d.conversation(UDP, src, dst).index);
-        d.open(TIMES);
-        d.conversationTimes(RELATIVE, DELTA);
-        d.extent(0);
-        d.close();
-        d.info("{} → {} Len={}", src, dst, length - HEADER);
+        checksum(d, start, Math.min(length, available));
+        Conversation conversation = d.conversation(UDP, src, dst);
+        d.computed(STREAM, conversation.index);
+        if (times && !d.quoted()) {
+            int here = d.offset();
+            d.seek(start);
+            d.open(TIMES);
+            d.conversationTimes(RELATIVE, DELTA);
+            d.extent(0);
+            d.close();
+            d.seek(here);
+        }
+        if (d.columns()) d.moreInfo().add(" Len=").number(given - HEADER);
         d.narrow(length - HEADER);
-        if (d.remaining() > 0) d.at(PAYLOAD, d.offset(), d.captured());
+        if (d.remaining() > 0) {
+            d.at(PAYLOAD, d.offset(), d.captured());
+            if (d.titles()) d.titleLast("UDP payload ({} byte{})", d.remaining(), d.remaining() == 1 ? "" : "s");
+        }
         d.extent(HEADER);
         d.close();
 
         // Both ends of a conversation must get the same dissector, and the lower port is likelier the service.
         d.payload(PORTS, Math.min(src, dst), Math.max(src, dst));
+    }
+
+    /** The Unix traceroute counts the port up with each probe from 33434 on, three probes a hop. */
+    private static void traceroute(Dissection d, int port) {
+        if (port > 33434 && port < 33534) {
+            d.noteLast(TRACEROUTE, "Possible traceroute: hop #{}, attempt #{}", (port - 33434) / 3 + 1, (port - 33434) % 3 + 1);
+        }
+    }
+
+    private void checksum(Dissection d, int start, int length) {
+        int value = d.u16(CHECKSUM);
+        int entry = d.last();
+        int at = start + 6;
+        if (value == 0) {
+            // RFC 768: none was made; RFC 8200, section 8.1 forbids that over IPv6.
+            if (d.source().kind != Endpoint.Kind.IPV6 || zeroOverIpv6) {
+                if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [zero-value ignored]", value);
+                d.at(STATUS, at, 0, Checksums.NOT_PRESENT);
+            } else {
+                if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [zero-value illegal]", value);
+                d.noteOn(entry, ZERO_CHECKSUM, null);
+                d.at(STATUS, at, 0, Checksums.ILLEGAL);
+            }
+            return;
+        }
+        if (!checksums || d.captured() < d.remaining() || length > d.remaining() + HEADER || d.quoted()) {
+            if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [unverified]", value);
+            d.at(STATUS, at, 0, Checksums.UNVERIFIED);
+            return;
+        }
+        int sum = Checksums.sum(d, IpProtocols.UDP, start, length);
+        boolean good = sum == 0;
+        int right = Checksums.right(sum, value);
+        if (d.titles()) {
+            if (good) d.titleOn(entry, "Checksum: 0x{x4} [correct]", value);
+            else d.titleOn(entry, "Checksum: 0x{x4} incorrect, should be 0x{x4} (maybe caused by \"UDP checksum offload\"?)", value, right);
+        }
+        if (!good) d.noteOn(entry, BAD_CHECKSUM, "Bad checksum [should be 0x{x4}]", right);
+        d.at(STATUS, at, 0, good ? Checksums.GOOD : Checksums.BAD);
+        d.at(CALCULATED, at, 2, right);
     }
 }
