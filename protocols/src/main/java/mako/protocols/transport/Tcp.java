@@ -349,7 +349,7 @@ public final class Tcp implements Dissector {
     private static void prefix(Text info, TcpAnalysis a) {
         int notices = a.notices;
         if (notices == 0) return;
-        if ((notices & TcpAnalysis.RETRANSMISSION) != 0) info.add("[TCP Retransmission] ");
+        if ((notices & TcpAnalysis.REPEATED) == TcpAnalysis.RETRANSMISSION) info.add("[TCP Retransmission] ");
         if ((notices & TcpAnalysis.FAST_RETRANSMISSION) != 0) info.add("[TCP Fast Retransmission] ");
         if ((notices & TcpAnalysis.SPURIOUS_RETRANSMISSION) != 0) info.add("[TCP Spurious Retransmission] ");
         if ((notices & TcpAnalysis.OUT_OF_ORDER) != 0) info.add("[TCP Out-Of-Order] ");
@@ -441,9 +441,9 @@ public final class Tcp implements Dissector {
         d.open(ANALYSIS);
         if (a.ackedFrame != 0) {
             d.at(ACKS, start, 0, a.ackedFrame);
-            lapse(d, RTT, start, a.ackRtt);
+            if (a.ackRtt != 0) lapse(d, RTT, start, a.ackRtt);
         }
-        if (a.initialRtt >= 0) lapse(d, IRTT, start, a.initialRtt);
+        if (a.initialRtt > 0) lapse(d, IRTT, start, a.initialRtt);
         if (a.pushBytes > 0) {
             if (a.bytesInFlight > 0) d.at(IN_FLIGHT, start, 0, a.bytesInFlight);
             d.at(PUSHED, start, 0, a.pushBytes);

@@ -97,7 +97,7 @@ final class TcpAnalysis implements Finding {
 
     /** Whether there is anything to show under the heading of the analysis. */
     boolean shows() {
-        return notices != 0 || ackedFrame != 0 || initialRtt >= 0 || pushBytes != 0;
+        return notices != 0 || ackedFrame != 0 || pushBytes != 0;
     }
 
     @Override
@@ -113,6 +113,7 @@ final class TcpAnalysis implements Finding {
         TcpConversation c = connection;
 
         completeness = c.completeness;
+        boolean first = !c.anyPacket;
         sincePrevious = c.anyPacket ? time - c.lastTime : 0;
         if (timed) {
             c.anyPacket = true;
@@ -127,20 +128,25 @@ final class TcpAnalysis implements Finding {
         ace = accurateEcn(c, s);
         if (s.has(TcpSegment.SYN)) fastOpen(c, s);
         if (s.lengthKnown) {
-            complete(c, s);
+            complete(c, s, first);
             closing(c, s, frame);
             if (analyze) analyze(c, s, frame);
         }
     }
 
     private void bases(TcpSegment s) {
-        if (!from.hasBase || s.has(TcpSegment.SYN) && !from.sawSyn && !s.has(TcpSegment.ACK)) {
-            if (s.has(TcpSegment.SYN) || s.lengthKnown) {
-                from.base = s.has(TcpSegment.SYN) ? s.sequence : s.sequence - 1;
-                from.hasBase = true;
+        if (s.has(TcpSegment.SYN)) {
+            if (from.hasBase && from.base != s.sequence && s.has(TcpSegment.ACK)) {
+                // The other side has begun anew: what was known of this direction is of an older connection.
+                notices |= REUSED_PORTS;
+                from.forget();
             }
+            from.base = s.sequence;
+            from.hasBase = true;
+        } else if (!from.hasBase && s.lengthKnown) {
+            from.base = s.sequence - 1;
+            from.hasBase = true;
         }
-        if (s.has(TcpSegment.SYN)) from.sawSyn = true;
         if (!to.hasBase && s.has(TcpSegment.ACK) && s.lengthKnown) {
             to.base = s.acknowledgment - 1;
             to.hasBase = true;
@@ -178,13 +184,15 @@ final class TcpAnalysis implements Finding {
         }
     }
 
-    private void complete(TcpConversation c, TcpSegment s) {
+    private void complete(TcpConversation c, TcpSegment s, boolean first) {
+        // A connection that is met on its way counts from its second segment on.
+        if (first && !(s.has(TcpSegment.SYN) && !s.has(TcpSegment.ACK))) return;
         if (s.has(TcpSegment.SYN)) {
             c.completeness |= s.has(TcpSegment.ACK) ? TcpConversation.SYN_ACK : TcpConversation.SYN_SENT;
-        } else if (s.has(TcpSegment.ACK) && s.length == 0 && !s.has(TcpSegment.FIN | TcpSegment.RST)) {
+        } else if (s.has(TcpSegment.ACK) && s.length == 0) {
             c.completeness |= TcpConversation.ACK;
         }
-        if (s.length > 0) c.completeness |= TcpConversation.DATA | (s.has(TcpSegment.ACK) ? TcpConversation.ACK : 0);
+        if (s.length > 0) c.completeness |= TcpConversation.DATA;
         if (s.has(TcpSegment.FIN)) c.completeness |= TcpConversation.FIN;
         if (s.has(TcpSegment.RST)) c.completeness |= TcpConversation.RST;
     }
@@ -212,25 +220,30 @@ final class TcpAnalysis implements Finding {
         acknowledgments(s, acks, frame);
         boolean sends = s.length > 0 || s.has(TcpSegment.SYN | TcpSegment.FIN);
         if (sends && (notices & KEEP_ALIVE) == 0) repetitions(c, s, end);
-        remember(s, end, acks, frame);
+        remember(s, end, frame);
         roundTrips(c, s, end, acks, sends, frame);
         flight(s);
     }
 
+    // Numbers that are not known yet are 0 here, and compared as such: the reference program does the same.
+
     private void windows(TcpSegment s, boolean control) {
-        boolean expected = from.hasNext && s.sequence == from.next;
-        boolean sameAck = from.hasLastAck && s.acknowledgment == from.lastAck;
-        if (s.length == 1 && expected && to.window == 0) {
+        boolean expected = s.sequence == from.next;
+        boolean sameAck = s.acknowledgment == from.lastAck;
+        if (s.length == 1 && expected && to.window == 0 && to.lastAck != 0) {
             notices |= ZERO_WINDOW_PROBE;
             return;
         }
         if (s.window == 0 && !control) notices |= ZERO_WINDOW;
-        if (from.hasNext && after(s.sequence, from.next) && !s.has(TcpSegment.RST)) notices |= LOST_SEGMENT;
-        if (s.length <= 1 && from.hasNext && s.sequence == from.next - 1 && !control) notices |= KEEP_ALIVE;
+        if (from.next != 0 && after(s.sequence, from.next) && !s.has(TcpSegment.RST)) {
+            notices |= LOST_SEGMENT;
+            from.countable = false;
+        }
+        if (s.length <= 1 && from.next != 0 && s.sequence == from.next - 1 && !control) notices |= KEEP_ALIVE;
         if (s.length == 0 && s.window != 0 && s.window != from.window && expected && sameAck && !control) {
             notices |= WINDOW_UPDATE;
         }
-        if (s.length > 0 && to.scale != UNKNOWN_SCALE && to.hasLastAck && to.window >= 0 && !control
+        if (s.length > 0 && to.scale != UNKNOWN_SCALE && !control
                 && s.sequence + s.length == to.lastAck + (to.scale > 0 ? to.window << to.scale : to.window)) {
             notices |= WINDOW_FULL;
         }
@@ -248,57 +261,52 @@ final class TcpAnalysis implements Finding {
     }
 
     private void acknowledgments(TcpSegment s, boolean acks, long frame) {
-        if ((notices & DUPLICATE_ACK) == 0 && !(from.hasLastAck && s.acknowledgment == from.lastAck && s.length > 0)) {
+        if (s.acknowledgment != from.lastAck || (notices & WINDOW_UPDATE) != 0) {
             from.firstAckFrame = frame;
             from.duplicateAcks = 0;
         }
-        if (acks && to.hasContinuous && after(s.acknowledgment, to.continuous)) {
+        if (acks && to.continuous != 0 && after(s.acknowledgment, to.continuous)) {
             notices |= ACK_LOST_SEGMENT;
-            to.continuous = s.acknowledgment;
+            to.continuous = 0;
         }
     }
 
     private void repetitions(TcpConversation c, TcpSegment s, int end) {
-        boolean notAdvanced = from.hasNext && after(from.next, s.sequence);
-        if (s.length > 0 && to.hasLastAck && !after(s.sequence + s.length, to.lastAck)) {
-            notices |= SPURIOUS_RETRANSMISSION;
+        boolean notAdvanced = from.next != 0 && after(from.next, s.sequence);
+        if (s.length > 0 && to.lastAck != 0 && !after(s.sequence + s.length, to.lastAck)) {
+            notices |= SPURIOUS_RETRANSMISSION | RETRANSMISSION;
             return;
         }
         if (!notAdvanced) return;
         if (to.duplicateAcks >= 2 && to.lastAck == s.sequence && time - to.lastAckTime < FAST) {
-            notices |= FAST_RETRANSMISSION;
+            notices |= FAST_RETRANSMISSION | RETRANSMISSION;
             return;
         }
-        long threshold = c.initialRtt >= 0 ? c.initialRtt : DISORDER;
+        long threshold = c.initialRtt > 0 ? c.initialRtt : DISORDER;
         if (time - from.nextTime < threshold && from.next != end) {
             notices |= OUT_OF_ORDER;
             return;
         }
         notices |= RETRANSMISSION;
-        rto = time - from.nextTime;
-        rtoFrame = from.nextFrame;
+        if (from.unacked() > 0 && time != from.time(0)) {
+            rto = time - from.time(0);
+            rtoFrame = from.frame(0);
+        }
     }
 
-    private void remember(TcpSegment s, int end, boolean acks, long frame) {
-        if (!from.hasContinuous || s.sequence == from.continuous || !from.hasNext) {
-            if (!from.hasContinuous || after(end, from.continuous)) from.continuous = end;
-            from.hasContinuous = true;
-        } else if (after(s.sequence, from.continuous) && (notices & LOST_SEGMENT) != 0) {
-            from.continuous = end;
-        } else if (!after(s.sequence, from.continuous) && after(end, from.continuous)) {
-            from.continuous = end;
+    private void remember(TcpSegment s, int end, long frame) {
+        if (from.continuous == 0) {
+            from.continuous = from.next == 0 ? end : from.next;
         }
-        if ((!from.hasNext || after(end, from.next)) && (notices & ZERO_WINDOW_PROBE) == 0) {
+        if (s.sequence == from.continuous && after(end, from.continuous)) from.continuous = end;
+        else if (!after(s.sequence, from.continuous) && after(end, from.continuous)) from.continuous = end;
+        if ((from.next == 0 || after(end, from.next)) && (notices & ZERO_WINDOW_PROBE) == 0) {
             from.next = end;
-            from.hasNext = true;
             from.nextFrame = frame;
             from.nextTime = time;
         }
         from.window = s.window;
-        if (acks) {
-            from.lastAck = s.acknowledgment;
-            from.hasLastAck = true;
-        }
+        from.lastAck = s.acknowledgment;
         from.lastAckTime = time;
         from.lastNotices = notices;
     }
@@ -313,7 +321,7 @@ final class TcpAnalysis implements Finding {
             int kept = 0;
             for (int i = 0; i < to.unacked(); i++) {
                 int segmentEnd = to.to(i);
-                if (segmentEnd == s.acknowledgment) {
+                if (ackedFrame == 0 && segmentEnd == s.acknowledgment) {
                     ackedFrame = to.frame(i);
                     ackRtt = time - to.time(i);
                 }
@@ -324,7 +332,8 @@ final class TcpAnalysis implements Finding {
                 }
             }
             to.cut(kept);
-            if (c.initialRtt < 0 && c.synSeen && !s.has(TcpSegment.SYN) && ackedFrame != 0 && (c.completeness & 3) == 3) {
+            if (kept == 0) to.countable = true;
+            if (c.initialRtt < 0 && c.synSeen && !s.has(TcpSegment.SYN)) {
                 c.initialRtt = time - c.synTime;
             }
         }
@@ -333,7 +342,7 @@ final class TcpAnalysis implements Finding {
     }
 
     private void flight(TcpSegment s) {
-        if (s.length > 0) {
+        if (s.length > 0 && from.countable) {
             if (from.pushed) from.pushBytes = 0;
             from.pushBytes += s.length;
             from.pushed = s.has(TcpSegment.PSH);
@@ -345,7 +354,7 @@ final class TcpAnalysis implements Finding {
                     if (after(first, from.from(i))) first = from.from(i);
                     if (after(from.to(i), last)) last = from.to(i);
                 }
-                if (inFlight) bytesInFlight = (last - first & 0xffffffffL) - to.sacked;
+                if (inFlight) bytesInFlight = (last - first & 0xffffffffL) - to.sacked - (s.has(TcpSegment.SYN | TcpSegment.FIN) ? 1 : 0);
             }
         }
     }

@@ -48,23 +48,18 @@ final class TcpConversation {
         /** What relative numbers are counted from. */
         int base;
         boolean hasBase;
-        /** Whether the base came from a SYN of this direction. */
-        boolean sawSyn;
 
         /** The highest sequence number after what was sent, and where and when it was reached. */
         int next;
-        boolean hasNext;
         long nextFrame;
         long nextTime;
 
         /** The highest number that the other side may acknowledge: up to where no byte is missing. */
         int continuous;
-        boolean hasContinuous;
 
         int lastAck;
-        boolean hasLastAck;
         long lastAckTime;
-        int window = -1;
+        int window;
         /** Shift count of the window, {@link #UNKNOWN_SCALE} or {@link #NO_SCALE}. */
         int scale = UNKNOWN_SCALE;
         int duplicateAcks;
@@ -84,6 +79,19 @@ final class TcpConversation {
         private long[] times = new long[8];
         private int head;
         private int count;
+
+        /** Whether bytes in flight can be told: not after a hole, until everything is acknowledged. */
+        boolean countable = true;
+
+        /** Forgets what was sent: the sender begins anew. */
+        void forget() {
+            next = continuous = lastAck = window = 0;
+            nextFrame = nextTime = lastAckTime = firstAckFrame = 0;
+            duplicateAcks = lastNotices = pushBytes = 0;
+            pushed = false;
+            countable = true;
+            head = count = 0;
+        }
 
         static final int UNKNOWN_SCALE = -1;
         static final int NO_SCALE = -2;
