@@ -293,10 +293,10 @@ public final class Tcp implements Dissector {
         a.to = forward ? connection.backward : connection.forward;
         a.segment = s;
         a.reused = reused;
-        a.analyze = analyze && !d.quoted();
+        a.analyze = analyze && !d.isQuoted();
         a.relative = analyze && relative;
         a.inFlight = inFlight;
-        a.timed = !d.quoted();
+        a.timed = !d.isQuoted();
         Packet packet = d.packet();
         a.time = (packet.seconds - conversation.firstSeconds) * 1_000_000_000L + packet.nanoseconds - conversation.firstNanoseconds;
         return d.find(a);
@@ -418,7 +418,7 @@ public final class Tcp implements Dissector {
         int at = d.offset();
         int value = d.u16(CHECKSUM);
         int entry = d.last();
-        if (!checksums || d.captured() < d.remaining() || d.quoted()) {
+        if (!checksums || d.captured() < d.remaining() || d.isQuoted()) {
             if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [unverified]", value);
             d.at(STATUS, at, 0, Checksums.UNVERIFIED);
             return;

@@ -81,7 +81,7 @@ public final class Udp implements Dissector {
             d.extent(HEADER);
             d.close();
             return;
-        } else if (length > available && !d.quoted()) {
+        } else if (length > available && !d.isQuoted()) {
             if (d.titles()) d.appendLast(" (bogus, payload length {})", available);
             d.noteLast(BAD_LENGTH, "Bad length value {} > IP payload length", length);
             if (d.columns()) d.moreInfo().add(" [BAD UDP LENGTH ").number(length).add(" > IP PAYLOAD LENGTH]");
@@ -89,7 +89,7 @@ public final class Udp implements Dissector {
         checksum(d, start, Math.min(length, available));
         Conversation conversation = d.conversation(UDP, src, dst);
         d.computed(STREAM, conversation.index);
-        if (times && !d.quoted()) {
+        if (times && !d.isQuoted()) {
             int here = d.offset();
             d.seek(start);
             d.open(TIMES);
@@ -134,7 +134,7 @@ public final class Udp implements Dissector {
             }
             return;
         }
-        if (!checksums || d.captured() < d.remaining() || length > d.remaining() + HEADER || d.quoted()) {
+        if (!checksums || d.captured() < d.remaining() || length > d.remaining() + HEADER || d.isQuoted()) {
             if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [unverified]", value);
             d.at(STATUS, at, 0, Checksums.UNVERIFIED);
             return;
