@@ -103,6 +103,12 @@ public final class Pass {
         return this;
     }
 
+    /** Dissects and prints on this many threads, 1 or more; as many as there are cores unless this is called. */
+    public Pass workers(int threads) {
+        workers = threads;
+        return this;
+    }
+
     /** Tells {@code who} of each packet that is shown; null for nobody. */
     public Pass shown(Shown who) {
         shown = who;

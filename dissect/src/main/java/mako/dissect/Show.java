@@ -233,14 +233,28 @@ public final class Show {
             field.format.format(value, into);
             return;
         }
-        if (field.names != null) {
-            into.add(field.names.name(value, "Unknown")).add(" (");
-            number(field, value, into);
-            into.raw(')');
+        if (field.base == Base.OUI) {
+            for (int shift = 16; shift >= 0; shift -= 8) {
+                into.hex(value >>> shift, 2);
+                if (shift > 0) into.raw(':');
+            }
+            String vendor = field.names == null ? null : field.names.name(value);
+            if (vendor != null) into.add(" (").add(vendor).raw(')');
             return;
         }
-        number(field, value, into);
-        if (field.base == Base.DEC_HEX) into.add(" (0x").hex(value, field.hexDigits()).raw(')');
+        if (field.names != null) {
+            String name = field.names.name(value);
+            if (field.base == Base.NONE && name != null) {
+                into.add(name);
+            } else {
+                into.add(name == null ? "Unknown" : name).add(" (");
+                digits(field, value, into);
+                into.raw(')');
+            }
+            return;
+        }
+        digits(field, value, into);
+        if (field.base == Base.DEC_HEX) into.add(" (0x").hex(value, lineDigits(field)).raw(')');
         if (field.base == Base.HEX_DEC) into.add(" (").unsigned(value).raw(')');
         if (field.unit != null) into.add(value == 1 ? field.unitOfOne : field.unit);
     }
@@ -251,6 +265,18 @@ public final class Show {
         if (field.maskWidth != 0) return field.maskWidth;
         int bytes = field.type.width != 0 ? field.type.width : Math.min(8, tree.length(node));
         return Math.max(1, bytes) * 8;
+    }
+
+    /** As {@link #number}, but a masked field has only as many hexadecimal digits as its bits need. */
+    private static void digits(Field field, long value, Text into) {
+        if (field.base.isHex()) into.add("0x").hex(value, lineDigits(field));
+        else number(field, value, into);
+    }
+
+    private static int lineDigits(Field field) {
+        if (field.mask == 0) return field.hexDigits();
+        int bits = 64 - Long.numberOfLeadingZeros(field.mask) - Long.numberOfTrailingZeros(field.mask);
+        return (bits + 3) / 4;
     }
 
     /** Appends the bits of a masked field with dots for those that are not its own: {@code .... 0101 = }. */
