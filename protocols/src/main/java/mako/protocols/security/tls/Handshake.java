@@ -133,7 +133,8 @@ final class Handshake {
                 return state;
             }
         }
-        if (type != HELLO_VERIFY_REQUEST && type != FINISHED) Vectors.end(d, f);
+        if (type == SERVER_KEY_EXCHANGE || type == CLIENT_KEY_EXCHANGE) d.skip(d.remaining());
+        else if (type != HELLO_VERIFY_REQUEST) Vectors.end(d, f);
         return state;
     }
 
