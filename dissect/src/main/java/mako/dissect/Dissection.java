@@ -1375,11 +1375,13 @@ public final class Dissection {
 
     private void remark(Field field, Field expert, String template, String name) {
         int position = Math.max(0, Math.min(pos, end) - base);
-        if (!wanted[field.id]) return;
-        int entry = entry(field, 0, 0, 0, Tape.COMPUTED);
-        int start = tape.words.length();
-        Template.write(tape.words, template, name);
-        tape.setTitle(entry, start);
+        int entry = -1;
+        if (wanted[field.id]) {
+            entry = entry(field, 0, 0, 0, Tape.COMPUTED);
+            int start = tape.words.length();
+            Template.write(tape.words, template, name);
+            tape.setTitle(entry, start);
+        }
         if (expert != null) expert(entry, expert, position, -1);
     }
 

@@ -62,9 +62,11 @@ public final class Recording {
         List<Field> all = Field.all();
         boolean[] made = new boolean[all.size()];
         boolean experts = names != null && names.stream().anyMatch(n -> n.startsWith("_ws.expert"));
+        boolean marks = names != null && names.contains(Remarks.MALFORMED.abbreviation);
         for (Field field : all) {
             made[field.id] = names == null || names.contains(field.abbreviation)
-                || experts && field.kind == Field.Kind.EXPERT || anyWanted(field, names, 4);
+                || field.kind == Field.Kind.EXPERT && (experts || marks && field.group == Field.Group.MALFORMED)
+                || anyWanted(field, names, 4);
         }
         return made;
     }
