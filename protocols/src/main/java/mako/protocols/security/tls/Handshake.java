@@ -2,6 +2,7 @@ package mako.protocols.security.tls;
 
 import static mako.dissect.Fields.section;
 
+import java.util.Arrays;
 import mako.dissect.*;
 
 /** Handshake messages: RFC 8446, section 4; RFC 5246, section 7.4; RFC 6101, section 5.6; RFC 6347, section 4.2. */
@@ -218,8 +219,8 @@ final class Handshake {
         state = Session.withCipher(state, cipher);
         if (!early) d.u8(f.compMethod);
         Conversation conversation = d.conversation();
-        byte[] asked = d.remember(conversation == null ? id : conversation.get(Session.KEY).clientId);
-        boolean resumed = id.length > 0 && !Session.is13(version) && java.util.Arrays.equals(id, asked);
+        boolean asked = conversation != null && Arrays.equals(id, conversation.get(Session.KEY).clientId);
+        boolean resumed = d.remember(asked ? 1 : 0) != 0 && id.length > 0 && !Session.is13(version);
         state = Session.withResumed(state, resumed);
         int at = d.offset();
         state = extensions.list(d, message, state);
