@@ -1374,7 +1374,6 @@ public final class Dissection {
     }
 
     private void remark(Field field, Field expert, String template, String name) {
-        int position = Math.max(0, Math.min(pos, end) - base);
         int entry = -1;
         if (wanted[field.id]) {
             entry = entry(field, 0, 0, 0, Tape.COMPUTED);
@@ -1382,7 +1381,7 @@ public final class Dissection {
             Template.write(tape.words, template, name);
             tape.setTitle(entry, start);
         }
-        if (expert != null) expert(entry, expert, position, -1);
+        if (expert != null) expert(entry, expert, 0, -1);
     }
 
     // ---- sources other than the frame
