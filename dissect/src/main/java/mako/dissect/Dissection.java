@@ -347,9 +347,21 @@ public final class Dissection {
 
     private long record(Field field, int at, int count, long raw, int flags) {
         if (wanted[field.id]) entry(field, at - base, count, raw, flags);
-        else last = -1;
+        else miss(at - base, count);
         return field.plain ? raw : field.cook(raw);
     }
+
+    /** Takes note of where a field lies that is not wanted: remarks on it lie there all the same. */
+    private void miss(int offset, int count) {
+        last = -1;
+        missedOffset = offset;
+        missedLength = count;
+    }
+
+    private int missedOffset;
+    private int missedLength;
+    /** In place of the entry that a remark is on: the field just read, which was not wanted. */
+    private static final int MISSED = -2;
 
     private int entry(Field field, int offset, int count, long raw, int flags) {
         if (tape.size >= MOST_ENTRIES) throw Signal.OVER_BUDGET;
@@ -485,7 +497,7 @@ public final class Dissection {
         int at = need(count);
         pos = at + count;
         if (wanted[field.id]) entry(field, at - base, count, 0, 0);
-        else last = -1;
+        else miss(at - base, count);
     }
 
     /** Reads {@code count} bytes as characters, in the encoding that the field was declared with. */
@@ -573,13 +585,13 @@ public final class Dissection {
     /** Writes down a number, truth, IPv4 or MAC address that lies in bytes already read: {@code count} of them from {@code offset}. */
     public void at(Field field, int offset, int count, long value) {
         if (wanted[field.id]) entry(field, offset, count, value, Tape.COMPUTED);
-        else last = -1;
+        else miss(offset, count);
     }
 
     /** Writes down bytes or characters that lie at {@code offset} of the source. */
     public void at(Field field, int offset, int count) {
         if (wanted[field.id]) entry(field, offset, count, 0, 0);
-        else last = -1;
+        else miss(offset, count);
     }
 
     /** Writes down a text that was made from {@code count} bytes at {@code offset}. */
@@ -868,28 +880,28 @@ public final class Dissection {
     /** Remarks {@code expert} on the field just written down. */
     public void noteLast(Field expert) {
         int keep = last;
-        expert(keep, expert, 0, keep);
+        expert(keep, expert, 0, keep < 0 ? MISSED : keep);
         last = keep;
     }
 
     /** Remarks {@code expert} on the field just written down, in other words than it was declared with. */
     public void noteLast(Field expert, String template, Object... arguments) {
         int keep = last;
-        titleExpert(expert(keep, expert, 0, keep), template, arguments);
+        titleExpert(expert(keep, expert, 0, keep < 0 ? MISSED : keep), template, arguments);
         last = keep;
     }
 
     /** Remarks {@code expert} on {@code entry}. */
     public void noteOn(int entry, Field expert, String template, Object... arguments) {
         int keep = last;
-        titleExpert(expert(entry, expert, 0, entry), template, arguments);
+        titleExpert(expert(entry, expert, 0, entry < 0 ? MISSED : entry), template, arguments);
         last = keep;
     }
 
     /** Remarks {@code expert} on a derived field of {@code entry}: a bit of flags, for example. */
     public void noteOn(int entry, Field derived, Field expert, String template, Object... arguments) {
         int keep = last;
-        int made = expert(entry, expert, 0, entry);
+        int made = expert(entry, expert, 0, entry < 0 ? MISSED : entry);
         if (made >= 0 && entry >= 0) {
             tape.setObject(made, derived);
             tape.meta[made] |= Tape.ON_DERIVED;
@@ -914,7 +926,8 @@ public final class Dissection {
         int entry = -1;
         if (wanted[expert.id]) {
             entry = on >= 0 ? entry(expert, tape.offset[on], tape.length[on], 0, Tape.COMPUTED)
-                : entry(expert, under >= 0 ? tape.offset[under] : offset, 0, 0, Tape.COMPUTED);
+                : on == MISSED ? entry(expert, missedOffset, missedLength, 0, Tape.COMPUTED)
+            : entry(expert, under >= 0 ? tape.offset[under] : offset, 0, 0, Tape.COMPUTED);
             if (on >= 0) tape.meta[entry] = tape.meta[entry] & ~0xffff | tape.meta[on] & 0xffff;
         }
         if (malformed) {

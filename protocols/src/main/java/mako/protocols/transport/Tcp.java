@@ -57,7 +57,6 @@ public final class Tcp implements Dissector {
     static final Field DELTA    = duration("tcp.time_delta", "Time since previous frame in this TCP stream", GENERATED);
     static final Field PAYLOAD  = bytes("tcp.payload", "TCP payload");
     static final Field RESET_CAUSE = text("tcp.reset_cause", "Reset cause");
-    static final Field FIN_AGAIN = frame("tcp.fin_retransmission", "Retransmission of FIN from frame", GENERATED);
 
     static final Field ANALYSIS = group("tcp.analysis", "SEQ/ACK analysis", GENERATED);
     static final Field ACKS     = frame("tcp.analysis.acks_frame", "This is an ACK to the segment in frame", GENERATED);
@@ -272,7 +271,6 @@ public final class Tcp implements Dissector {
             d.close();
         }
         if (a.shows()) analysis(d, a, start);
-        if (a.previousFin != 0) d.at(FIN_AGAIN, start, 0, a.previousFin);
         if (s.length > 0 && d.captured() > 0) payload(d, s, a, src, dst);
         d.close();
     }

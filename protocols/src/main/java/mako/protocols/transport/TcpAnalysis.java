@@ -42,7 +42,6 @@ final class TcpAnalysis implements Finding {
     private static final int HAS_IN_FLIGHT  = 1 << 18;
     private static final int HAS_RTT        = 1 << 19;
     private static final int HAS_DUPLICATE  = 1 << 20;
-    private static final int HAS_PREVIOUS_FIN = 1 << 21;
     private static final int ACTIVE_CLOSE   = 1 << 22;
     private static final int PASSIVE_CLOSE  = 1 << 23;
     private static final int ACE            = 1 << 24;
@@ -85,7 +84,6 @@ final class TcpAnalysis implements Finding {
     long initialRtt;
     long duplicateNumber;
     long duplicateFrame;
-    long previousFin;
     boolean initiatesClose;
     boolean undergoesClose;
     boolean ace;
@@ -103,7 +101,7 @@ final class TcpAnalysis implements Finding {
     @Override
     public void discover(Dissection d) {
         notices = 0;
-        ackedFrame = rtoFrame = previousFin = duplicateNumber = 0;
+        ackedFrame = rtoFrame = duplicateNumber = 0;
         bytesInFlight = pushBytes = 0;
         initialRtt = -1;
         initiatesClose = undergoesClose = false;
@@ -112,7 +110,7 @@ final class TcpAnalysis implements Finding {
         TcpSegment s = segment;
         TcpConversation c = connection;
 
-        completeness = c.completeness;
+        completeness = reused ? TcpConversation.SYN_SENT : c.completeness;
         boolean first = !c.anyPacket;
         sincePrevious = c.anyPacket ? time - c.lastTime : 0;
         if (timed) {
@@ -129,7 +127,7 @@ final class TcpAnalysis implements Finding {
         if (s.has(TcpSegment.SYN)) fastOpen(c, s);
         if (s.lengthKnown) {
             complete(c, s, first);
-            closing(c, s, frame);
+            closing(s);
             if (analyze) analyze(c, s, frame);
         }
     }
@@ -137,9 +135,7 @@ final class TcpAnalysis implements Finding {
     private void bases(TcpSegment s) {
         if (s.has(TcpSegment.SYN)) {
             if (from.hasBase && from.base != s.sequence && s.has(TcpSegment.ACK)) {
-                // The other side has begun anew: what was known of this direction is of an older connection.
                 notices |= REUSED_PORTS;
-                from.forget();
             }
             from.base = s.sequence;
             from.hasBase = true;
@@ -193,18 +189,14 @@ final class TcpAnalysis implements Finding {
             c.completeness |= TcpConversation.ACK;
         }
         if (s.length > 0) c.completeness |= TcpConversation.DATA;
-        if (s.has(TcpSegment.FIN)) c.completeness |= TcpConversation.FIN;
+        if (s.has(TcpSegment.FIN) && s.has(TcpSegment.ACK)) c.completeness |= TcpConversation.FIN;
         if (s.has(TcpSegment.RST)) c.completeness |= TcpConversation.RST;
     }
 
-    private void closing(TcpConversation c, TcpSegment s, long frame) {
+    private void closing(TcpSegment s) {
         if (!s.has(TcpSegment.FIN)) return;
-        if (from.finFrame != 0) {
-            previousFin = from.finFrame;
-        } else {
-            from.finFrame = frame;
-        }
-        if (to.finFrame != 0) undergoesClose = true;
+        from.finished = true;
+        if (to.finished) undergoesClose = true;
         else initiatesClose = true;
     }
 
@@ -261,7 +253,7 @@ final class TcpAnalysis implements Finding {
     }
 
     private void acknowledgments(TcpSegment s, boolean acks, long frame) {
-        if (s.acknowledgment != from.lastAck || (notices & WINDOW_UPDATE) != 0) {
+        if (s.acknowledgment != from.lastAck) {
             from.firstAckFrame = frame;
             from.duplicateAcks = 0;
         }
@@ -317,26 +309,23 @@ final class TcpAnalysis implements Finding {
             c.synSeen = true;
         }
         if (sends) from.add(s.sequence, end, frame, time);
-        if (acks) {
-            int kept = 0;
-            for (int i = 0; i < to.unacked(); i++) {
-                int segmentEnd = to.to(i);
-                if (ackedFrame == 0 && segmentEnd == s.acknowledgment) {
-                    ackedFrame = to.frame(i);
-                    ackRtt = time - to.time(i);
-                }
-                if (after(segmentEnd, s.acknowledgment)) {
-                    if (after(s.acknowledgment, to.from(i))) to.setFrom(i, s.acknowledgment);
-                    if (kept != i) to.move(i, kept);
-                    kept++;
-                }
+        // The number counts also where the flag says that it does not: the reference program does the same.
+        int kept = 0;
+        for (int i = 0; i < to.unacked(); i++) {
+            int segmentEnd = to.to(i);
+            if (ackedFrame == 0 && segmentEnd == s.acknowledgment) {
+                ackedFrame = to.frame(i);
+                ackRtt = time - to.time(i);
             }
-            to.cut(kept);
-            if (kept == 0) to.countable = true;
-            if (c.initialRtt < 0 && c.synSeen && !s.has(TcpSegment.SYN)) {
-                c.initialRtt = time - c.synTime;
+            if (after(segmentEnd, s.acknowledgment)) {
+                if (after(s.acknowledgment, to.from(i))) to.setFrom(i, s.acknowledgment);
+                if (kept != i) to.move(i, kept);
+                kept++;
             }
         }
+        to.cut(kept);
+        if (acks) to.countable = true;
+        if (acks && c.initialRtt <= 0 && c.synSeen && !s.has(TcpSegment.SYN)) c.initialRtt = time - c.synTime;
         initialRtt = c.initialRtt;
         from.sacked = s.sackedBytes;
     }
@@ -367,7 +356,6 @@ final class TcpAnalysis implements Finding {
         if (pushBytes != 0) what |= HAS_IN_FLIGHT;
         if (initialRtt >= 0) what |= HAS_RTT;
         if (duplicateNumber != 0) what |= HAS_DUPLICATE;
-        if (previousFin != 0) what |= HAS_PREVIOUS_FIN;
         if (initiatesClose) what |= ACTIVE_CLOSE;
         if (undergoesClose) what |= PASSIVE_CLOSE;
         if (ace) what |= ACE;
@@ -385,7 +373,6 @@ final class TcpAnalysis implements Finding {
         if (pushBytes != 0) d.remember(bytesInFlight << 32 | pushBytes & 0xffffffffL);
         if (initialRtt >= 0) d.remember(initialRtt);
         if (duplicateNumber != 0) d.remember(duplicateNumber << 40 | duplicateFrame);
-        if (previousFin != 0) d.remember(previousFin);
     }
 
     @Override
@@ -401,7 +388,7 @@ final class TcpAnalysis implements Finding {
         long previous = d.remember(0L);
         sincePrevious = previous >> 2;
         fastOpen = (int) previous & 3;
-        ackedFrame = rtoFrame = previousFin = duplicateNumber = 0;
+        ackedFrame = rtoFrame = duplicateNumber = 0;
         bytesInFlight = pushBytes = 0;
         initialRtt = -1;
         if ((what & HAS_ACKED) != 0) {
@@ -423,7 +410,6 @@ final class TcpAnalysis implements Finding {
             duplicateNumber = duplicate >>> 40;
             duplicateFrame = duplicate & 0xffffffffffL;
         }
-        if ((what & HAS_PREVIOUS_FIN) != 0) previousFin = d.remember(0L);
         initiatesClose = (what & ACTIVE_CLOSE) != 0;
         undergoesClose = (what & PASSIVE_CLOSE) != 0;
         ace = (what & ACE) != 0;

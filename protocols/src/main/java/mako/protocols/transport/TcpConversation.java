@@ -70,7 +70,7 @@ final class TcpConversation {
         /** How many bytes the last acknowledgment said were received out of order. */
         long sacked;
         boolean pushed;
-        long finFrame;
+        boolean finished;
 
         /** Segments that nobody has acknowledged: a ring, the oldest at {@link #head}. */
         private int[] from = new int[8];
@@ -82,16 +82,6 @@ final class TcpConversation {
 
         /** Whether bytes in flight can be told: not after a hole, until everything is acknowledged. */
         boolean countable = true;
-
-        /** Forgets what was sent: the sender begins anew. */
-        void forget() {
-            next = continuous = lastAck = window = 0;
-            nextFrame = nextTime = lastAckTime = firstAckFrame = 0;
-            duplicateAcks = lastNotices = pushBytes = 0;
-            pushed = false;
-            countable = true;
-            head = count = 0;
-        }
 
         static final int UNKNOWN_SCALE = -1;
         static final int NO_SCALE = -2;

@@ -331,11 +331,10 @@ final class TcpOptions {
         int right = right(kind, length);
         if (right != length) {
             d.noteLast(LENGTH_INVALID, right > length && least(kind) ? "option length should be >= than {}" : "option length should be {}", right);
-            if (least(kind)) {
-                d.close();
-                d.widen(rest);
-                return;
-            }
+            if (d.remaining() > 0) d.skip(d.remaining());
+            d.close();
+            d.widen(rest);
+            return;
         }
         switch (kind) {
             case MAXIMUM_SEGMENT -> {

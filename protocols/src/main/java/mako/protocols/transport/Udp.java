@@ -126,7 +126,7 @@ public final class Udp implements Dissector {
             // RFC 768: none was made; RFC 8200, section 8.1 forbids that over IPv6.
             if (d.source().kind != Endpoint.Kind.IPV6 || zeroOverIpv6) {
                 if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [zero-value ignored]", value);
-                d.at(STATUS, at, 0, Checksums.NOT_PRESENT);
+                d.at(STATUS, at, 2, Checksums.NOT_PRESENT);
             } else {
                 if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [zero-value illegal]", value);
                 d.noteOn(entry, ZERO_CHECKSUM, null);
