@@ -26,8 +26,10 @@ public final class Data implements Dissector {
         int count = d.captured();
         d.open(DATA);
         d.title("Data ({} byte{})", count, count == 1 ? "" : "s");
+        int start = d.offset();
         d.bytes(BYTES, count);
         d.computed(LENGTH, count);
+        d.place(start, 0);
         d.close();
     }
 }
