@@ -127,7 +127,9 @@ public final class Dissection {
         conversation = null;
         current = null;
         about = aboutNext = null;
-        beside = quoted = false;
+        quoted = false;
+        quotedTop = -1;
+        hops = 0;
         try {
             call(engine.links.root, false, false);
         } catch (Signal s) {
@@ -208,6 +210,21 @@ public final class Dissection {
             throw Signal.NEED_MORE;
         }
         throw Signal.MALFORMED;
+    }
+
+    /**
+     * Returns the one's complement sum (RFC 1071) of {@code count} captured bytes from {@code offset} of the source, 16
+     * bits wide, begun with {@code sum}; a checksum that is right makes it 0xffff.
+     */
+    public int onesComplement(int offset, int count, long sum) {
+        int at = base + offset;
+        steps += count >> 4;
+        if (offset < 0 || count < 0 || at + count > captured) throw Signal.CUT_SHORT;
+        int i = 0;
+        for (; i + 1 < count; i += 2) sum += (bytes[at + i] & 255) << 8 | bytes[at + i + 1] & 255;
+        if (i < count) sum += (bytes[at + i] & 255) << 8;
+        while (sum >>> 16 != 0) sum = (sum & 0xffff) + (sum >>> 16);
+        return (int) sum;
     }
 
     /** Passes over {@code count} bytes. */
@@ -1064,6 +1081,18 @@ public final class Dissection {
         if (to != null) destination.set(to);
     }
 
+    /** Notes how many hops the packet may still go, as its network header says. */
+    public void hops(int limit) {
+        hops = limit;
+    }
+
+    /** How many hops the packet may still go, as the innermost network header says; 0 before one was read. */
+    public int hops() {
+        return hops;
+    }
+
+    private int hops;
+
     /** Sets the ports. */
     public void ports(int from, int to) {
         sourcePort = from;
@@ -1241,20 +1270,14 @@ public final class Dissection {
         return call(dissector, true, false);
     }
 
-    /** As {@link #tryPayload(Table, long, long)}, but what is called writes beside the caller's own tree, inside what that lies in. */
-    public int tryPayloadBeside(Table table, long key) {
-        beside = true;
-        int left = tryPayload(table, key, key);
-        beside = false;
-        return left;
-    }
-
     /**
      * Dissects a packet that is quoted in another: its layers lie inside the innermost group, {@link #isQuoted} tells
      * them that they are quoted, and what the columns and addresses show stays as it is. Returns as {@link #tryPayload}.
      */
     public int quote(Table table, long key) {
         boolean keepQuoted = quoted;
+        int keepQuotedTop = quotedTop;
+        int keepHops = hops;
         int keepLength = info.length();
         int keepFence = infoFence;
         String keepColumn = protocolColumn;
@@ -1268,8 +1291,11 @@ public final class Dissection {
         infoFence = keepLength;
         quoted = true;
         conversation = null;
-        int left = tryPayloadBeside(table, key);
+        quotedTop = top;
+        int left = tryPayload(table, key, key);
         quoted = keepQuoted;
+        quotedTop = keepQuotedTop;
+        hops = keepHops;
         info.cut(keepLength);
         infoFence = keepFence;
         protocolColumn = keepColumn;
@@ -1286,8 +1312,13 @@ public final class Dissection {
         return quoted;
     }
 
-    private boolean beside;
+    /** What a quoted packet carries is shown at the top again, beside the packet that quotes it. */
+    public void endQuotedTree() {
+        quotedTop = -1;
+    }
+
     private boolean quoted;
+    private int quotedTop = -1;
 
     private int call(Dissector dissector, boolean inside, boolean streamed) {
         if (++depth > MOST_DEPTH) {
@@ -1312,8 +1343,7 @@ public final class Dissection {
         pausable = streamed;
         about = aboutNext;
         aboutNext = null;
-        if (!inside && !beside) top = -1;
-        beside = false;
+        if (!inside) top = quotedTop;
         int left = 0;
         try {
             dissector.dissect(this);

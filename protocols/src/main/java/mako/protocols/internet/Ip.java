@@ -134,6 +134,7 @@ public final class Ip implements Dissector {
         if (blocks != 0) d.titleLast("Fragment Offset: {}", blocks * 8);
         int ttl = d.u8(TTL);
         int ttlEntry = d.last();
+        d.hops(ttl);
         int protocol = d.u8(PROTO);
         d.u16(CHECKSUM);
         d.appendLast(" [validation disabled]");

@@ -33,8 +33,7 @@ public final class IpProtocols {
 
     /** Calls whoever claims {@code protocol}; where nobody does, shows the payload as data and says so in the columns. */
     static void payload(Dissection d, int protocol) {
-        int left = d.isQuoted() ? d.tryPayloadBeside(PROTOCOLS, protocol) : d.tryPayload(PROTOCOLS, protocol, protocol);
-        if (left >= 0) return;
+        if (d.tryPayload(PROTOCOLS, protocol, protocol) >= 0) return;
         if (d.columns()) d.info("{} ({})", NAMES.name(protocol, "Unknown"), protocol);
         d.rest();
     }

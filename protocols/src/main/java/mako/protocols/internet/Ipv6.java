@@ -116,7 +116,7 @@ public final class Ipv6 implements Dissector {
         int length = d.u16(PLEN);
         int lengthEntry = d.last();
         int next = d.u8(NXT);
-        d.u8(HLIM);
+        d.hops(d.u8(HLIM));
         d.ensure(HEADER - 8);
         long fromHigh = d.peekU64(0);
         long fromLow = d.peekU64(8);
