@@ -4,6 +4,7 @@
  */
 open module mako.protocols {
     requires transitive mako.dissect;
+    requires dec;
 
     exports mako.protocols;
 }

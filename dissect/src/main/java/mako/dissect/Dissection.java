@@ -56,6 +56,8 @@ public final class Dissection {
     private int messageNeeds;
     private boolean paused;
     private boolean pausable;
+    /** Whether nothing comes after what is dissected of a stream now. */
+    private boolean ending;
 
     private Journal journal;
     private boolean replaying;
@@ -116,6 +118,7 @@ public final class Dissection {
         depth = 0;
         streaming = false;
         paused = false;
+        ending = false;
         info.clear();
         infoFence = 0;
         protocolColumn = "";
@@ -686,6 +689,19 @@ public final class Dissection {
         }
     }
 
+    /** Moves the field of {@code entry} (-1 for one that was not wanted) to lie in {@code count} bytes at {@code offset}. */
+    public void placeOn(int entry, int offset, int count) {
+        if (entry >= 0) {
+            tape.offset[entry] = offset;
+            tape.length[entry] = count;
+        }
+    }
+
+    /** Passes {@code number} on to the decoder of the custom field just written down. */
+    public void parameter(int number) {
+        extra(number);
+    }
+
     /** The entry just written down, or -1 where it was not wanted. */
     public int last() {
         return last;
@@ -906,6 +922,11 @@ public final class Dissection {
         int keep = last;
         titleExpert(expert(keep, expert, 0, keep < 0 ? MISSED : keep), template, arguments);
         last = keep;
+    }
+
+    /** Remarks that the text just written down goes on behind a zero byte that ends it. */
+    public void noteStray() {
+        noteLast(Remarks.STRAY_CHARACTERS);
     }
 
     /** Remarks {@code expert} on {@code entry}. */
@@ -1160,10 +1181,17 @@ public final class Dissection {
         return left;
     }
 
-    /** Calls whoever claims {@code key} of {@code table}, whatever the conversation is bound to; returns -1 where nobody does. */
-    public int tryKey(Table table, long key) {
+    /**
+     * Calls whoever claims {@code key} of {@code table}, whatever the conversation is bound to, and heuristics not;
+     * {@code said} is what the callee gets from {@link #about}. Returns -1 where nobody does.
+     */
+    public int tryKey(Table table, long key, Object said) {
         Links.Binding binding = engine.links.wirings[table.id].find(key);
-        return binding == null ? -1 : attempt(binding);
+        if (binding == null) return -1;
+        aboutNext = said;
+        int left = attempt(binding);
+        aboutNext = null;
+        return left;
     }
 
     /** What the caller said about the payload, such as the media type of a body; null where it said nothing. */
@@ -1184,6 +1212,11 @@ public final class Dissection {
 
     /** Whether somebody claims {@code key} of {@code table}. */
     public boolean claimed(Table table, long key) {
+        return engine.links.wirings[table.id].find(key) != null;
+    }
+
+    /** Whether somebody claims {@code key} of {@code table}. */
+    public boolean claimed(Table table, String key) {
         return engine.links.wirings[table.id].find(key) != null;
     }
 
@@ -1262,6 +1295,12 @@ public final class Dissection {
      * its own, or -1 where it said that the payload is not its own at all; then nothing was written.
      */
     public int call(Dissector dissector) {
+        return call(dissector, false, false);
+    }
+
+    /** As {@link #call(Dissector)}; {@code said} is what the callee gets from {@link #about}. */
+    public int call(Dissector dissector, Object said) {
+        aboutNext = said;
         return call(dissector, false, false);
     }
 
@@ -1743,9 +1782,9 @@ public final class Dissection {
 
     // ---- streams
 
-    /** The message of a stream that begins where the dissector was called needs {@code total} bytes in all, or more than there are where it is not known yet. Ends the dissector; it is called again when they have come. Where no more can come it returns. */
+    /** The message of a stream that begins where the dissector was called needs {@code total} bytes in all, or more than there are where it is not known yet. Ends the dissector; it is called again when they have come. Where no more can come it returns, but for a message of which nobody knows how long it is: that stays unfinished. */
     public void needMore(int total) {
-        if (!streaming || limit != streamEnd) return;
+        if (!streaming && !(ending && total <= 0) || limit != streamEnd) return;
         if (total > MOST_MESSAGE) return;
         messageNeeds = Math.max(0, total);
         throw Signal.NEED_MORE;
@@ -1827,6 +1866,7 @@ public final class Dissection {
             delivery = usable ? join(stream, sequence, last) : null;
         }
         boolean joined = delivery != null;
+        ending = usable && last;
         int frameEnd = limit;
         if (joined && delivery.pending != null && delivery.whole == null) {
             if (!replaying) remember(delivery);

@@ -1,0 +1,69 @@
+package mako.protocols.web;
+
+import static mako.dissect.Fields.*;
+import static mako.protocols.web.HttpFields.PROXY_HOST;
+import static mako.protocols.web.HttpFields.PROXY_PORT;
+
+import mako.dissect.*;
+import mako.protocols.transport.Tcp;
+
+/** Hypertext Transfer Protocol, versions 1.0 and 1.1, over TCP: RFC 9110 and RFC 9112. */
+public final class Http implements Dissector {
+
+    static final Field HTTP = protocol("http", "HTTP", "Hypertext Transfer Protocol");
+
+    private static final int[] PORTS = {80, 631, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371};
+
+    @Override
+    public Field dissects() {
+        return HTTP;
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {MediaTypes.TYPES, MediaTypes.CONTENT, Tcp.PORTS};
+    }
+
+    @Override
+    public void link(Links links) {
+        for (int port : PORTS) links.addStream(Tcp.PORTS, port, this);
+        links.heuristicStream(Tcp.PORTS, Links.Strength.USUAL, "http_tcp", this, Http::recognizes);
+    }
+
+    private static boolean recognizes(Dissection d) {
+        byte[] bytes = d.currentSource().bytes;
+        int at = d.currentSource().start + d.offset();
+        int next = HttpLines.next(bytes, at, Math.min(at + d.captured(), at + 65536));
+        return next > 0 && HttpLines.versioned(bytes, at, HttpLines.trimmed(bytes, at, next));
+    }
+
+    @Override
+    public void dissect(Dissection d) {
+        Conversation conversation = d.conversation();
+        if (d.about() instanceof HttpSession.Target) {
+            new HttpMessage(d, HTTP, conversation.get(HttpSession.TUNNELED), true).dissect();
+            return;
+        }
+        HttpSession session = conversation.get(HttpSession.DIRECT);
+        HttpSession.Target tunnel = d.remember(session.tunnel);
+        if (tunnel != null && d.packet().number > d.remember(session.tunnelSince)) {
+            tunnel(d, tunnel);
+        } else if (d.remember(session.upgradedSince) > 0 && d.packet().number > session.upgradedSince) {
+            d.rest();
+        } else {
+            new HttpMessage(d, HTTP, session, true).dissect();
+        }
+    }
+
+    /** What goes through a tunnel that CONNECT made (RFC 9110, section 9.3.6) is of the protocol of the port it leads to. */
+    private void tunnel(Dissection d, HttpSession.Target target) {
+        d.open(HTTP);
+        d.computed(PROXY_HOST, target.host());
+        d.computed(PROXY_PORT, target.port());
+        d.extent(d.captured());
+        d.close();
+        if (d.claimed(Tcp.PORTS, target.port()) && d.tryKey(Tcp.PORTS, target.port(), target) >= 0) return;
+        if (recognizes(d)) d.call(this, target);
+        else d.rest();
+    }
+}

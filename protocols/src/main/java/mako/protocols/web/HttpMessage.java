@@ -1,0 +1,652 @@
+package mako.protocols.web;
+
+import static mako.protocols.web.HttpFields.*;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import mako.dissect.Dissection;
+import mako.dissect.Field;
+import mako.dissect.Strings;
+import mako.dissect.Type;
+import mako.protocols.web.HttpLines.Kind;
+import mako.protocols.web.MediaTypes.MediaType;
+
+/** One HTTP/1.x message that is being dissected: start line, header fields, body (RFC 9112). Made for it and dropped after it. */
+final class HttpMessage {
+
+    private static final long UNKNOWN = -1;
+
+    private final Dissection d;
+    private final Field protocol;
+    private final HttpSession session;
+    /** Whether messages follow one another in a stream; if not, the message ends with the packet. */
+    private final boolean stream;
+
+    private final byte[] bytes;
+    /** Index in {@link #bytes} of the source's offset 0; all others below are indices too. */
+    private final int zero;
+    private final int end;
+    /** Offset where the bytes begin that the stream brought at once. */
+    private final int streamStart;
+    private int begin;
+    private int lineEnd;
+    private int headersEnd;
+    private int bodyEnd;
+    private Kind kind;
+    private int status;
+
+    private long contentLength = UNKNOWN;
+    private boolean hasLength;
+    private boolean chunked;
+    /** Whether the body looks as if it were chunked but is coded in other ways too. */
+    private boolean chunkedToo;
+    private boolean coded;
+    private String coding;
+    private MediaType type;
+    private String host;
+
+    HttpMessage(Dissection d, Field protocol, HttpSession session, boolean stream) {
+        this.d = d;
+        this.protocol = protocol;
+        this.session = session;
+        this.stream = stream;
+        bytes = d.currentSource().bytes;
+        zero = d.currentSource().start;
+        begin = zero + d.offset();
+        end = begin + d.captured();
+        streamStart = stream ? d.streamStart() : d.offset();
+    }
+
+    /** Dissects the message and moves the cursor behind it; leaves nothing behind where it is no HTTP. */
+    void dissect() {
+        boolean seen = d.remember(session.seen ? 1 : 0) != 0 || !stream;
+        int leading = begin;
+        // RFC 9112, section 2.2: an empty line before a start line is passed over.
+        if (end - begin > 2 && bytes[begin] == '\r' && bytes[begin + 1] == '\n') begin += 2;
+        lineEnd = HttpLines.next(bytes, begin, end);
+        boolean printable = begin < end && bytes[begin] >= 0x20 && bytes[begin] < 0x7f;
+        if (lineEnd < 0) {
+            if (printable) d.needMore(0);
+            lineEnd = end;
+        }
+        kind = HttpLines.kind(bytes, begin, HttpLines.trimmed(bytes, begin, lineEnd));
+        if (kind == Kind.OTHER && !seen) {
+            d.seek(end - zero);
+            return;
+        }
+        columns();
+        status = kind == Kind.RESPONSE ? status() : 0;
+        if (kind != Kind.OTHER) survey(lineEnd);
+        else if (printable) survey(begin);
+        else headersEnd = begin;
+        boolean head = d.remember(session.head ? 1 : 0) != 0;
+        measure(kind == Kind.RESPONSE && head);
+
+        d.skip(begin - leading);
+        d.open(protocol);
+        if (leading < begin) {
+            d.at(LINE, leading - zero, 2);
+            if (d.titles()) d.titleLast(LEADING_LINE_END.label);
+            d.noteLast(LEADING_LINE_END);
+            d.place(generatedAt(), 2);
+        }
+        if (stream && !seenPort()) d.note(TLS_PORT);
+        if (kind != Kind.OTHER) startLine();
+        headers();
+        if (kind != Kind.OTHER) summary();
+        body();
+        d.close();
+        d.fenceInfo();
+        d.seek(bodyEnd - zero);
+    }
+
+    private boolean seenPort() {
+        return d.sourcePort() != 443 && d.destinationPort() != 443 && !(d.about() instanceof HttpSession.Target t && t.port() == 443);
+    }
+
+    /** What is computed lies at the message, counted once more from the stream's bytes for those that are not the first of them. */
+    private int generatedAt() {
+        return begin - zero == streamStart ? streamStart : streamStart + begin - zero;
+    }
+
+    private void columns() {
+        if (!d.columns()) return;
+        d.protocolColumn(protocol.shortName);
+        if (kind == Kind.OTHER) d.info().add("Continuation");
+        else d.info().escapedLine(bytes, begin, HttpLines.trimmed(bytes, begin, lineEnd) - begin).raw(' ');
+    }
+
+    // ---- before anything is written down: where the message ends
+
+    /** Finds the end of the header fields and what they say of the body. */
+    private void survey(int from) {
+        int at = from;
+        while (true) {
+            int next = HttpLines.next(bytes, at, end);
+            if (next < 0) {
+                d.needMore(0);
+                next = end;
+            }
+            int stop = HttpLines.trimmed(bytes, at, next);
+            if (stop == at) {
+                headersEnd = at;
+                break;
+            }
+            int colon = colon(at, stop);
+            if (colon < 0) {
+                headersEnd = at;
+                break;
+            }
+            notice(at, colon, stop);
+            at = next;
+        }
+    }
+
+    private int colon(int at, int stop) {
+        for (; at < stop; at++) {
+            if (bytes[at] == ':') return at;
+        }
+        return -1;
+    }
+
+    private void notice(int at, int colon, int stop) {
+        Field field = HttpHeaders.find(bytes, at, colon);
+        if (field == null) return;
+        int value = value(colon, stop);
+        if (field == HttpHeaders.CONTENT_LENGTH) {
+            hasLength = true;
+            contentLength = number(value, stop);
+        } else if (field == HttpHeaders.TRANSFER_ENCODING) {
+            if (HttpLines.same(bytes, value, stop, "chunked")) chunked = true;
+            else coded = true;
+            chunkedToo |= HttpLines.same(bytes, value, Math.min(stop, value + 7), "chunked");
+        } else if (field == HttpHeaders.CONTENT_ENCODING) {
+            coding = Strings.ascii(bytes, value, stop - value).strip().toLowerCase(Locale.ROOT);
+        } else if (field == HttpHeaders.CONTENT_TYPE) {
+            type = MediaType.of(Strings.ascii(bytes, value, stop - value));
+        } else if (field == HttpHeaders.HOST) {
+            int zeroByte = value;
+            while (zeroByte < stop && bytes[zeroByte] != 0) zeroByte++;
+            host = Strings.utf8(bytes, value, zeroByte - value);
+        }
+    }
+
+    private int value(int colon, int stop) {
+        int at = colon + 1;
+        while (at < stop && (bytes[at] == ' ' || bytes[at] == '\t')) at++;
+        return at;
+    }
+
+    /** Returns the decimal number, or {@link #UNKNOWN} where it is none. */
+    private long number(int at, int stop) {
+        if (at < stop && bytes[at] == '+') at++;
+        while (stop > at && (bytes[stop - 1] == ' ' || bytes[stop - 1] == '\t')) stop--;
+        if (at == stop || stop - at > 18) return UNKNOWN;
+        long number = 0;
+        for (; at < stop; at++) {
+            int digit = bytes[at] - '0';
+            if (digit < 0 || digit > 9) return UNKNOWN;
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    private int status() {
+        int at = token(begin, HttpLines.trimmed(bytes, begin, lineEnd)) + 1;
+        if (at + 3 > lineEnd) return 0;
+        int status = 0;
+        for (int i = 0; i < 3; i++) {
+            int digit = bytes[at + i] - '0';
+            if (digit < 0 || digit > 9) return 0;
+            status = status * 10 + digit;
+        }
+        return status;
+    }
+
+    /** Returns the index of the blank behind the token at {@code at}. */
+    private int token(int at, int stop) {
+        while (at < stop && bytes[at] != ' ') at++;
+        return at;
+    }
+
+    /** Finds the end of the body, RFC 9112, section 6.3; where the stream is to bring more of it, that ends the dissector. */
+    private void measure(boolean toHead) {
+        int bodyStart = bodyStart();
+        boolean without = toHead || status / 100 == 1 || status == 204 || status == 304;
+        if (!stream || kind == Kind.OTHER) {
+            bodyEnd = !without && contentLength >= 0 && contentLength < end - bodyStart ? bodyStart + (int) contentLength : end;
+        } else if (without) {
+            bodyEnd = !toHead && contentLength > 0 ? (int) Math.min(end, bodyStart + contentLength) : bodyStart;
+        } else if (chunked || chunkedToo) {
+            bodyEnd = chunksEnd(bodyStart);
+        } else if (contentLength >= 0) {
+            long whole = bodyStart - (zero + d.offset()) + contentLength;
+            if (whole > d.captured() && whole <= Integer.MAX_VALUE) d.needMore((int) whole);
+            bodyEnd = (int) Math.min(end, bodyStart + contentLength);
+        } else if (kind == Kind.RESPONSE) {
+            d.needRest();
+            bodyEnd = end;
+        } else {
+            bodyEnd = bodyStart;
+        }
+    }
+
+    private int bodyStart() {
+        if (headersEnd < end && bytes[headersEnd] == '\n') return headersEnd + 1;
+        if (headersEnd + 1 < end && bytes[headersEnd] == '\r' && bytes[headersEnd + 1] == '\n') return headersEnd + 2;
+        return headersEnd;
+    }
+
+    private int chunksEnd(int at) {
+        while (true) {
+            int next = HttpLines.next(bytes, at, end);
+            if (next < 0) return unfinished();
+            long size = chunkSize(at, next);
+            if (size == 0) return trailerEnd(next);
+            if (next + size + 2 > end) return unfinished();
+            at = next + (int) size + 2;
+        }
+    }
+
+    /** Waits for more of a chunked body; where the stream has ended it ends here. */
+    private int unfinished() {
+        if (d.streaming()) d.needMore(0);
+        return end;
+    }
+
+    private int trailerEnd(int at) {
+        while (true) {
+            int next = HttpLines.next(bytes, at, end);
+            if (next < 0) return unfinished();
+            if (HttpLines.trimmed(bytes, at, next) == at) return next;
+            at = next;
+        }
+    }
+
+    /** RFC 9112, section 7.1: hexadecimal digits, then perhaps extensions. */
+    private long chunkSize(int at, int stop) {
+        long size = 0;
+        for (; at < stop && size <= Integer.MAX_VALUE; at++) {
+            int digit = Character.digit(bytes[at], 16);
+            if (digit < 0) break;
+            size = size << 4 | digit;
+        }
+        return size;
+    }
+
+    // ---- what is written down
+
+    private void line(Field field, int from, int to) {
+        d.at(field, from - zero, to - from);
+        d.titleLastFrom(from - zero, to - from);
+    }
+
+    private void startLine() {
+        int stop = HttpLines.trimmed(bytes, begin, lineEnd);
+        int offset = begin - zero;
+        d.open(START_LINE);
+        d.titleFrom(offset, lineEnd - begin);
+        d.noteFrom(CHAT, offset, lineEnd - begin);
+        int first = token(begin, stop);
+        int second = Math.min(first + 1, stop);
+        if (kind == Kind.RESPONSE) {
+            d.text(RESPONSE_VERSION, first - begin);
+            if (status > 0) {
+                d.at(STATUS, second - zero, 3, status);
+                if (d.wants(STATUS_NAME)) {
+                    String name = STATUS_NAMES.name(status);
+                    d.at(STATUS_NAME, second - zero, 3, name != null ? name : "Unknown (" + status + ")");
+                }
+                int phrase = token(second, stop) + 1;
+                if (phrase < stop) d.at(PHRASE, phrase - zero, stop - phrase);
+            }
+        } else {
+            int third = token(second, stop);
+            d.text(METHOD, first - begin);
+            target(second, third);
+            int version = Math.min(third + 1, stop);
+            d.at(REQUEST_VERSION, version - zero, stop - version);
+        }
+        d.extent(lineEnd - begin);
+        d.close();
+        d.seek(lineEnd - zero);
+    }
+
+    private void target(int from, int to) {
+        d.at(URI, from - zero, to - from);
+        int query = from;
+        while (query < to && bytes[query] != '?') query++;
+        if (query == to) return;
+        d.openLast();
+        d.at(URI_PATH, from - zero, query - from);
+        d.at(URI_QUERY, query + 1 - zero, to - query - 1);
+        d.openLast();
+        for (int at = query + 1; at < to;) {
+            int next = at;
+            while (next < to && bytes[next] != '&') next++;
+            if (next > at) d.at(URI_PARAMETER, at - zero, next - at);
+            at = next + 1;
+        }
+        d.close();
+        d.close();
+    }
+
+    private void headers() {
+        int at = kind == Kind.OTHER ? begin : lineEnd;
+        boolean lengthSeen = false;
+        boolean codingSeen = false;
+        while (at < headersEnd) {
+            int next = HttpLines.next(bytes, at, end);
+            if (next < 0) next = end;
+            int stop = HttpLines.trimmed(bytes, at, next);
+            int colon = colon(at, stop);
+            Field field = HttpHeaders.find(bytes, at, colon);
+            int offset = at - zero;
+            if (field == null) {
+                otherHeader(at, colon, next);
+            } else {
+                d.at(field, offset, next - at);
+                d.titleLastFrom(offset, next - at);
+                int entry = d.last();
+                stray(colon, stop);
+                d.openLast();
+                lengthSeen |= field == HttpHeaders.CONTENT_LENGTH;
+                codingSeen |= field == HttpHeaders.TRANSFER_ENCODING;
+                inside(field, value(colon, stop), stop, offset, next - at, lengthSeen && codingSeen, entry);
+                d.close();
+                if (kind == Kind.REQUEST || kind == Kind.RESPONSE) {
+                    line(kind == Kind.REQUEST ? REQUEST_LINE : RESPONSE_LINE, at, next);
+                    d.hidden();
+                }
+            }
+            at = next;
+        }
+        int body = bodyStart();
+        if (body > headersEnd) line(LINE, headersEnd, body);
+        d.seek(body - zero);
+    }
+
+    private void otherHeader(int at, int colon, int next) {
+        line(kind == Kind.REQUEST ? REQUEST_LINE : kind == Kind.RESPONSE ? RESPONSE_LINE : UNKNOWN_HEADER, at, next);
+        if (kind == Kind.OTHER) return;
+        boolean good = colon > at;
+        for (int i = at; i < colon; i++) good &= isNameCharacter(bytes[i]);
+        if (!good) d.noteLast(BAD_NAME);
+    }
+
+    /** RFC 9110, section 5.6.2. */
+    private static boolean isNameCharacter(byte b) {
+        return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z'
+            || b > 0 && "!#$%&'*+-.^_`|~".indexOf(b) >= 0;
+    }
+
+    private void stray(int colon, int stop) {
+        for (int i = colon; i < stop; i++) {
+            if (bytes[i] == 0) {
+                d.noteStray();
+                return;
+            }
+        }
+    }
+
+    private void inside(Field field, int value, int stop, int offset, int count, boolean both, int entry) {
+        if (field == HttpHeaders.CONTENT_LENGTH) {
+            long length = number(value, stop);
+            if (length >= 0) d.at(CONTENT_LENGTH, offset, count, length);
+            if (both) d.noteOn(entry, LENGTH_AND_CODING, null);
+        } else if (field == HttpHeaders.TRANSFER_ENCODING) {
+            if (both) d.noteOn(entry, LENGTH_AND_CODING, null);
+            if (!isTransferCoding(value, stop)) d.noteOn(entry, UNKNOWN_CODING, null);
+        } else if (field == HttpHeaders.COOKIE) {
+            cookies(value, stop);
+        } else if (field == HttpHeaders.AUTHORIZATION || field == HttpHeaders.PROXY_AUTHORIZATION) {
+            credentials(value, stop, offset);
+        }
+    }
+
+    private boolean isTransferCoding(int value, int stop) {
+        for (String known : new String[] {"chunked", "gzip", "x-gzip", "deflate", "x-deflate", "compress", "x-compress", "identity"}) {
+            if (HttpLines.same(bytes, value, stop, known)) return true;
+        }
+        return false;
+    }
+
+    private void cookies(int at, int stop) {
+        while (at < stop) {
+            int next = at;
+            while (next < stop && bytes[next] != ';') next++;
+            if (next > at) d.at(COOKIE_PAIR, at - zero, next - at);
+            at = next + 1;
+            while (at < stop && (bytes[at] == ' ' || bytes[at] == '\t')) at++;
+        }
+    }
+
+    /** RFC 7617: user and password, not hidden by anything but base64. */
+    private void credentials(int value, int stop, int offset) {
+        if (!d.wants(BASIC) || stop - value < 6 || !HttpLines.same(bytes, value, value + 6, "Basic ")) return;
+        try {
+            String decoded = new String(Base64.getMimeDecoder().decode(Strings.ascii(bytes, value + 6, stop - value - 6)),
+                StandardCharsets.UTF_8);
+            d.at(BASIC, streamStart + offset, 0, decoded);
+        } catch (IllegalArgumentException e) {
+            // No base64: the line says it all.
+        }
+    }
+
+    private void summary() {
+        int at = generatedAt();
+        boolean request = kind != Kind.RESPONSE;
+        String uri = request ? uri() : null;
+        if (uri != null) generated(FULL_URI, at, uri);
+        if (kind == Kind.NOTIFICATION) {
+            d.learn(() -> session.seen = true);
+            d.at(NOTIFICATION, at, 0, 1);
+            d.hidden();
+            return;
+        }
+        boolean head = HttpLines.begins(bytes, begin, lineEnd, "HEAD ");
+        HttpSession.Place place = d.find(new HttpSession.Place(session, request, uri, head));
+        d.learn(this::change);
+        d.at(request ? REQUEST : RESPONSE, at, 0, 1);
+        d.hidden();
+        HttpSession.Turn turn = place.turn;
+        d.at(request ? REQUEST_NUMBER : RESPONSE_NUMBER, at, 0, turn.number);
+        d.generated();
+        if (d.titles()) {
+            long of = turn.number;
+            if (d.hindsight()) {
+                for (HttpSession.Turn t = turn; t.next != null; t = t.next) of = t.next.number;
+            }
+            d.titleLast(request ? "HTTP request {}/{}" : "HTTP response {}/{}", turn.number, of);
+        }
+        if (!request && place.requestFrame > 0) {
+            d.since(TIME, place.requestSeconds, place.requestNanoseconds);
+            d.place(at, 0);
+        }
+        link(PREVIOUS_REQUEST, at, place.previousRequest);
+        if (!request) link(PREVIOUS_RESPONSE, at, place.previousResponse);
+        if (!request) link(REQUEST_IN, at, place.requestFrame);
+        if (d.hindsight()) {
+            if (request) link(RESPONSE_IN, at, turn.responseFrame);
+            if (turn.next != null) {
+                link(NEXT_REQUEST, at, turn.next.requestFrame);
+                if (!request) link(NEXT_RESPONSE, at, turn.next.responseFrame);
+            }
+        }
+        if (!request && place.uri != null) generated(RESPONSE_FOR, at, place.uri);
+    }
+
+    private void link(Field field, int at, long frame) {
+        if (frame <= 0) return;
+        d.at(field, at, 0, frame);
+        d.generated();
+    }
+
+    private void generated(Field field, int at, String text) {
+        d.at(field, at, 0, text);
+        d.generated();
+    }
+
+    private String uri() {
+        if (host == null) return null;
+        int stop = HttpLines.trimmed(bytes, begin, lineEnd);
+        int from = Math.min(token(begin, stop) + 1, stop);
+        String target = Strings.ascii(bytes, from, token(from, stop) - from);
+        if (target.startsWith("http://") || target.startsWith("https://") || HttpLines.begins(bytes, begin, stop, "CONNECT ")) return target;
+        return "http://" + host.strip() + target;
+    }
+
+    /** What this message changes for those after it. */
+    private void change() {
+        session.seen = true;
+        if (kind == Kind.REQUEST) {
+            session.connect = HttpLines.begins(bytes, begin, lineEnd, "CONNECT ") ? connectTarget() : null;
+        } else if (status / 100 == 2 && session.connect != null) {
+            session.tunnel = session.connect;
+            session.tunnelSince = d.packet().number;
+        } else if (status == 101) {
+            session.upgradedSince = d.packet().number;
+        }
+    }
+
+    private HttpSession.Target connectTarget() {
+        int stop = HttpLines.trimmed(bytes, begin, lineEnd);
+        int from = Math.min(token(begin, stop) + 1, stop);
+        String target = Strings.ascii(bytes, from, token(from, stop) - from);
+        int colon = target.lastIndexOf(':');
+        if (colon <= 0) return null;
+        try {
+            int port = Integer.parseInt(target.substring(colon + 1));
+            return port > 0 && port < 65536 ? new HttpSession.Target(target.substring(0, colon), port) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    // ---- the body
+
+    private void body() {
+        int from = bodyStart();
+        int available = bodyEnd - from;
+        d.extent(end - begin);
+        if (available <= 0) return;
+        if (kind == Kind.OTHER && !(bytes[begin] >= 0x20 && bytes[begin] < 0x7f)) {
+            d.restInside();
+            return;
+        }
+        boolean bodiless = kind == Kind.RESPONSE && status / 100 == 1;
+        if (bodiless) return;
+        if (chunked && stream) {
+            byte[] joined = chunks(from);
+            long kept = d.enter("De-chunked entity body", joined);
+            content(joined, 0, joined.length, true);
+            d.leave(kept);
+        } else if (coded && !chunked) {
+            int rest = d.narrow(available);
+            d.restInside();
+            d.widen(rest);
+        } else {
+            int rest = d.narrow(available);
+            content(bytes, from, available, false);
+            d.widen(rest);
+        }
+    }
+
+    private byte[] chunks(int from) {
+        byte[] joined = new byte[bodyEnd - from];
+        int length = 0;
+        int at = from;
+        d.open(CHUNKED);
+        d.title(kind == Kind.RESPONSE ? "HTTP chunked response" : "HTTP chunked request");
+        boolean ended = false;
+        while (at < bodyEnd && !ended) {
+            int next = HttpLines.next(bytes, at, bodyEnd);
+            if (next < 0) break;
+            int size = (int) Math.min(Integer.MAX_VALUE, chunkSize(at, next));
+            int data = Math.min(size, bodyEnd - next);
+            int start = at;
+            d.seek(start - zero);
+            d.open(CHUNK);
+            if (size == 0) d.title("End of chunked encoding");
+            else d.title("Data chunk ({} octets)", size);
+            d.at(CHUNK_SIZE, at - zero, next - at, size);
+            if (d.titles()) d.titleLast("Chunk size: {} octets", size);
+            int after = next + data;
+            if (size > 0) {
+                d.at(CHUNK_DATA, next - zero, data);
+                System.arraycopy(bytes, next, joined, length, data);
+                length += data;
+            }
+            int boundary = Math.min(2, bodyEnd - after);
+            if (size > 0 && boundary > 0) d.at(CHUNK_BOUNDARY, after - zero, boundary);
+            if (size == 0) {
+                ended = true;
+                d.extent(Math.min(bodyEnd, next + 2) - start);
+                d.close();
+                trailer(next);
+                at = bodyEnd;
+            } else {
+                at = after + boundary;
+                d.extent(at - start);
+                d.close();
+            }
+        }
+        d.extent(at - from);
+        d.close();
+        return java.util.Arrays.copyOf(joined, length);
+    }
+
+    private void trailer(int at) {
+        int last = at;
+        while (true) {
+            int next = HttpLines.next(bytes, last, bodyEnd);
+            if (next < 0 || HttpLines.trimmed(bytes, last, next) == last) break;
+            last = next;
+        }
+        if (last > at) d.at(TRAILER, at - zero, last - at);
+        if (last < bodyEnd) line(LINE, last, bodyEnd);
+    }
+
+    /** Shows content that lies in {@code in} and begins at the cursor; {@code made} where it is not in the message as it is. */
+    private void content(byte[] in, int from, int count, boolean made) {
+        int fileAt = made ? streamStart : from - zero;
+        if (coding == null || coding.isEmpty() || coding.equals("identity") || count == 0) {
+            file(in, from, count, fileAt, made);
+            return;
+        }
+        byte[] decoded = ContentCoding.decode(coding, in, from, count);
+        d.at(CODED_BODY, made ? 0 : from - zero, count);
+        if (decoded == null) {
+            if (d.titles()) d.titleLast("Content-encoded entity body ({}): {} bytes", coding, count);
+            d.noteLast(DECODING_FAILED);
+            d.openLast();
+            d.restInside();
+            d.close();
+            return;
+        }
+        if (d.titles()) d.titleLast("Content-encoded entity body ({}): {} bytes -> {} bytes", coding, count, decoded.length);
+        long kept = d.enter("Uncompressed entity body", decoded);
+        file(decoded, 0, decoded.length, streamStart, true);
+        d.leave(kept);
+    }
+
+    private void file(byte[] in, int from, int count, int fileAt, boolean made) {
+        if (!made) d.at(FILE_DATA, fileAt, count);
+        else if (d.wants(FILE_DATA)) d.at(FILE_DATA, fileAt, count, Strings.decode(in, from, count, FILE_DATA.charset, Type.STRING));
+        if (d.titles()) d.titleLast("File Data: {} byte{}", count, count == 1 ? "" : "s");
+        if (count == 0) return;
+        if (type == null || type.type().isEmpty()) {
+            if (d.tryHeuristics(MediaTypes.CONTENT) < 0) d.restInside();
+            return;
+        }
+        d.extent(bodyStart() - begin);
+        if (type.type().equals("application/octet-stream")) {
+            d.rest();
+            return;
+        }
+        if (d.tryPayload(MediaTypes.TYPES, type.type(), type) >= 0) return;
+        if (d.claimed(MediaTypes.TYPES, type.type())) d.note(BODY_REJECTED);
+        if (d.tryHeuristics(MediaTypes.CONTENT) < 0) d.tryPayload(MediaTypes.TYPES, Media.ANY, type);
+    }
+}

@@ -1,0 +1,54 @@
+package mako.protocols.web;
+
+import java.util.Locale;
+import mako.dissect.Table;
+
+/** What carries content with a media type: HTTP bodies, parts of multipart content. RFC 9110, section 8.3. */
+public final class MediaTypes {
+
+    /** Who dissects content, by media type in lower case, without parameters. */
+    public static final Table TYPES = Table.stringTable("media_type", "Internet media type");
+    /** Who recognizes content whose type is missing or wrong. */
+    public static final Table CONTENT = Table.stringTable("http", "HTTP content");
+
+    private MediaTypes() {}
+
+    /** A media type as a message gives it: {@code text/html} and {@code charset=utf-8}. */
+    public record MediaType(String type, String parameters) {
+
+        /** Splits the value of a Content-Type field; null where there is no type in it. */
+        public static MediaType of(String value) {
+            int end = 0;
+            while (end < value.length() && value.charAt(end) != ';' && !Character.isWhitespace(value.charAt(end))) end++;
+            String type = value.substring(0, end).toLowerCase(Locale.ROOT);
+            int from = end;
+            while (from < value.length() && (value.charAt(from) == ';' || Character.isWhitespace(value.charAt(from)))) from++;
+            return new MediaType(type, value.substring(from));
+        }
+
+        /** Returns the parameter's value without quotes, or null where there is none. */
+        public String parameter(String name) {
+            int at = 0;
+            while (at < parameters.length()) {
+                int equals = parameters.indexOf('=', at);
+                if (equals < 0) return null;
+                String key = parameters.substring(at, equals).strip();
+                int from = equals + 1;
+                int end;
+                String value;
+                if (from < parameters.length() && parameters.charAt(from) == '"') {
+                    end = parameters.indexOf('"', from + 1);
+                    if (end < 0) end = parameters.length();
+                    value = parameters.substring(from + 1, end);
+                    end = parameters.indexOf(';', end);
+                } else {
+                    end = parameters.indexOf(';', from);
+                    value = parameters.substring(from, end < 0 ? parameters.length() : end).strip();
+                }
+                if (key.equalsIgnoreCase(name)) return value;
+                at = end < 0 ? parameters.length() : end + 1;
+            }
+            return null;
+        }
+    }
+}
