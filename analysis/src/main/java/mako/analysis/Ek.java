@@ -1,10 +1,15 @@
 package mako.analysis;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import mako.dissect.Field;
 import mako.dissect.Lookup;
 import mako.dissect.Recording;
@@ -21,6 +26,8 @@ import mako.files.Packet;
  * object. Groups of a protocol's tree are made flat.
  */
 public final class Ek implements Printer {
+
+    private static final Set<String> PROTOCOLS = protocols();
 
     private final Columns columns;
     private final Show show;
@@ -254,11 +261,19 @@ public final class Ek implements Printer {
         }
     }
 
+    private static Set<String> protocols() {
+        try (InputStream in = Ek.class.getResourceAsStream("options-that-are-protocols.txt")) {
+            return Set.copyOf(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The protocol's abbreviation and the field's, with underscores for dots. */
     private static String nameOf(Field field) {
         if (field.kind == Field.Kind.SECTION) return "text";
         String own = field.abbreviation;
-        if (field.kind == Field.Kind.PROTOCOL || own.equals("_ws.expert")) return name(own);
+        if (field.kind == Field.Kind.PROTOCOL || own.equals("_ws.expert") || PROTOCOLS.contains(own)) return name(own);
         String protocol = own;
         for (int dot = own.lastIndexOf('.'); dot > 0; dot = own.lastIndexOf('.', dot - 1)) {
             protocol = own.substring(0, dot);

@@ -228,7 +228,8 @@ public final class Tree {
         Field field = field(node);
         int i = entry[node];
         if (part(node) == Part.ENTRY && tape.isComputed(i)) return tape.value[i];
-        return field.mask == 0 ? tape.value[i] : (tape.value[i] & field.mask) >>> field.shift();
+        long raw = part(node) == Part.DERIVED ? derivation[node].raw(tape, i) : tape.value[i];
+        return field.mask == 0 ? raw : (raw & field.mask) >>> field.shift();
     }
 
     /** Its text, for a field that has one; otherwise null. */
