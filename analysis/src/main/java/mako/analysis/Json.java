@@ -240,14 +240,14 @@ public final class Json implements Printer {
         }
         line(out, level + 1).number(expert ? 0 : tree.offset(node)).raw(',');
         line(out, level + 1).number(expert ? 0 : tree.length(node)).raw(',');
-        line(out, level + 1).unsigned(field.mask).raw(',');
+        line(out, level + 1).unsigned(field.shownMask()).raw(',');
         line(out, level + 1).number(code(tree, node, field));
         line(out, level).raw(']');
     }
 
     /** Writes the bytes of a node as digits; of a masked field its bits alone. */
     static void hex(Tree tree, int node, Field field, Tape tape, Text out) {
-        if (field.mask != 0 && tree.length(node) > 0) {
+        if (field.shownMask() != 0 && tree.length(node) > 0) {
             out.add(Long.toHexString(tree.unscaled(node)));
             return;
         }

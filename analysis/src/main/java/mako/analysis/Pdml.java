@@ -163,7 +163,7 @@ public final class Pdml implements Printer {
         }
         if (tree.length(node) > 0) {
             out.add(" value=\"");
-            if (field.mask != 0) out.add(Long.toHexString(tree.unscaled(node))).add("\" unmaskedvalue=\"");
+            if (field.shownMask() != 0) out.add(Long.toHexString(tree.unscaled(node))).add("\" unmaskedvalue=\"");
             hex(node, out);
             out.raw('"');
         } else if (field.type == Type.NONE && !section) {

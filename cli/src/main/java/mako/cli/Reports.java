@@ -87,7 +87,7 @@ final class Reports {
             if (type == Type.BOOLEAN) out.number(field.maskWidth != 0 ? field.maskWidth : field.mask == 0 ? 0 : 8);
             else if (type.isInteger()) out.add(field.base.code);
             else if (field.base != Base.NONE && (type.isBytes() || type == Type.IPV4)) out.add(field.base.code);
-            out.raw('\t').add("0x").add(Long.toHexString(field.mask)).raw('\t').add(field.help).raw('\n');
+            out.raw('\t').add("0x").add(Long.toHexString(field.shownMask())).raw('\t').add(field.help).raw('\n');
         }
     }
 

@@ -40,6 +40,8 @@ public final class Field {
     public final long mask;
     /** How many bits the pattern before a masked value shows ({@code .... 0101}); 0 for those of the type. */
     public final int maskWidth;
+    /** Whether exports show the bytes as they are, as if there were no mask. */
+    public final boolean unsplit;
     /** What the number is multiplied by, 1 for most. */
     public final long scale;
     /** What the number is increased by after scaling. */
@@ -86,6 +88,7 @@ public final class Field {
         base = draft.base;
         mask = draft.mask;
         maskWidth = draft.maskWidth;
+        unsplit = draft.unsplit;
         scale = draft.scale;
         add = draft.add;
         names = draft.names;
@@ -146,6 +149,11 @@ public final class Field {
         Derivation[] longer = java.util.Arrays.copyOf(list, list.length + 1);
         longer[list.length] = one;
         return longer;
+    }
+
+    /** Which bits exports show as the field's own; 0 where they show the bytes as they are. */
+    public long shownMask() {
+        return unsplit ? 0 : mask;
     }
 
     /** How far the masked bits are to be moved to the right. */
@@ -246,6 +254,7 @@ public final class Field {
         Base base = Base.NONE;
         long mask;
         int maskWidth;
+        boolean unsplit;
         long scale = 1;
         long add;
         Values names;

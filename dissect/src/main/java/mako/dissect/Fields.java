@@ -33,6 +33,8 @@ public final class Fields {
     public static final Trait HIDDEN = draft -> draft.hidden = true;
     /** Its value depends on what the payload's dissectors do: how many bytes they leave behind, which layers there are. */
     public static final Trait AFTER_PAYLOAD = draft -> draft.afterPayload = true;
+    /** Has a mask that exports and field listings do not know of: they show the bytes as they are. */
+    public static final Trait UNSPLIT = draft -> draft.unsplit = true;
     /** Little-endian, where {@link Dissection#read} reads it. */
     public static final Trait LITTLE = draft -> draft.little = true;
     public static final Trait UTF_8 = charset(Field.Charset.UTF_8);

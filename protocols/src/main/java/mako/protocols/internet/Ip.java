@@ -13,8 +13,8 @@ public final class Ip implements Dissector {
     private static final Derivation.How NAME = words((tape, entry) -> new Text().ipv4((int) tape.raw(entry)).toString());
 
     static final Field IP       = protocol("ip", "IPv4", "Internet Protocol Version 4");
-    static final Field VERSION  = u8("ip.version", "Version", mask(0xf0));
-    static final Field HDR_LEN  = u8("ip.hdr_len", "Header Length", mask(0x0f), scale(4), format((bytes, into) -> into.number(bytes).add(" bytes (").number(bytes / 4).raw(')')));
+    static final Field VERSION  = u8("ip.version", "Version", mask(0xf0), UNSPLIT);
+    static final Field HDR_LEN  = u8("ip.hdr_len", "Header Length", mask(0x0f), UNSPLIT, scale(4), format((bytes, into) -> into.number(bytes).add(" bytes (").number(bytes / 4).raw(')')));
     static final Field DSCP     = u8("ip.dsfield.dscp", "Differentiated Services Codepoint", mask(0xfc), names(IpProtocols.DSCP_NAMES));
     static final Field ECN      = u8("ip.dsfield.ecn", "Explicit Congestion Notification", mask(0x03), names(IpProtocols.ECN_NAMES));
     static final Field DSFIELD  = u8("ip.dsfield", "Differentiated Services Field", HEX, bits(DSCP, ECN));
@@ -28,7 +28,7 @@ public final class Ip implements Dissector {
     static final Field TTL      = u8("ip.ttl", "Time to Live");
     static final Field PROTO    = u8("ip.proto", "Protocol", names(IpProtocols.NAMES));
     static final Field CHECKSUM = u16("ip.checksum", "Header Checksum", HEX);
-    static final Field CHECKED  = u8("ip.checksum.status", "Header checksum status", GENERATED, names(Values.of("""
+    static final Field CHECKED  = u8("ip.checksum.status", "Header checksum status", GENERATED, base(Base.NONE), names(Values.of("""
         0 Bad
         1 Good
         2 Unverified
