@@ -1758,11 +1758,11 @@ public final class Dissection {
                 titleLast("Frame: {}, payload: {}-{} ({} byte{})", whole.frames[i], whole.offsets[i],
                     whole.offsets[i] + whole.lengths[i] - 1, whole.lengths[i], whole.lengths[i] == 1 ? "" : "s");
             }
-            if (whole.overlaps[i] || whole.conflicts[i] || whole.tooLongs[i]) {
+            if (whole.overlaps(i) || whole.conflicts(i) || whole.isTooLong(i)) {
                 openLast();
-                if (whole.overlaps[i] && parts.overlap() != null) truth(parts.overlap());
-                if (whole.conflicts[i] && parts.conflict() != null) truth(parts.conflict());
-                if (whole.tooLongs[i] && parts.tooLong() != null) truth(parts.tooLong());
+                if (whole.overlaps(i) && parts.overlap() != null) truth(parts.overlap());
+                if (whole.conflicts(i) && parts.conflict() != null) truth(parts.conflict());
+                if (whole.isTooLong(i) && parts.tooLong() != null) truth(parts.tooLong());
                 close();
             }
         }

@@ -33,9 +33,14 @@ public final class Fragments {
         long[] frames = new long[4];
         int[] offsets = new int[4];
         int[] lengths = new int[4];
-        boolean[] overlaps = new boolean[4];
-        boolean[] conflicts = new boolean[4];
-        boolean[] tooLongs = new boolean[4];
+        private static final int OVERLAP = 1;
+        private static final int CONFLICT = 2;
+        private static final int TOO_LONG = 4;
+        /** What is to be said of the fragments; null while there is nothing. */
+        private byte[] marks;
+        private int covered;
+        /** Where the fragment ends that reaches furthest. */
+        private int highest;
         int pieces;
         byte[] bytes = {};
         /** Length of the whole, -1 until its last fragment has come. */
@@ -50,48 +55,53 @@ public final class Fragments {
         }
 
         boolean add(long frame, byte[] from, int start, int offset, int count, boolean more) {
-            boolean overlap = false;
-            boolean conflict = false;
-            for (int i = 0; i < pieces; i++) {
-                int low = Math.max(offset, offsets[i]);
-                int high = Math.min(offset + count, offsets[i] + lengths[i]);
-                if (low < high) {
-                    overlap = true;
-                    if (!Arrays.equals(bytes, low, high, from, start + low - offset, start + high - offset)) conflict = true;
-                }
+            int end = offset + count;
+            int mark = offset < highest ? marks(from, start, offset, count) : 0;
+            if (!more) {
+                if (total >= 0 && total != end) multipleTails = true;
+                else total = end;
             }
+            if (total >= 0 && end > total) mark |= TOO_LONG;
             if (pieces == frames.length) {
                 int room = pieces * 2;
                 frames = Arrays.copyOf(frames, room);
                 offsets = Arrays.copyOf(offsets, room);
                 lengths = Arrays.copyOf(lengths, room);
-                overlaps = Arrays.copyOf(overlaps, room);
-                conflicts = Arrays.copyOf(conflicts, room);
-                tooLongs = Arrays.copyOf(tooLongs, room);
-            }
-            if (!more) {
-                if (total >= 0 && total != offset + count) multipleTails = true;
-                else total = offset + count;
+                if (marks != null) marks = Arrays.copyOf(marks, room);
             }
             frames[pieces] = frame;
             offsets[pieces] = offset;
             lengths[pieces] = count;
-            overlaps[pieces] = overlap;
-            conflicts[pieces] = conflict;
-            tooLongs[pieces] = total >= 0 && offset + count > total;
+            if (mark != 0 && marks == null) marks = new byte[frames.length];
+            if (marks != null) marks[pieces] = (byte) mark;
             pieces++;
-            if (bytes.length < offset + count) bytes = Arrays.copyOf(bytes, Math.max(offset + count, Math.min(65536, bytes.length * 2)));
-            if (!conflict) System.arraycopy(from, start, bytes, offset, count);
+            // Twice as much each time: a long message is not copied again for each of its segments.
+            if (bytes.length < end) bytes = Arrays.copyOf(bytes, bytes.length == 0 ? end : Math.max(end, (int) Math.min(bytes.length * 2L, 1 << 30)));
+            if ((mark & CONFLICT) == 0) System.arraycopy(from, start, bytes, offset, count);
+            if (offset <= covered && end > covered) {
+                covered = end;
+                if (covered < highest) cover();
+            }
+            highest = Math.max(highest, end);
             return isWhole();
         }
 
-        private boolean isWhole() {
-            return total >= 0 && contiguous() >= total;
+        /** What is to be said of a fragment that begins before the end of another. */
+        private int marks(byte[] from, int start, int offset, int count) {
+            int mark = 0;
+            for (int i = 0; i < pieces; i++) {
+                int low = Math.max(offset, offsets[i]);
+                int high = Math.min(offset + count, offsets[i] + lengths[i]);
+                if (low < high) {
+                    mark |= OVERLAP;
+                    if (!Arrays.equals(bytes, low, high, from, start + low - offset, start + high - offset)) mark |= CONFLICT;
+                }
+            }
+            return mark;
         }
 
-        /** How many bytes there are from the first one without a hole. */
-        int contiguous() {
-            int covered = 0;
+        /** Fragments that came too early may go on where there was a hole. */
+        private void cover() {
             for (boolean moved = true; moved;) {
                 moved = false;
                 for (int i = 0; i < pieces; i++) {
@@ -101,6 +111,26 @@ public final class Fragments {
                     }
                 }
             }
+        }
+
+        boolean overlaps(int piece) {
+            return marks != null && (marks[piece] & OVERLAP) != 0;
+        }
+
+        boolean conflicts(int piece) {
+            return marks != null && (marks[piece] & CONFLICT) != 0;
+        }
+
+        boolean isTooLong(int piece) {
+            return marks != null && (marks[piece] & TOO_LONG) != 0;
+        }
+
+        private boolean isWhole() {
+            return total >= 0 && contiguous() >= total;
+        }
+
+        /** How many bytes there are from the first one without a hole. */
+        int contiguous() {
             return covered;
         }
     }
