@@ -45,6 +45,14 @@ final class ApplicationProtocols {
     private static String ofPort(int port) {
         return switch (port) {
             case 443 -> "Hypertext Transfer Protocol";
+            // Protocols whose sessions begin in the clear and change over to TLS (STARTTLS and its like).
+            case 25, 587 -> "Simple Mail Transfer Protocol";
+            case 110 -> "Post Office Protocol";
+            case 143 -> "Internet Message Access Protocol";
+            case 389 -> "Lightweight Directory Access Protocol";
+            case 3306 -> "MySQL Protocol";
+            case 5222, 5269 -> "XMPP Protocol";
+            case 5432 -> "PostgreSQL";
             case 324 -> "RPKI-Router Protocol";
             case 465 -> "Simple Mail Transfer Protocol";
             case 636 -> "Lightweight Directory Access Protocol";
@@ -55,7 +63,7 @@ final class ApplicationProtocols {
             case 1300 -> "Q.931";
             case 2221 -> "EtherNet/IP (Industrial Protocol)";
             case 2443 -> "Skinny Client Control Protocol";
-            case 3249, 3250, 3251, 3252 -> "OPA Fabric Executive Protocol";
+            case 3249, 3250, 3251, 3252 -> "Intel Omni-Path FE Header - Omni-Path Fabric Executive Header";
             case 3389 -> "TPKT - ISO on TCP - RFC1006";
             case 3496 -> "DoIP (ISO13400) Protocol";
             case 5061 -> "Session Initiation Protocol";
