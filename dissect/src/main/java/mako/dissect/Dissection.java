@@ -1860,16 +1860,18 @@ public final class Dissection {
             return Delivered.MESSAGES;
         }
         Stream.Delivery delivery;
+        // What the packet brought is known at the end, but read first: before what its messages remember.
+        int place = replaying || journal == null ? -1 : journal.reserve();
         if (replaying) {
             delivery = remember((Stream.Delivery) null);
         } else {
             delivery = usable ? join(stream, sequence, last) : null;
         }
-        boolean joined = delivery != null;
+        boolean joined = delivery != null && delivery.joined;
         ending = usable && last;
         int frameEnd = limit;
         if (joined && delivery.pending != null && delivery.whole == null) {
-            if (!replaying) remember(delivery);
+            delivered(place, delivery);
             showPending(show, delivery.pending, delivery.taken);
             pos = frameEnd;
             return Delivered.PENDING;
@@ -1918,7 +1920,7 @@ public final class Dissection {
                     delivery.pending = leftover;
                 }
                 if (!messages) {
-                    if (!replaying) remember(delivery);
+                    delivered(place, delivery);
                     pos = frameEnd;
                     return Delivered.PENDING;
                 }
@@ -1930,7 +1932,7 @@ public final class Dissection {
             if (stopped == REJECTED) {
                 pos = begin;
                 rest();
-                if (!replaying) remember((Stream.Delivery) null);
+                delivered(place, null);
                 return Delivered.NOTHING;
             }
             messages |= stopped != begin;
@@ -1950,10 +1952,14 @@ public final class Dissection {
                 segmentTitle(end - stopped);
             }
         }
-        if (!replaying) remember(delivery);
+        delivered(place, delivery);
         pos = frameEnd;
         if (pending) return messages ? Delivered.MESSAGES_AND_PENDING : Delivered.PENDING;
         return Delivered.MESSAGES;
+    }
+
+    private void delivered(int place, Stream.Delivery delivery) {
+        if (place >= 0) journal.set(place, delivery);
     }
 
     private static final int REJECTED = -2;
@@ -2008,6 +2014,7 @@ public final class Dissection {
         begun.add(packet.number, bytes, pos, offset, taken, true);
         have = begun.contiguous();
         Stream.Delivery delivery = new Stream.Delivery();
+        delivery.joined = true;
         delivery.taken = taken;
         if (stream.needed > 0 ? have >= stream.needed : stream.needed == Stream.ANY || last) {
             delivery.whole = begun;

@@ -36,6 +36,17 @@ final class Journal {
         objects[objectCount++] = value;
     }
 
+    /** Keeps a place for an object that is not known yet; for {@link #set}. */
+    int reserve() {
+        add((Object) null);
+        return objectCount - 1;
+    }
+
+    /** Fills a place that was kept. */
+    void set(int place, Object value) {
+        objects[place] = value;
+    }
+
     int packets() {
         return packets;
     }

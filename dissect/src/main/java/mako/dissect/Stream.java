@@ -20,6 +20,8 @@ public final class Stream {
 
     /** What one packet brought, for dissecting it again. */
     static final class Delivery {
+        /** Whether the packet goes on with a message that began before it. */
+        boolean joined;
         /** What became whole with this packet, or null. */
         Fragments.Datagram whole;
         int wholeLength;
