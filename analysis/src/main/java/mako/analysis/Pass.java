@@ -29,6 +29,7 @@ public final class Pass {
     /** Packets that are dissected in one turn where a filter lets few pass. */
     private static final int TURN = 4096;
     private static final int AHEAD = 3;
+    private static final Recording STATE = Recording.state();
 
     /** Told of each packet that is shown, in order, before it is printed: for writing it to a file. */
     @FunctionalInterface
@@ -42,6 +43,8 @@ public final class Pass {
     private static final class Load {
         final PacketBatch batch = new PacketBatch();
         final AtomicInteger users = new AtomicInteger();
+        /** Which packets pass the filter, where that was found out while reading. */
+        boolean[] passing = {};
         boolean last;
         CaptureFileException failure;
         Throwable fault;
@@ -65,6 +68,7 @@ public final class Pass {
     private CaptureReader reader;
     private final ArrayBlockingQueue<Load> ready = new ArrayBlockingQueue<>(AHEAD + 1);
     private final ArrayBlockingQueue<Load> free = new ArrayBlockingQueue<>(AHEAD + 8);
+    private Sieve sieve;
     private Load current;
     private int position;
     private long read;
@@ -133,6 +137,7 @@ public final class Pass {
     public void run(CaptureReader from, Supplier<Printer> printers, OutputStream to) throws IOException, CaptureFileException {
         reader = from;
         Printer first = printers.get();
+        if (filter != null && !again && first.recording().columns()) sieve = new Sieve();
         Text out = new Text(1 << 12);
         first.begin(out);
         out.writeTo(to);
@@ -164,6 +169,25 @@ public final class Pass {
         if (failure != null) throw failure;
     }
 
+    /**
+     * Asks the filter in the reading thread, of an engine of its own that finds out nothing else: so the texts of the
+     * packet list are made only for packets that pass, while the others only move state on.
+     */
+    private final class Sieve {
+        private final Engine own = engine.fresh();
+        private final Dissection dissection = own.dissection();
+        private final Recording recording = Recording.only(filter.fields(), false);
+
+        void sift(Load load) {
+            int count = load.batch.size();
+            if (load.passing.length < count) load.passing = new boolean[count];
+            for (int i = 0; i < count; i++) {
+                own.dissect(load.batch.packet(i), recording, dissection);
+                load.passing[i] = filter.passes(dissection.tape());
+            }
+        }
+    }
+
     private void read() {
         try {
             while (true) {
@@ -179,6 +203,15 @@ public final class Pass {
                     load.last = true;
                 }
                 boolean last = load.last;
+                if (sieve != null && load.fault == null) {
+                    try {
+                        sieve.sift(load);
+                    } catch (RuntimeException | Error e) {
+                        load.fault = e;
+                        load.last = true;
+                        last = true;
+                    }
+                }
                 ready.put(load);
                 if (last) return;
             }
@@ -190,7 +223,7 @@ public final class Pass {
     private void work(Printer printer, OutputStream to) {
         try {
             Recording recording = printer.recording();
-            if (filter != null) recording = recording.and(filter.fields());
+            if (filter != null && sieve == null) recording = recording.and(filter.fields());
             Dissected[] slots = new Dissected[SLICE];
             for (int i = 0; i < SLICE; i++) slots[i] = new Dissected(engine.dissection());
             Text out = new Text(1 << 15);
@@ -265,9 +298,10 @@ public final class Pass {
                 firstSeconds = previousSeconds = previousShownSeconds = packet.seconds;
                 firstNanoseconds = previousNanoseconds = previousShownNanoseconds = packet.nanoseconds;
             }
+            boolean passes = sieve == null || current.passing[position - 1];
             if (again) engine.dissectAgain(packet, recording, slot.dissection, true);
-            else engine.dissect(packet, recording, slot.dissection);
-            if (filter == null || filter.passes(slot.dissection.tape())) {
+            else engine.dissect(packet, passes ? recording : STATE, slot.dissection);
+            if (sieve != null ? passes : filter == null || filter.passes(slot.dissection.tape())) {
                 slot.firstSeconds = firstSeconds;
                 slot.firstNanoseconds = firstNanoseconds;
                 slot.previousSeconds = previousSeconds;

@@ -1,6 +1,11 @@
 package mako.dissect;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import mako.files.Packet;
 
 /**
@@ -13,6 +18,9 @@ import mako.files.Packet;
  */
 public final class Dissection {
 
+    private static final VarHandle BIG_INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle BIG_LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private static final int MOST_STEPS = 4_000_000;
     private static final int MOST_ENTRIES = 1_000_000;
     private static final int MOST_DEPTH = 64;
@@ -22,6 +30,7 @@ public final class Dissection {
     private final Tape tape = new Tape();
     private Recording recording;
     private Plan plan;
+    private final Map<Recording, Plan> plans = new IdentityHashMap<>();
     private boolean[] wanted;
     private Packet packet;
 
@@ -94,7 +103,7 @@ public final class Dissection {
         packet = of;
         if (how != recording) {
             recording = how;
-            plan = engine.plan(how);
+            plan = plans.computeIfAbsent(how, engine::plan);
         }
         wanted = how.wanted();
         tape.clear();
@@ -352,6 +361,8 @@ public final class Dissection {
     }
 
     private long number(int at, int width) {
+        if (width == 4) return (int) BIG_INT.get(bytes, at) & 0xffffffffL;
+        if (width == 8) return (long) BIG_LONG.get(bytes, at);
         long value = 0;
         for (int i = 0; i < width; i++) value = value << 8 | bytes[at + i] & 255;
         return value;
@@ -1208,6 +1219,14 @@ public final class Dissection {
     /** Whether somebody under {@code table} may be called: where nobody is, state that only they look at need not be kept. */
     public boolean needs(Table table) {
         return plan.tableNeeded[table.id];
+    }
+
+    /**
+     * Whether of the fields whose abbreviation begins with {@code prefix} nothing is asked for but those of {@code among},
+     * a constant of the caller: what they do not show need not be found out, where nobody is called who would look at it.
+     */
+    public boolean asksOnly(String prefix, java.util.Set<String> among) {
+        return plan.asksOnly(prefix, among);
     }
 
     /** Whether somebody claims {@code key} of {@code table}. */

@@ -52,6 +52,18 @@ public final class Engine {
         }
     }
 
+    private Engine(Engine like) {
+        links = like.links;
+        fields = like.fields;
+        journal = null;
+        bindings.putAll(like.bindings);
+    }
+
+    /** Returns an engine that is wired as this one and has seen no packet; it keeps nothing. */
+    public Engine fresh() {
+        return new Engine(this);
+    }
+
     /** Begins to put an engine together. */
     public static Builder builder(List<Dissector> dissectors) {
         return new Builder(dissectors);

@@ -22,7 +22,13 @@ final class Plan {
     /** Whether the dissector for what nobody claims is left out. */
     final boolean restSkipped;
 
-    private Plan(boolean[] skipped, boolean[] tableNeeded, boolean restSkipped) {
+    private final Recording recording;
+    private final boolean keeping;
+    private final Map<Set<String>, Boolean> asked = new IdentityHashMap<>();
+
+    private Plan(Recording recording, boolean keeping, boolean[] skipped, boolean[] tableNeeded, boolean restSkipped) {
+        this.recording = recording;
+        this.keeping = keeping;
         this.skipped = skipped;
         this.tableNeeded = tableNeeded;
         this.restSkipped = restSkipped;
@@ -37,7 +43,7 @@ final class Plan {
         for (Dissector dissector : links.dissectors) known.addAll(List.of(dissector.prefixes()));
         if (protocols == null || !known.containsAll(protocols)) {
             Arrays.fill(tableNeeded, true);
-            return new Plan(skipped, tableNeeded, false);
+            return new Plan(recording, keeping, skipped, tableNeeded, false);
         }
         Map<Dissector, Integer> numbers = new IdentityHashMap<>();
         for (int i = 0; i < count; i++) numbers.put(links.dissectors.get(i), i);
@@ -68,7 +74,14 @@ final class Plan {
             links.wirings[t].each(binding -> tableNeeded[table] |= needed[binding.index]);
         }
         boolean rest = links.rest == null || !needed[numbers.get(links.rest)];
-        return new Plan(skipped, tableNeeded, rest);
+        return new Plan(recording, keeping, skipped, tableNeeded, rest);
+    }
+
+    /** Whether of one protocol nothing is asked for but fields of {@code among}, a constant. */
+    boolean asksOnly(String prefix, Set<String> among) {
+        Boolean known = asked.get(among);
+        if (known == null) asked.put(among, known = !keeping && recording.asksOnly(prefix, among));
+        return known;
     }
 
     private static boolean[][] leadsTo(Links links, Map<Dissector, Integer> numbers) {

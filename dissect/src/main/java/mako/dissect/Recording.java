@@ -15,12 +15,24 @@ public final class Recording {
     private final Set<String> names;
     final boolean titles;
     final boolean columns;
+    /** Whether all dissectors run although nothing is asked of them. */
+    final boolean state;
     private volatile boolean[] wanted;
 
     private Recording(Set<String> names, boolean titles, boolean columns) {
+        this(names, titles, columns, false);
+    }
+
+    private Recording(Set<String> names, boolean titles, boolean columns, boolean state) {
         this.names = names;
         this.titles = titles;
         this.columns = columns;
+        this.state = state;
+    }
+
+    /** No fields and no texts, but all that packets teach about later ones, whatever is recorded of those. */
+    public static Recording state() {
+        return new Recording(Set.of(), false, false, true);
     }
 
     /** All fields; {@code titles}: with the texts of tree lines; {@code columns}: with those of the packet list. */
@@ -73,7 +85,7 @@ public final class Recording {
 
     /** What the abbreviations that are asked for begin with; null where whatever was dissected can matter. */
     Set<String> protocols() {
-        if (names == null) return null;
+        if (names == null || state) return null;
         Set<String> protocols = new HashSet<>();
         for (String name : names) {
             // What is said of the packet as a whole depends on all of its layers.
@@ -95,6 +107,20 @@ public final class Recording {
 
     private static List<Field> dependants(Field field) {
         return Lookup.dependants(field);
+    }
+
+    /** Whether texts of the packet list are made. */
+    public boolean columns() {
+        return columns;
+    }
+
+    /** Whether nothing is asked for of those abbreviations that begin with {@code prefix} but what is in {@code among}. */
+    boolean asksOnly(String prefix, Set<String> among) {
+        if (names == null || columns || state) return false;
+        for (String name : names) {
+            if ((name.equals(prefix) || name.startsWith(prefix + ".")) && !among.contains(name)) return false;
+        }
+        return true;
     }
 
     /** Whether {@code field} is written down. */

@@ -3,6 +3,7 @@ package mako.protocols.transport;
 import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
+import java.util.Set;
 import mako.dissect.*;
 import mako.files.Packet;
 import mako.protocols.internet.IpProtocols;
@@ -172,6 +173,7 @@ public final class Tcp implements Dissector {
         d.ports(src, dst);
         d.title("Transmission Control Protocol, Src Port: {}, Dst Port: {}", src, dst);
         if (d.columns()) d.moreInfo().number(src).add(" → ").number(dst);
+        if (d.captured() >= HEADER - 4 && !d.needs(PORTS) && d.asksOnly("tcp", IN_HEADER) && plainHeader(d, total)) return;
         if (d.captured() < 10) {
             cutOff(d);
             return;
@@ -279,6 +281,25 @@ public final class Tcp implements Dissector {
     private static final String SHORT_TEXT = "Short segment. Segment/fragment does not contain a full TCP header"
         + " (might be NMAP or someone else deliberately sending unusual packets)";
 
+    /** What is in the header as it is: whoever asks for nothing else needs no connections. */
+    private static final Set<String> IN_HEADER = Set.of("tcp", "tcp.srcport", "tcp.dstport", "tcp.port", "tcp.seq_raw", "tcp.ack_raw",
+        "tcp.flags", "tcp.flags.syn", "tcp.flags.fin", "tcp.flags.reset", "tcp.flags.push", "tcp.flags.ack", "tcp.flags.urg",
+        "tcp.window_size_value", "tcp.checksum", "tcp.urgent_pointer");
+
+    private static boolean plainHeader(Dissection d, int total) {
+        int header = d.peekU8(8) >> 4 << 2;
+        if (header < HEADER || header > total) return false;
+        d.u32(SEQ_RAW);
+        d.u32(ACK_RAW);
+        d.u16(FLAGS);
+        d.u16(WINDOW);
+        d.u16(CHECKSUM);
+        d.u16(URGENT);
+        d.extent(header);
+        d.close();
+        return true;
+    }
+
     private TcpAnalysis find(Dissection d, TcpSegment s, int src, int dst) {
         Conversation conversation = d.conversation(TCP, src, dst);
         boolean reused = d.remember(reuses(d, conversation, s) ? 1L : 0L) != 0;
@@ -333,11 +354,15 @@ public final class Tcp implements Dissector {
 
     private void info(Dissection d, TcpSegment s, TcpAnalysis a, long seq, long ack) {
         Text info = d.moreInfo();
-        String line = info.toString();
-        info = d.info();
-        prefix(info, a);
-        d.fenceInfo();
-        info.add(line).add(" [");
+        if (a.notices != 0) {
+            // What the analysis says stands in front, and stays there when others set the rest.
+            String line = info.toString();
+            info = d.info();
+            prefix(info, a);
+            d.fenceInfo();
+            info.add(line);
+        }
+        info.add(" [");
         flagNames(info, s.flags, a.ace, false);
         info.add("] Seq=").number(seq);
         if (s.has(TcpSegment.ACK)) info.add(" Ack=").number(ack);
