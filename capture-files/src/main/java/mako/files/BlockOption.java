@@ -2,6 +2,7 @@ package mako.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,13 +16,25 @@ public record BlockOption(int code, byte[] value) {
     /** opt_comment, which every block may have, several times. */
     public static final int COMMENT = 1;
 
+    /** opt_custom: text that copies keep; with 1 more bytes, with 0x4000 more what copies leave out. */
+    public static final int CUSTOM = 2988;
+
     /** The value as text: UTF-8, up to the first zero byte. */
     public String text() {
+        return new String(value, 0, textLength(), StandardCharsets.UTF_8);
+    }
+
+    /** The bytes of {@link #text} as they are, which need not be UTF-8. */
+    public byte[] textBytes() {
+        return Arrays.copyOf(value, textLength());
+    }
+
+    private int textLength() {
         int length = 0;
         while (length < value.length && value[length] != 0) {
             length++;
         }
-        return new String(value, 0, length, StandardCharsets.UTF_8);
+        return length;
     }
 
     /** The text of the first of {@code options} with this code, or null where there is none. */

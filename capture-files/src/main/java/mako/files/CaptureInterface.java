@@ -1,5 +1,7 @@
 package mako.files;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +18,7 @@ import java.util.List;
  * @param timeDigits how many decimal digits of a second are shown, 0 to 9
  * @param timeOffset seconds that are added to each time
  * @param fcsLength bytes of frame check sequence at the end of each packet, or -1 where that is not known
+ * @param speed bits a second, or -1 where that is not given
  * @param options all options of the block
  */
 public record CaptureInterface(
@@ -30,6 +33,7 @@ public record CaptureInterface(
         int timeDigits,
         long timeOffset,
         int fcsLength,
+        long speed,
         List<BlockOption> options)
         implements Block {
 
@@ -65,12 +69,48 @@ public record CaptureInterface(
         return BlockOption.texts(options, BlockOption.COMMENT);
     }
 
+    /** Whether the file gives {@link #resolution}; it is microseconds where it does not. */
+    public boolean givesResolution() {
+        BlockOption option = BlockOption.find(options, TIME_RESOLUTION);
+        return option != null && option.value().length == 1;
+    }
+
+    /** Whether the file gives {@link #timeOffset}; it is 0 where it does not. */
+    public boolean givesTimeOffset() {
+        BlockOption option = BlockOption.find(options, TIME_OFFSET);
+        return option != null && option.value().length == 8;
+    }
+
+    /** Whether a block of the file gives {@link #fcsLength}. */
+    public boolean givesFcsLength() {
+        BlockOption option = BlockOption.find(options, FCS_LENGTH);
+        return option != null && option.value().length == 1;
+    }
+
+    private static final int TEXT    = 0;
+    private static final int PROGRAM = 1;
+
     /** The capture filter as text, or null where there is none or it is given as a program. */
     public String filter() {
+        byte[] text = filterText();
+        return text == null ? null : new String(text, StandardCharsets.UTF_8);
+    }
+
+    /** The bytes of {@link #filter}. */
+    public byte[] filterText() {
+        byte[] value = filterOfKind(TEXT);
+        return value == null ? null : new BlockOption(FILTER, Arrays.copyOfRange(value, 1, value.length)).textBytes();
+    }
+
+    /** The number of instructions where the capture filter is given as a program for BPF, else -1. */
+    public int filterProgramLength() {
+        byte[] value = filterOfKind(PROGRAM);
+        return value == null ? -1 : (value.length - 1) / 8;
+    }
+
+    private byte[] filterOfKind(int kind) {
         BlockOption option = BlockOption.find(options, FILTER);
-        return option == null || option.value().length < 1 || option.value()[0] != 0
-                ? null
-                : new BlockOption(FILTER, java.util.Arrays.copyOfRange(option.value(), 1, option.value().length)).text();
+        return option == null || option.value().length == 0 || option.value()[0] != kind ? null : option.value();
     }
 
     /** An interface of a file whose format knows none: the packets' link type and the file's own limits. */
@@ -79,7 +119,9 @@ public record CaptureInterface(
         for (int i = 0; i < timeDigits; i++) {
             ticks *= 10;
         }
+        List<BlockOption> options =
+                timeDigits == 9 ? List.of(new BlockOption(TIME_RESOLUTION, new byte[] {9})) : List.of();
         return new CaptureInterface(
-                0, 0, 0, linkType, linkNumber, snapLength, timeDigits, ticks, timeDigits, 0, fcsLength, List.of());
+                0, 0, 0, linkType, linkNumber, snapLength, timeDigits, ticks, timeDigits, 0, fcsLength, -1, options);
     }
 }

@@ -1,10 +1,11 @@
 package mako.files;
 
 import java.io.Closeable;
+import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,15 +54,13 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
      */
     public static CaptureReader open(String file) throws CaptureFileException {
         if (file.equals("-")) {
-            return open(new FileInputStream(java.io.FileDescriptor.in), file);
+            return open(new FileInputStream(FileDescriptor.in), FileKind.ofStandardInput(), file);
         }
-        Path path;
         try {
-            path = Path.of(file);
-        } catch (java.nio.file.InvalidPathException e) {
+            return open(Path.of(file), file);
+        } catch (InvalidPathException e) {
             throw new CaptureFileException(file, -1, Reason.MISSING, "", e);
         }
-        return open(path, file);
     }
 
     /** Opens a capture file; see {@link #open(String)}. */
@@ -70,22 +69,18 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
     }
 
     private static CaptureReader open(Path path, String name) throws CaptureFileException {
-        if (Files.isDirectory(path)) {
-            throw new CaptureFileException(name, -1, Reason.DIRECTORY, "");
+        if (name.isEmpty()) {
+            throw new CaptureFileException(name, -1, Reason.MISSING, "");
         }
-        InputStream stream;
         try {
-            stream = new FileInputStream(path.toFile());
+            FileKind kind = FileKind.of(path);
+            if (kind == FileKind.DIRECTORY) {
+                throw new CaptureFileException(name, -1, Reason.DIRECTORY, "");
+            }
+            return open(kind == FileKind.SPECIAL ? null : new FileInputStream(path.toFile()), kind, name);
         } catch (IOException e) {
-            if (!Files.exists(path)) {
-                throw new CaptureFileException(name, -1, Reason.MISSING, "", e);
-            }
-            if (!Files.isReadable(path)) {
-                throw new CaptureFileException(name, -1, Reason.NO_PERMISSION, "", e);
-            }
-            throw new CaptureFileException(name, -1, Reason.READ_FAILED, SystemMessages.of(e), e);
+            throw SystemMessages.cannotOpen(name, e);
         }
-        return open(stream, Files.isRegularFile(path), name);
     }
 
     /**
@@ -95,12 +90,15 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
      * @throws CaptureFileException when it is not a capture file that Mako knows
      */
     public static CaptureReader open(InputStream stream, String name) throws CaptureFileException {
-        return open(stream, false, name);
+        return open(stream, FileKind.PIPE, name);
     }
 
-    private static CaptureReader open(InputStream stream, boolean whole, String name) throws CaptureFileException {
+    private static CaptureReader open(InputStream stream, FileKind kind, String name) throws CaptureFileException {
+        if (kind == FileKind.SPECIAL) {
+            throw new CaptureFileException(name, -1, Reason.SPECIAL_FILE, "");
+        }
         try {
-            return FileFormats.open(stream, whole, name);
+            return FileFormats.open(stream, kind == FileKind.FILE, name);
         } catch (CaptureFileException | RuntimeException e) {
             try {
                 stream.close();
@@ -114,7 +112,10 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
     /** The file's format. */
     public abstract FileType type();
 
-    /** What packets begin with, or {@link LinkType#PER_PACKET} where interfaces that are known by now differ. */
+    /**
+     * What packets begin with, {@link LinkType#PER_PACKET} where interfaces that are known by now differ,
+     * {@link LinkType#UNKNOWN} where none is known.
+     */
     public abstract LinkType linkType();
 
     /** The most bytes of a packet that were captured, as the file's header says; 0 where it says nothing. */

@@ -12,37 +12,41 @@ final class FileFormats {
     private FileFormats() {}
 
     static CaptureReader open(InputStream stream, boolean whole, String name) throws CaptureFileException {
-        Input input = new Input(stream, Compression.NONE, whole, name);
-        boolean any = input.need(MAGIC) || input.available() > 0;
-        Compression compression = compression(input);
-        if (compression != Compression.NONE) {
-            try {
-                InputStream compressed = new Unread(input.copy(0, input.limit), stream);
-                input = new Input(decompressed(compressed, compression), compression, whole, name);
-                any = input.need(MAGIC) || input.available() > 0;
-            } catch (CaptureFileException e) {
-                throw inHeader(e);
-            } catch (IOException e) {
-                throw new CaptureFileException(name, -1, Reason.CANNOT_DECOMPRESS, SystemMessages.of(e), e);
-            }
-        }
-        if (!any) {
-            return new EmptyReader(input);
-        }
-        if (input.available() < MAGIC) {
-            throw unknown(name);
-        }
-        CaptureReader reader;
         try {
-            reader = PcapReader.open(input);
-            if (reader == null) {
-                reader = PcapngReader.open(input);
-            }
+            return openFormat(openCompression(stream, whole, name));
         } catch (CaptureFileException e) {
-            throw inHeader(e);
+            throw e.whileOpening();
+        }
+    }
+
+    private static Input openCompression(InputStream stream, boolean whole, String name) throws CaptureFileException {
+        Input input = new Input(stream, Compression.NONE, whole, name);
+        input.need(MAGIC);
+        Compression compression = compression(input);
+        if (compression == Compression.NONE) {
+            return input;
+        }
+        try {
+            InputStream compressed = new Unread(input.copy(0, input.limit), stream);
+            return new Input(decompressed(compressed, compression), compression, whole, name);
+        } catch (IOException e) {
+            throw new CaptureFileException(name, -1, Reason.CANNOT_DECOMPRESS, SystemMessages.of(e), e);
+        }
+    }
+
+    private static CaptureReader openFormat(Input input) throws CaptureFileException {
+        if (!input.need(MAGIC)) {
+            if (input.available() == 0) {
+                return new EmptyReader(input);
+            }
+            throw unknown(input);
+        }
+        CaptureReader reader = PcapReader.open(input);
+        if (reader == null) {
+            reader = PcapngReader.open(input);
         }
         if (reader == null) {
-            throw unknown(name);
+            throw unknown(input);
         }
         return reader;
     }
@@ -67,15 +71,8 @@ final class FileFormats {
         };
     }
 
-    private static CaptureFileException unknown(String name) {
-        return new CaptureFileException(name, 0, Reason.NOT_A_CAPTURE_FILE, "");
-    }
-
-    /** A file that is cut short before its first packet is one that cannot be opened. */
-    private static CaptureFileException inHeader(CaptureFileException e) {
-        return e.isCutShort()
-                ? new CaptureFileException(e.file(), e.offset(), Reason.CUT_SHORT_IN_HEADER, e.detail(), e)
-                : e;
+    private static CaptureFileException unknown(Input input) {
+        return new CaptureFileException(input.name(), 0, Reason.NOT_A_CAPTURE_FILE, "");
     }
 
     /** A stream of which some has been read already. */

@@ -23,6 +23,9 @@ public final class Packet {
     /** How many bytes the packet had on the wire; less than captured only in a faulty file. */
     public int originalLength;
 
+    /** {@link #originalLength} as the file claims it, 0 to 4,294,967,295; that one is 2,147,483,647 where this is more. */
+    public long claimedLength;
+
     /**
      * How many bytes of a pseudo-header, which tells of the packet but is no part of it, lie in {@link #bytes} before
      * {@link #start}; 0 for most link types.
@@ -73,6 +76,9 @@ public final class Packet {
      */
     public int blockType;
 
+    /** {@link #blockType} of an entry of the systemd journal. */
+    public static final int SYSTEMD_JOURNAL = 9;
+
     /** Where the packet's record begins in the decompressed file, in bytes. */
     public long fileOffset;
 
@@ -86,6 +92,12 @@ public final class Packet {
     public List<BlockOption> options = List.of();
 
     static final byte[] NOTHING = {};
+
+    /** Sets both lengths on the wire from an unsigned number of 32 bits. */
+    void setOriginalLength(int length) {
+        claimedLength = length & 0xffffffffL;
+        originalLength = length < 0 ? Integer.MAX_VALUE : length;
+    }
 
     /** Returns a packet of its own with its own bytes, which later reads leave alone. */
     public Packet copy() {
@@ -102,6 +114,7 @@ public final class Packet {
         start = other.start;
         capturedLength = other.capturedLength;
         originalLength = other.originalLength;
+        claimedLength = other.claimedLength;
         pseudoHeaderLength = other.pseudoHeaderLength;
         number = other.number;
         seconds = other.seconds;

@@ -52,7 +52,8 @@ final class PcapReader extends CaptureReader {
         largestPacket = largestPacket(linkType);
         int firstRecord = FILE_HEADER + variant.fileHeaderExtra;
         this.variant = aix ? PcapVariant.AIX : likeliest(variant, firstRecord);
-        add(CaptureInterface.ofFile(linkType, linkNumber, snapLength, timeDigits(), fcsLength));
+        add(CaptureInterface.ofFile(
+                linkType, linkNumber, snapLength == 0 ? largestPacket : snapLength, timeDigits(), fcsLength));
         input.position += firstRecord;
     }
 
@@ -217,7 +218,7 @@ final class PcapReader extends CaptureReader {
         packet.bytes = input.bytes;
         packet.start = at + header;
         packet.capturedLength = captured;
-        packet.originalLength = original < 0 ? Integer.MAX_VALUE : original;
+        packet.setOriginalLength(original);
         packet.pseudoHeaderLength = 0;
         packet.number = ++packets;
         packet.seconds = input.u32(at, littleEndian);
@@ -242,7 +243,7 @@ final class PcapReader extends CaptureReader {
             int length = Math.min(padding, captured);
             packet.start += length;
             packet.capturedLength -= length;
-            packet.originalLength = Math.max(0, packet.originalLength - length);
+            packet.setOriginalLength(original - length);
         }
         input.position = at + header + captured;
         return true;

@@ -21,7 +21,7 @@ enum PcapVariant {
     AIX(FileType.AIX_PCAP, 0, true, 0, 16),
 
     /** Ixia's hardware and software captures: the file header ends with the number of bytes that follow. */
-    IXIA_HARDWARE(FileType.PCAP, 0x1c0001ac, true, 4, 16),
+    IXIA_HARDWARE(FileType.PCAP, 0x1c0001ac, false, 4, 16),
     IXIA_SOFTWARE(FileType.PCAP, 0x1c0001ab, false, 4, 16);
 
     final FileType type;

@@ -2,6 +2,7 @@ package mako.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import mako.files.CaptureFileException.Reason;
 
@@ -15,7 +16,6 @@ final class PcapngReader extends CaptureReader {
     static final int NAME_RESOLUTION        = 4;
     static final int INTERFACE_STATISTICS   = 5;
     static final int ENHANCED_PACKET        = 6;
-    static final int SYSTEMD_JOURNAL        = 9;
     static final int DECRYPTION_SECRETS     = 10;
     static final int SYSDIG_EVENT           = 0x204;
     static final int SYSDIG_EVENT_V2        = 0x216;
@@ -28,8 +28,11 @@ final class PcapngReader extends CaptureReader {
     /** The largest block: the largest packet, and as much again for options as 128 KiB and its own header. */
     private static final int LARGEST_BLOCK = LARGEST_PACKET_OF_BUSES + 131_104;
 
-    private static final int EPB_FLAGS = 2;
-    private static final int NO_TIME = -1;
+    private static final int EPB_FLAGS      = 2;
+    private static final int EPB_DROP_COUNT = 4;
+    private static final int EPB_PACKET_ID  = 5;
+    private static final int EPB_QUEUE      = 6;
+    private static final int EPB_VERDICT    = 7;
 
     private boolean littleEndian;
     private int section = -1;
@@ -78,7 +81,7 @@ final class PcapngReader extends CaptureReader {
             }
             common = of.linkType();
         }
-        return common == null ? LinkType.PER_PACKET : common;
+        return common == null ? LinkType.UNKNOWN : common;
     }
 
     @Override
@@ -135,10 +138,10 @@ final class PcapngReader extends CaptureReader {
             case ENHANCED_PACKET -> readEnhanced(packet, (int) total);
             case PACKET -> readObsolete(packet, (int) total);
             case SIMPLE_PACKET -> readSimple(packet, (int) total);
-            case CUSTOM, CUSTOM_NOT_COPIED -> readRecord(packet, type, (int) total, 4, 0);
-            case SYSTEMD_JOURNAL -> readRecord(packet, type, (int) total, 0, 0);
-            case SYSDIG_EVENT -> readRecord(packet, type, (int) total, 24, 0);
-            case SYSDIG_EVENT_V2, SYSDIG_EVENT_V2_LARGE -> readRecord(packet, type, (int) total, 28, 0);
+            case CUSTOM, CUSTOM_NOT_COPIED -> readCustom(packet, type, (int) total);
+            case Packet.SYSTEMD_JOURNAL -> readJournal(packet, (int) total);
+            case SYSDIG_EVENT -> readSysdig(packet, type, (int) total, 24);
+            case SYSDIG_EVENT_V2, SYSDIG_EVENT_V2_LARGE -> readSysdig(packet, type, (int) total, 28);
             default -> {
                 if (whole((int) total)) {
                     readOther(type, (int) total);
@@ -167,16 +170,22 @@ final class PcapngReader extends CaptureReader {
 
     private void checkMinimum(int type, long total) throws CaptureFileException {
         switch (type) {
-            case ENHANCED_PACKET -> checkMinimum(total, 32, "EPB");
-            case PACKET -> checkMinimum(total, 32, "PB");
-            case SIMPLE_PACKET -> checkMinimum(total, 16, "SPB");
-            case INTERFACE_DESCRIPTION -> checkMinimum(total, 20, "IDB");
-            case NAME_RESOLUTION -> checkMinimum(total, 16, "NRB");
+            case ENHANCED_PACKET -> checkMinimum(total, 32, "an EPB");
+            case PACKET -> checkMinimum(total, 32, "a PB");
+            case SIMPLE_PACKET -> checkMinimum(total, 16, "an SPB");
+            case INTERFACE_DESCRIPTION -> checkMinimum(total, 20, "an IDB");
+            case NAME_RESOLUTION -> checkMinimum(total, 16, "an NRB");
             case INTERFACE_STATISTICS -> checkSize(total, 24, "an ISB");
-            case SYSTEMD_JOURNAL -> checkSize(total, 35, "a systemd journal export block");
+            case Packet.SYSTEMD_JOURNAL -> checkSize(total, 35, "a systemd journal export block");
             case CUSTOM, CUSTOM_NOT_COPIED -> checkSize(total, 16, "a CB");
             case SYSDIG_EVENT -> checkSize(total, 36, "a Sysdig event block");
             case SYSDIG_EVENT_V2, SYSDIG_EVENT_V2_LARGE -> checkSize(total, 40, "a Sysdig event block");
+            case DECRYPTION_SECRETS -> {
+                // That is what the reference programs say of it.
+                if (total < 20) {
+                    throw input.cutShort(Reason.CUT_SHORT);
+                }
+            }
             default -> {
                 if (total < 12) {
                     throw input.damaged("pcapng: total block length " + total
@@ -188,8 +197,9 @@ final class PcapngReader extends CaptureReader {
 
     private void checkMinimum(long total, int minimum, String block) throws CaptureFileException {
         if (total < minimum) {
-            throw input.damaged("pcapng: total block length " + total + " of an " + block + " is less than the minimum " + block
-                    + " size " + minimum);
+            String kind = block.substring(block.indexOf(' ') + 1);
+            throw input.damaged(
+                    "pcapng: total block length " + total + " of " + block + " is less than the minimum " + kind + " size " + minimum);
         }
     }
 
@@ -209,19 +219,17 @@ final class PcapngReader extends CaptureReader {
         }
     }
 
+    /** Reads a section header block; false where it is refused, or cut short at the beginning of the file. */
     private boolean readSectionHeader() throws CaptureFileException {
-        if (!input.need(28)) {
-            if (input.refused) {
-                return false;
-            }
-            if (section < 0) {
-                return false;
-            }
-            throw input.cutShort(Reason.CUT_SHORT);
+        if (!wholeHeader(24)) {
+            return false;
         }
         int magic = input.i32(input.position + 8, true);
         if (!isByteOrderMagic(input)) {
             throw input.damaged("pcapng: unknown byte-order magic number 0x%08x".formatted(magic));
+        }
+        if (!wholeHeader(28)) {
+            return false;
         }
         boolean order = magic == BYTE_ORDER_MAGIC;
         long total = input.u32(input.position + 4, order) + 3 & ~3L;
@@ -237,11 +245,8 @@ final class PcapngReader extends CaptureReader {
         if (major != 1 || minor != 0 && minor != 2) {
             throw input.unsupported("pcapng: unknown SHB version " + major + "." + minor);
         }
-        if (!input.need((int) total)) {
-            if (input.refused || section < 0) {
-                return false;
-            }
-            throw input.cutShort(Reason.CUT_SHORT);
+        if (!wholeHeader((int) total)) {
+            return false;
         }
         littleEndian = order;
         int at = input.position;
@@ -253,6 +258,10 @@ final class PcapngReader extends CaptureReader {
         add(new Section(section, littleEndian, major, minor, options));
         input.position += (int) total;
         return true;
+    }
+
+    private boolean wholeHeader(int count) throws CaptureFileException {
+        return section < 0 ? input.need(count) : whole(count);
     }
 
     private void readOther(int type, int total) throws CaptureFileException {
@@ -279,11 +288,14 @@ final class PcapngReader extends CaptureReader {
         int resolution = 6;
         long timeOffset = 0;
         int fcsLength = -1;
+        long speed = -1;
         for (BlockOption option : options) {
             byte[] value = option.value();
             switch (option.code()) {
                 case CaptureInterface.TIME_RESOLUTION -> resolution = value.length == 1 ? value[0] & 0xff : resolution;
                 case CaptureInterface.TIME_OFFSET -> timeOffset = value.length == 8 ? number(value) : timeOffset;
+                case CaptureInterface.SPEED -> speed = value.length == 8 ? number(value) : speed;
+                case CaptureInterface.FILTER -> checkNotEmpty(value);
                 case CaptureInterface.FCS_LENGTH -> fcsLength = value.length == 1 ? value[0] & 0xff : fcsLength;
                 default -> { }
             }
@@ -299,22 +311,23 @@ final class PcapngReader extends CaptureReader {
                 snapLength,
                 resolution,
                 ticksPerSecond(resolution),
-                timeDigits(resolution),
+                timeDigits(ticksPerSecond(resolution)),
                 timeOffset,
                 fcsLength,
+                speed,
                 options);
         if (sectionIndex == sectionInterfaces.length) {
-            sectionInterfaces = java.util.Arrays.copyOf(sectionInterfaces, sectionIndex * 2);
+            sectionInterfaces = Arrays.copyOf(sectionInterfaces, sectionIndex * 2);
         }
         sectionInterfaces[sectionInterfaceCount++] = description;
         return description;
     }
 
-    /** An option's eight bytes as a number. */
+    /** An option's four or eight bytes as a number. */
     private long number(byte[] value) {
         long number = 0;
-        for (int i = 0; i < 8; i++) {
-            number = number << 8 | value[littleEndian ? 7 - i : i] & 0xff;
+        for (int i = 0; i < value.length; i++) {
+            number = number << 8 | value[littleEndian ? value.length - 1 - i : i] & 0xff;
         }
         return number;
     }
@@ -334,13 +347,13 @@ final class PcapngReader extends CaptureReader {
         return ticks;
     }
 
-    /** Decimal digits that a resolution is shown with: as many as it needs, and no more than nanoseconds. */
-    private static int timeDigits(int resolution) {
-        int exponent = resolution & 0x7f;
-        if ((resolution & 0x80) != 0) {
-            exponent = (int) Math.ceil(exponent * Math.log10(2));
+    /** Decimal digits that times are shown with: no more than the resolution gives, and those of a usual unit. */
+    private static int timeDigits(long ticksPerSecond) {
+        int digits = 0;
+        for (long rest = ticksPerSecond; Long.compareUnsigned(rest, 10) >= 0; rest = Long.divideUnsigned(rest, 10)) {
+            digits++;
         }
-        return Math.min(exponent, 9);
+        return ticksPerSecond == 0 || digits >= 9 ? 9 : digits >= 6 ? 6 : Math.min(digits, 3);
     }
 
     private ResolvedNames resolvedNames(int at, int end) throws CaptureFileException {
@@ -371,9 +384,7 @@ final class PcapngReader extends CaptureReader {
         int end = at + length;
         for (int i = nameStart; i < end; i++) {
             if (input.bytes[i] == 0) {
-                if (i > nameStart) {
-                    names.add(new String(input.bytes, nameStart, i - nameStart, StandardCharsets.UTF_8));
-                }
+                names.add(new String(input.bytes, nameStart, i - nameStart, StandardCharsets.UTF_8));
                 nameStart = i + 1;
             }
         }
@@ -407,14 +418,14 @@ final class PcapngReader extends CaptureReader {
         }
         int at = input.position;
         long sectionIndex = input.u32(at + 8, littleEndian);
-        return readTimed(packet, total, sectionIndex, "EPB");
+        return readTimed(packet, total, sectionIndex, "an EPB");
     }
 
     private boolean readObsolete(Packet packet, int total) throws CaptureFileException {
         if (!whole(28)) {
             return false;
         }
-        return readTimed(packet, total, input.u16(input.position + 8, littleEndian), "PB");
+        return readTimed(packet, total, input.u16(input.position + 8, littleEndian), "a PB");
     }
 
     /** An enhanced packet block or its obsolete forerunner: their fields lie in the same places. */
@@ -456,7 +467,7 @@ final class PcapngReader extends CaptureReader {
         int at = input.position;
         long original = input.u32(at + 8, littleEndian);
         long captured = from.snapLength() != 0 ? Math.min(original, from.snapLength()) : original;
-        checkCaptured(captured, total, 16, from, "SPB");
+        checkCaptured(captured, total, 16, from, "an SPB");
         if (!whole(total)) {
             return false;
         }
@@ -474,7 +485,7 @@ final class PcapngReader extends CaptureReader {
     private void checkCaptured(long captured, int total, int overhead, CaptureInterface from, String block)
             throws CaptureFileException {
         if (captured + overhead > total) {
-            throw input.damaged("pcapng: total block length " + total + " of an " + block + " is too small for " + captured
+            throw input.damaged("pcapng: total block length " + total + " of " + block + " is too small for " + captured
                     + " bytes of packet data");
         }
         int largest = largestPacket(from.linkType());
@@ -487,7 +498,7 @@ final class PcapngReader extends CaptureReader {
         packet.bytes = input.bytes;
         packet.start = start;
         packet.capturedLength = captured;
-        packet.originalLength = original < 0 ? Integer.MAX_VALUE : original;
+        packet.setOriginalLength(original);
         packet.pseudoHeaderLength = 0;
         packet.number = ++packets;
         packet.timeDigits = from.timeDigits();
@@ -546,19 +557,34 @@ final class PcapngReader extends CaptureReader {
         }
         packet.options = options(at, end);
         for (BlockOption option : packet.options) {
-            if (option.code() == EPB_FLAGS) {
-                byte[] value = option.value();
-                if (value.length != 4) {
-                    throw input.damaged("pcapng: packet block flags option length " + value.length + " is not 4");
+            byte[] value = option.value();
+            switch (option.code()) {
+                case EPB_FLAGS -> {
+                    checkLength(value, 4, "flags");
+                    setFlags(packet, (int) number(value));
                 }
-                int flags = 0;
-                for (int i = 0; i < 4; i++) {
-                    flags = flags << 8 | value[littleEndian ? 3 - i : i] & 0xff;
-                }
-                setFlags(packet, flags);
+                case EPB_DROP_COUNT -> checkLength(value, 8, "drop count");
+                case EPB_PACKET_ID -> checkLength(value, 8, "packet id");
+                case EPB_QUEUE -> checkLength(value, 4, "queue");
+                case EPB_VERDICT -> checkNotEmpty(value);
+                default -> { }
             }
         }
         packet.comments = BlockOption.texts(packet.options, BlockOption.COMMENT);
+    }
+
+    private void checkLength(byte[] value, int length, String option) throws CaptureFileException {
+        if (value.length != length) {
+            throw input.damaged(
+                    "pcapng: packet block " + option + " option length " + value.length + " is not " + length);
+        }
+    }
+
+    /** The words are those for a packet's verdict, which the reference programs use for an interface's filter too. */
+    private void checkNotEmpty(byte[] value) throws CaptureFileException {
+        if (value.length == 0) {
+            throw input.damaged("pcapng: packet block verdict option length 0 is < 1");
+        }
     }
 
     /** Bits 5 to 8 of epb_flags are the length of the frame check sequence, 0 where it is not known. */
@@ -571,19 +597,86 @@ final class PcapngReader extends CaptureReader {
         }
     }
 
-    /** A block that is a record of its own but no packet. */
-    private boolean readRecord(Packet packet, int type, int total, int header, int trailer) throws CaptureFileException {
+    /** A custom block: behind the number of the enterprise that it is of, what only that one knows. */
+    private boolean readCustom(Packet packet, int type, int total) throws CaptureFileException {
         if (!whole(total)) {
             return false;
         }
+        setRecord(packet, type, total, 4);
+        input.position += total;
+        return true;
+    }
+
+    /** An entry of the systemd journal, in its export format: lines of NAME=value. */
+    private boolean readJournal(Packet packet, int total) throws CaptureFileException {
+        if (!whole(total)) {
+            return false;
+        }
+        setRecord(packet, Packet.SYSTEMD_JOURNAL, total, 0);
+        while (packet.capturedLength > 0 && packet.bytes[packet.start + packet.capturedLength - 1] == 0) {
+            packet.capturedLength--;
+        }
+        packet.setOriginalLength(packet.capturedLength);
+        setJournalTime(packet);
+        input.position += total;
+        return true;
+    }
+
+    private static final byte[] REALTIME = "__REALTIME_TIMESTAMP=".getBytes(StandardCharsets.US_ASCII);
+    private static final int LONGEST_TIME = 18;
+
+    /** Takes the time, microseconds since 1970, from the first line that is nothing but that. */
+    private static void setJournalTime(Packet packet) {
+        byte[] bytes = packet.bytes;
+        int end = packet.start + packet.capturedLength;
+        for (int line = packet.start; line < end; line++) {
+            int lineEnd = line;
+            while (lineEnd < end && bytes[lineEnd] != '\n') {
+                lineEnd++;
+            }
+            int digits = line + REALTIME.length;
+            if (digits < lineEnd && Arrays.equals(bytes, line, digits, REALTIME, 0, REALTIME.length)) {
+                long time = 0;
+                int at = digits;
+                while (at < lineEnd && at - digits < LONGEST_TIME && bytes[at] >= '0' && bytes[at] <= '9') {
+                    time = time * 10 + bytes[at++] - '0';
+                }
+                if (at == lineEnd) {
+                    packet.hasTime = true;
+                    packet.seconds = time / 1_000_000;
+                    packet.nanoseconds = (int) (time % 1_000_000) * 1000;
+                }
+                return;
+            }
+            line = lineEnd;
+        }
+    }
+
+    /** An event of the operating system as sysdig writes it; {@code header} is the length of what comes before its parameters. */
+    private boolean readSysdig(Packet packet, int type, int total, int header) throws CaptureFileException {
+        if (!whole(total)) {
+            return false;
+        }
+        setRecord(packet, type, total, header);
         int at = input.position;
-        int start = at + 8 + header;
-        int length = total - 12 - header - trailer;
+        long nanoseconds = input.i64(at + 10, littleEndian);
+        packet.hasTime = true;
+        packet.timeDigits = 9;
+        packet.seconds = Long.divideUnsigned(nanoseconds, 1_000_000_000);
+        packet.nanoseconds = (int) Long.remainderUnsigned(nanoseconds, 1_000_000_000);
+        packet.setOriginalLength(input.i32(at + 26, littleEndian));
+        input.position += total;
+        return true;
+    }
+
+    /** Fills a packet with a block that is a record of its own but no packet. */
+    private void setRecord(Packet packet, int type, int total, int header) throws CaptureFileException {
+        int at = input.position;
         checkTrailer(at + total - 4, total);
         packet.bytes = input.bytes;
-        packet.start = start;
-        packet.capturedLength = length;
-        packet.originalLength = length;
+        packet.start = at + 8 + header;
+        packet.capturedLength = total - 12 - header;
+        packet.setOriginalLength(packet.capturedLength);
         packet.pseudoHeaderLength = header;
         packet.number = ++packets;
         packet.hasTime = false;
@@ -591,8 +684,7 @@ final class PcapngReader extends CaptureReader {
         packet.nanoseconds = 0;
         packet.timeDigits = 6;
         packet.linkType = LinkType.UNKNOWN;
-        packet.interfaceIndex = NO_TIME;
-        packet.capturedOn = null;
+        packet.interfaceIndex = -1;
         packet.section = section;
         packet.flags = 0;
         packet.hasFlags = false;
@@ -601,8 +693,6 @@ final class PcapngReader extends CaptureReader {
         packet.fileOffset = input.offset();
         packet.comments = NO_COMMENTS;
         packet.options = NO_OPTIONS;
-        input.position = at + total;
-        return true;
     }
 
     /** The options from {@code at} to {@code end}, up to opt_endofopt. */
@@ -620,6 +710,9 @@ final class PcapngReader extends CaptureReader {
             int padded = length + 3 & ~3;
             if (end - at - 4 < padded) {
                 throw input.damaged("pcapng: Not enough data to handle option of length " + length);
+            }
+            if ((code & ~0x4001) == BlockOption.CUSTOM && length < 4) {
+                throw input.damaged("pcapng: option length (" + length + ") too small for custom option");
             }
             options.add(new BlockOption(code, input.copy(at + 4, length)));
             at += 4 + padded;

@@ -52,10 +52,7 @@ final class PseudoHeaders {
         packet.pseudoHeaderLength = length;
         packet.start += length;
         packet.capturedLength -= length;
-        packet.originalLength -= length;
-        if (packet.originalLength < 0) {
-            packet.originalLength = Integer.MAX_VALUE;
-        }
+        packet.setOriginalLength((int) packet.claimedLength - length);
     }
 
     private static int fixed(int length, Packet packet, Input input, String file, String what) throws CaptureFileException {
@@ -95,6 +92,7 @@ final class PseudoHeaders {
             packet.nanoseconds -= 1_000_000_000;
             packet.seconds++;
         }
+        packet.timeDigits = 9;
         int type = input.u8(at + 8);
         int wireLength = input.u16(at + 14, false);
         int header = at + length;
@@ -116,7 +114,7 @@ final class PseudoHeaders {
         }
         length = header - at;
         packet.capturedLength = Math.min(packet.capturedLength, length + wireLength);
-        packet.originalLength = length + wireLength;
+        packet.setOriginalLength(length + wireLength);
         return length;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 final class Programs {
 
     /** The names of the programs that people call, in the order of the help. */
-    static final List<String> NAMES = List.of(Tshark.NAME, Mako.NAME);
+    static final List<String> NAMES = List.of(Tshark.NAME, Capinfos.NAME, Mako.NAME);
 
     private Programs() {}
 
@@ -14,6 +14,7 @@ final class Programs {
     static Program named(String name) {
         return switch (name) {
             case Tshark.NAME -> new Tshark();
+            case Capinfos.NAME -> new Capinfos();
             case Mako.NAME -> new Mako();
             case ProgramLinks.NAME -> new ProgramLinks();
             case Training.NAME -> new Training();
