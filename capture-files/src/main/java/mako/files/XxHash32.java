@@ -10,7 +10,7 @@ final class XxHash32 {
     private static final int PRIME_5 = 0x165667b1;
     private static final int STRIPE = 16;
 
-    private final int[] lanes = {PRIME_1 + PRIME_2, PRIME_2, 0, -PRIME_1};
+    private final int[] lanes = {(int) ((long) PRIME_1 + PRIME_2), PRIME_2, 0, -PRIME_1};
     private final byte[] rest = new byte[STRIPE];
     private int restLength;
     private long length;
