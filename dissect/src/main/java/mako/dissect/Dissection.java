@@ -692,6 +692,11 @@ public final class Dissection {
         if (last >= 0) tape.meta[last] |= Tape.HIDE;
     }
 
+    /** Marks {@code entry} as one for filters only. */
+    public void hide(int entry) {
+        if (entry >= 0) tape.meta[entry] |= Tape.HIDE;
+    }
+
     /** Moves the field just written down to lie in {@code count} bytes at {@code offset}. */
     public void place(int offset, int count) {
         if (last >= 0) {
