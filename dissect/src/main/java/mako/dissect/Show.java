@@ -407,6 +407,10 @@ public final class Show {
 
     /** Appends a point in time as {@code Sep 29, 2021 15:18:10.500620000 UTC}. */
     public void moment(Base base, long seconds, int nanoseconds, Text into) {
+        if (base == Base.NTP_UTC && seconds == 0 && nanoseconds == 0) {
+            into.add("NULL");
+            return;
+        }
         boolean utc = base != Base.LOCAL;
         ZonedDateTime time = at(seconds, utc ? ZoneOffset.UTC : zone);
         if (base == Base.DAY_OF_YEAR) {

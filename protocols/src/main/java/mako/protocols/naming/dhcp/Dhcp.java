@@ -117,9 +117,9 @@ public final class Dhcp implements Dissector {
         hardwareAddress(d, hardware, hardwareLength);
 
         DhcpOptions.Scan scan = new DhcpOptions.Scan(d, start, OPTIONS_AT);
-        if ((scan.overload & 2) != 0 && d.peekU8(0) != 0) overloaded(d, SERVER_OVERLOADED, SERVER_NOTE, SERVER_ROOM);
+        if ((scan.overload & 2) != 0) overloaded(d, SERVER_OVERLOADED, SERVER_NOTE, SERVER_ROOM);
         else name(d, SERVER, SERVER_ROOM);
-        if ((scan.overload & 1) != 0 && d.peekU8(0) != 0) overloaded(d, FILE_OVERLOADED, FILE_NOTE, FILE_ROOM);
+        if ((scan.overload & 1) != 0) overloaded(d, FILE_OVERLOADED, FILE_NOTE, FILE_ROOM);
         else name(d, FILE, FILE_ROOM);
 
         if (scan.type < 0) {

@@ -27,6 +27,11 @@ final class DhcpOptions {
     static final Field FILE_OPTIONS   = section("Boot file name option overload");
     static final Field BAD_LENGTH     = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "dhcp.bad_length", "length isn't 0");
 
+    static final Field SERVER_NO_END  = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "dhcp.option.option_overload.sname_end_missing",
+        "sname overload end option missing");
+    static final Field FILE_NO_END    = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "dhcp.option.option_overload.file_end_missing",
+        "file overload end option missing");
+
     /** How the data of an option is laid out. */
     private enum Kind { ADDRESS, ADDRESSES, PAIRS, TEXT, TRUTH, U8, U16, U16_LIST, SECONDS }
 
@@ -205,7 +210,7 @@ final class DhcpOptions {
                 if (!overloaded && d.offset() < end) d.bytes(PADDING, end - d.offset());
                 return true;
             } else {
-                option(d, scan, message, number);
+                option(d, scan, message, number, overloaded);
             }
         }
         return false;
@@ -221,7 +226,7 @@ final class DhcpOptions {
         d.close();
     }
 
-    private static void option(Dissection d, Scan scan, int message, int number) {
+    private static void option(Dissection d, Scan scan, int message, int number, boolean overloaded) {
         int start = d.offset();
         int length = d.peekU8(1);
         d.at(OPTION, start, 2 + length, number);
@@ -234,7 +239,7 @@ final class DhcpOptions {
         d.bytes(VALUE, length);
         int value = d.last();
         d.seek(data);
-        if (length > 0 && content(d, scan, message, number, end)) {
+        if (length > 0 && content(d, scan, overloaded ? -1 : message, number, end)) {
             // Shown in its parts; the whole stays for filters.
             d.hide(value);
         }
@@ -242,7 +247,7 @@ final class DhcpOptions {
         d.close();
     }
 
-    /** Reads the data of an option; returns false where it is shown as bytes. */
+    /** Reads the data of an option; returns false where it is shown as bytes. {@code message} is -1 in the names' room, which holds no further options. */
     private static boolean content(Dissection d, Scan scan, int message, int number, int end) {
         Kind kind = KINDS[number];
         if (kind != null) return simple(d, kind, FIELDS[number], SECONDS[number], end);
@@ -321,20 +326,19 @@ final class DhcpOptions {
     /** RFC 2132 section 9.3: the room for server and file name holds options too. */
     private static void overload(Dissection d, Scan scan, int message) {
         int where = d.u8(OVERLOAD);
-        if (where > 3) return;
+        if (where > 3 || message < 0) return;
         int keep = d.offset();
-        if ((where & 2) != 0) hosted(d, scan, message, SERVER_OPTIONS, message + 44, 64);
-        if ((where & 1) != 0) hosted(d, scan, message, FILE_OPTIONS, message + 108, 128);
+        if ((where & 2) != 0) hosted(d, scan, message, SERVER_OPTIONS, SERVER_NO_END, message + 44, 64);
+        if ((where & 1) != 0) hosted(d, scan, message, FILE_OPTIONS, FILE_NO_END, message + 108, 128);
         d.seek(keep);
     }
 
-    private static void hosted(Dissection d, Scan scan, int message, Field section, int at, int room) {
+    private static void hosted(Dissection d, Scan scan, int message, Field section, Field noEnd, int at, int room) {
         d.seek(at);
-        if (d.peekU8(0) == 0 || d.peekU8(0) == 52) return;
         d.open(section);
         d.extent(room);
         int rest = d.narrow(room);
-        dissect(d, scan, message, at + room, true);
+        if (!dissect(d, scan, message, at + room, true)) d.note(noEnd);
         d.widen(rest);
         d.close();
     }
