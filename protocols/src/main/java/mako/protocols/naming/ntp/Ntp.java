@@ -151,9 +151,9 @@ public final class Ntp implements Dissector {
         int precision = (byte) d.u8(PRECISION);
         if (d.titles()) seconds(d, PRECISION, Math.pow(2, precision));
         long delay = d.u32(ROOT_DELAY);
-        if (d.titles()) seconds(d, ROOT_DELAY, (short) (delay >> 16) + (delay & 0xffff) / 65536.0);
+        if (d.titles()) seconds(d, ROOT_DELAY, (delay >> 16) + (delay & 0xffff) / 65536.0);
         long dispersion = d.u32(ROOT_DISPERSION);
-        if (d.titles()) seconds(d, ROOT_DISPERSION, (short) (dispersion >> 16) + (dispersion & 0xffff) / 65536.0);
+        if (d.titles()) seconds(d, ROOT_DISPERSION, (dispersion >> 16) + (dispersion & 0xffff) / 65536.0);
         reference(d, stratum);
         timestamp(d, REFERENCE_TIME);
         timestamp(d, ORIGIN);

@@ -421,7 +421,7 @@ final class NtpPrivate {
         int start = d.offset();
         boolean monitor = code == 20 || code == 42;
         String name = monitor ? "Monlist Item" : REQUESTS.name(code, "Unknown") + " Item";
-        d.at(ITEM, start, Math.min(size, d.captured()), name);
+        d.at(ITEM, start, Math.min(size, d.captured()), monitor ? name : "");
         if (d.titles()) d.titleLast("{}", name);
         int entry = d.last();
         d.openLast();
@@ -442,7 +442,15 @@ final class NtpPrivate {
             if (field.type.isTime()) Ntp.timestamp(d, field);
             else if (field.type == Type.IPV6) d.ipv6(field);
             else if (field.type.isBytes() || field.type.isString()) d.bytes(field, part.size);
-            else d.uint(field, part.size);
+            else flags(d, field, d.uint(field, part.size));
+        }
+    }
+
+    /** Puts the names of set flags behind a word of flags that was just read. */
+    private static void flags(Dissection d, Field field, long value) {
+        if (!d.titles() || field.mask == 0) return;
+        for (Derivation bit : field.inside()) {
+            if ((value & bit.field().mask) != 0) d.appendLast(", {}", bit.field().label);
         }
     }
 
