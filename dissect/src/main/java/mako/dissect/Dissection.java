@@ -307,6 +307,12 @@ public final class Dissection {
         return number(at, 4);
     }
 
+    /** Returns the six bytes {@code ahead} of the cursor, big-endian, without moving. */
+    public long peekU48(int ahead) {
+        int at = need(ahead + 6) + ahead;
+        return number(at, 6);
+    }
+
     /** Returns the eight bytes {@code ahead} of the cursor, big-endian, without moving. */
     public long peekU64(int ahead) {
         int at = need(ahead + 8) + ahead;
