@@ -17,10 +17,9 @@ final class Icmpv6Options {
     static final Field LENGTH    = u8("icmpv6.opt.length", "Length");
     static final Field RESERVED  = group("icmpv6.opt.reserved", "Reserved");
     static final Field PADDING   = group("icmpv6.opt.padding", "Padding");
-    static final Field ADDRESS   = ether("icmpv6.opt.linkaddr", "Link-layer address");
-    static final Field SOURCE    = ether("icmpv6.opt.src_linkaddr", "Source Link-layer address", HIDDEN);
-    static final Field TARGET    = ether("icmpv6.opt.target_linkaddr", "Target Link-layer address", HIDDEN);
-    static final Field OTHER     = bytes("icmpv6.opt.linkaddr", "Link-layer address");
+    static final Field ADDRESS   = bytes("icmpv6.opt.linkaddr", "Link-layer address", base(Base.COLON));
+    static final Field SOURCE    = bytes("icmpv6.opt.src_linkaddr", "Source Link-layer address", base(Base.COLON), HIDDEN);
+    static final Field TARGET    = bytes("icmpv6.opt.target_linkaddr", "Target Link-layer address", base(Base.COLON), HIDDEN);
     static final Field PREFIX_LENGTH = u8("icmpv6.opt.prefix.length", "Prefix Length");
     static final Field ON_LINK   = bit("icmpv6.opt.prefix.flag.l", "On-link flag(L)", 0x80, SET_NOT_SET, maskWidth(8));
     static final Field AUTO      = bit("icmpv6.opt.prefix.flag.a", "Autonomous address-configuration flag(A)", 0x40, SET_NOT_SET, maskWidth(8));
@@ -178,13 +177,13 @@ final class Icmpv6Options {
 
     private static String linkAddress(Dissection d, int type, int count, String words) {
         if (count != 8) {
-            d.bytes(OTHER, d.remaining());
+            d.bytes(ADDRESS, d.remaining());
             return "";
         }
         long address = d.peekU48(0);
         int at = d.offset();
-        d.ether(ADDRESS);
-        d.at(type == 1 ? SOURCE : TARGET, at, 6, address);
+        d.bytes(ADDRESS, 6);
+        d.at(type == 1 ? SOURCE : TARGET, at, 6);
         if (d.columns()) d.addInfo(words + "{m}", address);
         return d.titles() ? " : " + new Text().ether(address) : "";
     }

@@ -133,8 +133,8 @@ public final class Ip implements Dissector {
         int blocks = d.u16(OFFSET);
         if (blocks != 0) d.titleLast("Fragment Offset: {}", blocks * 8);
         int ttl = d.u8(TTL);
-        int ttlEntry = d.last();
         d.hops(ttl);
+        remarkTtl(d, ttl, (int) d.peekU32(7), d.peekU8(0));
         int protocol = d.u8(PROTO);
         d.u16(CHECKSUM);
         d.appendLast(" [validation disabled]");
@@ -146,7 +146,6 @@ public final class Ip implements Dissector {
         d.ipv4(to == via ? DST : CURRENT);
         d.ipv4Addresses(from, to);
         if (d.titles()) title(d, from, to, via);
-        remarkTtl(d, ttlEntry, ttl, to, protocol);
         d.extent(header);
         if (header > HEADER) {
             int rest = d.narrow(header - HEADER);
@@ -204,16 +203,15 @@ public final class Ip implements Dissector {
     }
 
     /** Time to live as it should be: RFC 3171, section 3, for the local network control block; at least a few hops for others. */
-    private static void remarkTtl(Dissection d, int entry, int ttl, int to, int protocol) {
-        if (entry < 0) return;
+    private static void remarkTtl(Dissection d, int ttl, int to, int protocol) {
         boolean local = to >>> 8 == 0xe00000;
         if (local) {
             int expected = expectedTtl(to & 255, protocol);
             if (expected >= 0 && ttl != expected) {
-                d.noteOn(entry, TTL_LOCAL, "\"Time To Live\" != {} for a packet sent to the Local Network Control Block (see RFC 3171)", expected);
+                d.noteLast(TTL_LOCAL, "\"Time To Live\" != {} for a packet sent to the Local Network Control Block (see RFC 3171)", expected);
             }
         } else if (ttl < 5 && to >>> 28 != 0xe && protocol != 103 && !d.isQuoted()) {
-            d.noteOn(entry, TTL_SMALL, "\"Time To Live\" only {}", ttl);
+            d.noteLast(TTL_SMALL, "\"Time To Live\" only {}", ttl);
         }
     }
 
