@@ -18,6 +18,8 @@ public final class Conversation {
     /** What dissects its payload, where something decided that for the whole conversation. */
     Links.Binding binding;
     long bindingSince;
+    /** What {@link Dissection#expect} said it is about, or null. */
+    Object announced;
 
     /** Its number among those of its protocol, from 0. */
     public final int index;
@@ -42,6 +44,11 @@ public final class Conversation {
         firstFrame = frame;
         firstSeconds = lastSeconds = seconds;
         firstNanoseconds = lastNanoseconds = nanoseconds;
+    }
+
+    /** What the packet said that announced it ({@link Dissection#expect}), or null where none did. */
+    public Object announced() {
+        return announced;
     }
 
     /** Returns the state kept under {@code key}, making it where there is none. */

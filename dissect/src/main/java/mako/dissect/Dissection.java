@@ -1602,9 +1602,15 @@ public final class Dissection {
             return conversation;
         }
         Conversation found = engine.conversations.find(probe);
-        if (found == null) found = engine.conversations.make(probe, packet.number, packet.seconds, packet.nanoseconds);
+        if (found == null) found = begun(protocol, from, to);
         conversation = found;
         return remember(found);
+    }
+
+    private Conversation begun(Field protocol, int from, int to) {
+        Conversation made = engine.conversations.make(probe, packet.number, packet.seconds, packet.nanoseconds);
+        engine.takeExpected(made, protocol, source, from, destination, to, packet.number);
+        return made;
     }
 
     /** Begins a new conversation in place of the one that {@link #conversation} returned: the ports are used again. */
@@ -1613,7 +1619,7 @@ public final class Dissection {
             conversation = remember((Conversation) null);
             return conversation;
         }
-        conversation = engine.conversations.make(probe, packet.number, packet.seconds, packet.nanoseconds);
+        conversation = begun(engine.fields[probe.protocol], sourcePort, destinationPort);
         return remember(conversation);
     }
 
@@ -1647,15 +1653,12 @@ public final class Dissection {
         to.bindingSince = packet.number;
     }
 
-    /** The next conversation of {@code protocol} that has this address and port at one end goes to {@code dissector}; {@code about} is handed to it. */
-    public void expect(Field protocol, Endpoint address, int port, Dissector dissector, Object about) {
+    /**
+     * The next conversation of {@code protocol} that begins and has this address and port at one end goes to the dissector
+     * of the class {@code dissector}; {@link Conversation#announced} is {@code about}.
+     */
+    public void expect(Field protocol, Endpoint address, int port, Class<? extends Dissector> dissector, Object about) {
         if (!replaying) engine.expect(protocol, address, port, dissector, about);
-    }
-
-    /** Takes what {@link #expect} announced for a new conversation, if it did; returns what it said it is about, or null. */
-    public Object takeExpected(Conversation of, Field protocol, int from, int to) {
-        if (replaying) return remember((Object) null);
-        return remember(engine.takeExpected(of, protocol, source, from, destination, to, packet.number));
     }
 
     // ---- requests and responses

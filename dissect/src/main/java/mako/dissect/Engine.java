@@ -134,19 +134,24 @@ public final class Engine {
         });
     }
 
-    void expect(Field protocol, Endpoint address, int port, Dissector dissector, Object about) {
+    void expect(Field protocol, Endpoint address, int port, Class<? extends Dissector> kind, Object about) {
+        Dissector dissector = null;
+        for (Dissector each : links.dissectors) {
+            if (each.getClass() == kind) dissector = each;
+        }
+        if (dissector == null) return;
         if (expected.size() > 4096) expected.remove(expected.keySet().iterator().next());
         expected.put(new Expectation(protocol.id, address.high, address.low, port), new Expected(dissector, about));
     }
 
-    Object takeExpected(Conversation of, Field protocol, Endpoint source, int from, Endpoint destination, int to, long frame) {
-        if (expected.isEmpty()) return null;
+    void takeExpected(Conversation of, Field protocol, Endpoint source, int from, Endpoint destination, int to, long frame) {
+        if (expected.isEmpty()) return;
         Expected found = expected.remove(new Expectation(protocol.id, destination.high, destination.low, to));
         if (found == null) found = expected.remove(new Expectation(protocol.id, source.high, source.low, from));
-        if (found == null) return null;
+        if (found == null) return;
         of.binding = binding(found.dissector);
         of.bindingSince = frame;
-        return found.about;
+        of.announced = found.about;
     }
 
     /** Puts an engine together. */
