@@ -55,7 +55,6 @@ public final class Dissection {
     private int last;
     private int steps;
     private int depth;
-    private boolean rootRest;
 
     /** Whether a read past the limit means that the stream will bring more. */
     private boolean streaming;
@@ -1532,10 +1531,6 @@ public final class Dissection {
 
     // ---- state
 
-    /** Whether the engine keeps what packets learned, so that they can be dissected again. */
-    private boolean keeps() {
-        return journal != null;
-    }
 
     /** Returns {@code value} as it was when the packet was first dissected. For numbers read from state. */
     public long remember(long value) {
@@ -1759,13 +1754,13 @@ public final class Dissection {
     public long enter(Fragments fragments, Fragments.Datagram whole, int offset) {
         groupOffset = offset;
         long kept = enter(fragments.name, whole.bytes, Math.max(0, whole.total));
-        showParts(fragments.parts, whole, whole.total, "Fragment");
+        showParts(fragments.parts, whole, whole.total);
         return kept;
     }
 
     private int groupOffset;
 
-    private void showParts(Fragments.Parts parts, Fragments.Datagram whole, int total, String word) {
+    private void showParts(Fragments.Parts parts, Fragments.Datagram whole, int total) {
         open(parts.group());
         if (groupOffset != 0) {
             place(groupOffset, 0);
@@ -1923,7 +1918,7 @@ public final class Dissection {
             int markSize = tape.size;
             int markLayers = tape.layers;
             int markSources = tape.sourceCount - 1;
-            showParts(show.parts(), delivery.whole, wholeLength, "Segment");
+            showParts(show.parts(), delivery.whole, wholeLength);
             pos = base;
             int stopped = messages(binding, usable && !last);
             int consumed = (stopped < 0 ? pos : stopped) - base;
