@@ -11,6 +11,7 @@ import mako.dissect.Dissection;
 import mako.dissect.Engine;
 import mako.dissect.Recording;
 import mako.dissect.Text;
+import mako.files.Block;
 import mako.files.CaptureFileException;
 import mako.files.CaptureReader;
 import mako.files.Packet;
@@ -31,12 +32,15 @@ public final class Pass {
     private static final int AHEAD = 3;
     private static final Recording STATE = Recording.state();
 
-    /** Told of each packet that is shown, in order, before it is printed: for writing it to a file. */
+    /** Told of each packet that is shown and of all else in the file, in order, before it is printed: for writing it to a file. */
     @FunctionalInterface
     public interface Shown {
 
         /** The packet is valid during the call. */
         void shown(Packet packet) throws IOException, CaptureFileException;
+
+        /** Told of what the file holds besides packets, before the packet that follows it, shown or not. */
+        default void block(Block block) throws IOException, CaptureFileException {}
     }
 
     /** A batch of packets and how many are still at work on it. */
@@ -71,6 +75,7 @@ public final class Pass {
     private Sieve sieve;
     private Load current;
     private int position;
+    private int blockPosition;
     private long read;
     private boolean ended;
     private CaptureFileException failure;
@@ -266,20 +271,34 @@ public final class Pass {
     }
 
     /** Sees to it that there is a packet to dissect; false at the end. Called with the lock held. */
-    private boolean available() throws InterruptedException {
+    private boolean available() throws InterruptedException, IOException, CaptureFileException {
         while (true) {
             if (ended || read >= most) return false;
             if (current != null && position < current.batch.size()) return true;
-            if (current != null) done(current);
+            if (current != null) {
+                tellOfBlocks();
+                done(current);
+            }
             current = ready.take();
             current.users.set(1);
             position = 0;
+            blockPosition = 0;
             if (current.last) {
+                tellOfBlocks();
                 ended = true;
                 failure = current.failure;
                 if (current.fault != null) throw new IllegalStateException(current.fault);
                 return false;
             }
+        }
+    }
+
+    /** Tells of the blocks before the next packet. Called with the lock held. */
+    private void tellOfBlocks() throws IOException, CaptureFileException {
+        if (shown == null) return;
+        PacketBatch batch = current.batch;
+        while (blockPosition < batch.blocks().size() && batch.packetsBefore(blockPosition) <= position) {
+            shown.block(batch.blocks().get(blockPosition++));
         }
     }
 
@@ -289,6 +308,7 @@ public final class Pass {
         int end = Math.min(batch.size(), position + TURN);
         int count = 0;
         while (count < SLICE && position < end && read < most) {
+            tellOfBlocks();
             Packet packet = batch.packet(position++);
             read++;
             Dissected slot = slots[count];

@@ -101,8 +101,9 @@ public final class Tshark implements Program {
             throw new Ending(2, FileTrouble.message(e));
         }
         int status = 0;
+        TsharkOutput writer = null;
         try {
-            Pass.Shown writer = null;
+            if (settings.output != null) writer = TsharkOutput.open(settings, reader, terminal);
             Pass pass = new Pass(engine, settings.twice).most(settings.most).filter(display).shown(writer);
             CaptureFileException early = null;
             if (settings.twice) {
@@ -122,13 +123,22 @@ public final class Tshark implements Program {
             pass.run(reader, settings.prints() ? printers : Silent::new, to);
             if (early != null) throw early;
         } catch (CaptureFileException e) {
-            terminal.err().println("tshark: " + FileTrouble.message(e));
+            String trouble = writer == null ? null : writer.message(e);
+            terminal.err().println("tshark: " + (trouble == null ? FileTrouble.message(e) : trouble));
             status = 2;
         } catch (OutputClosed e) {
             // Whoever read the output has seen enough.
             return 0;
         } finally {
             reader.close();
+        }
+        try {
+            if (writer != null) writer.close();
+        } catch (CaptureFileException e) {
+            terminal.err().println("tshark: " + writer.message(e));
+            status = 2;
+        } catch (OutputClosed e) {
+            return 0;
         }
         if (engine.bugs() > 0) {
             terminal.err().println("tshark: in " + engine.bugs() + (engine.bugs() == 1 ? " packet" : " packets")

@@ -318,9 +318,7 @@ final class TsharkSettings {
         if (unknown == null) message.append("option requires an argument: F\n");
         else message.append('"').append(unknown).append("\" isn't a valid capture file type\n");
         message.append("tshark: The available capture file types for the \"-F\" flag are:");
-        for (mako.files.FileType type : mako.files.FileType.values()) {
-            message.append("\n    ").append(type.shortName()).append(" - ").append(type.description());
-        }
+        for (String type : FileTypeList.LINES) message.append("\n    ").append(type);
         return new Ending(1, message.toString());
     }
 
@@ -339,7 +337,10 @@ final class TsharkSettings {
         if (readFilter != null && !twice) {
             throw new Ending(1, "-R without -2 is deprecated. For single-pass filtering use -Y.");
         }
-        if (outputType != null && mako.files.FileType.named(outputType) == null) throw fileTypes(outputType);
+        if (outputType != null && !FileTypeList.has(outputType)) throw fileTypes(outputType);
+        if ("-".equals(output) && prints()) {
+            throw new Ending(1, "You can't write both raw packet data and dissected packets to the standard output.");
+        }
         if (file == null) {
             throw new Ending(2, "Capturing is not yet available in Mako; name a capture file with -r.");
         }

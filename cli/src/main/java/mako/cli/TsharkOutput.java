@@ -1,0 +1,141 @@
+package mako.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import mako.analysis.Pass;
+import mako.cli.TsharkSettings.Ending;
+import mako.files.Block;
+import mako.files.CaptureFileException;
+import mako.files.CaptureFileException.Reason;
+import mako.files.CaptureReader;
+import mako.files.CaptureWriter;
+import mako.files.FileType;
+import mako.files.LinkType;
+import mako.files.Packet;
+
+/** The capture file that {@code -w} names: the packets that are shown are written to it. */
+final class TsharkOutput implements Pass.Shown {
+
+    private final String input;
+    private final CaptureWriter writer;
+    private CaptureFileException failure;
+    private String message;
+
+    private TsharkOutput(String input, CaptureWriter writer) {
+        this.input = input;
+        this.writer = writer;
+    }
+
+    /**
+     * Makes the file that the settings ask for.
+     *
+     * @param reader what is read
+     * @throws Ending when the format cannot be written, or cannot hold what is read, or the file cannot be made
+     */
+    static TsharkOutput open(TsharkSettings settings, CaptureReader reader, Terminal terminal) throws Ending {
+        String name = settings.outputType == null ? FileType.PCAPNG.shortName() : settings.outputType;
+        FileType type = FileType.named(name);
+        if (name.equals(FileTypeList.AIX)) {
+            throw new Ending(2, "TShark doesn't support writing capture files in that format.");
+        }
+        if (type == null || !CaptureWriter.canWrite(type)) {
+            throw new Ending(2, "Writing \"" + name + "\" files is not yet available in Mako; pcapng, pcap and its variants are.");
+        }
+        LinkType link = reader.linkType();
+        if (type != FileType.PCAPNG && (link == LinkType.PER_PACKET || link.number() < 0)) {
+            throw new Ending(2, "The capture file being read can't be written as a \"" + name + "\" file.");
+        }
+        String application = "Mako " + Mako.version();
+        if (settings.output.equals("-")) {
+            OutputStream out = new Unclosed(OutputClosed.telling(terminal.out()));
+            return new TsharkOutput(settings.file, CaptureWriter.of(out, "-", type, application));
+        }
+        if (isSame(settings.file, settings.output)) {
+            throw new Ending(2, "The file \"" + settings.output + "\" is the one that is read; write to another.");
+        }
+        try {
+            return new TsharkOutput(settings.file, CaptureWriter.create(settings.output, type, application));
+        } catch (CaptureFileException e) {
+            throw new Ending(2, words(e));
+        }
+    }
+
+    private static boolean isSame(String input, String output) {
+        try {
+            return !input.equals("-") && Files.isRegularFile(Path.of(output)) && Files.isSameFile(Path.of(input), Path.of(output));
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void shown(Packet packet) throws IOException, CaptureFileException {
+        try {
+            writer.write(packet);
+        } catch (CaptureFileException e) {
+            String what = packet.blockType == 0 ? "Frame " : "Record ";
+            String from = input.equals("-") ? " of the standard input " : " of file \"" + input + "\" ";
+            throw failed(e, e.reason() == Reason.CANNOT_WRITE ? what + packet.number + from + e.detail() + "." : words(e));
+        }
+    }
+
+    @Override
+    public void block(Block block) throws IOException, CaptureFileException {
+        try {
+            writer.write(block);
+        } catch (CaptureFileException e) {
+            throw failed(e, words(e));
+        }
+    }
+
+    /** Ends the file. What writing it fails with is thrown once. */
+    void close() throws IOException, CaptureFileException {
+        try {
+            writer.close();
+        } catch (CaptureFileException e) {
+            if (failure == null) throw failed(e, words(e));
+        }
+    }
+
+    /** What to tell the user of {@code e} if it comes from writing this file, else null. */
+    String message(CaptureFileException e) {
+        return e == failure ? message : null;
+    }
+
+    private CaptureFileException failed(CaptureFileException e, String words) throws OutputClosed {
+        failure = e;
+        message = words;
+        if (e.getCause() instanceof OutputClosed closed) throw closed;
+        return e;
+    }
+
+    private static String words(CaptureFileException e) {
+        return switch (e.reason()) {
+            case MISSING -> "The path to the file \"" + e.file() + "\" doesn't exist.";
+            case NO_PERMISSION -> "You don't have permission to create or write to the file \"" + e.file() + "\".";
+            default -> FileTrouble.message(e);
+        };
+    }
+
+    /** Standard output, which stays open for others. */
+    private static final class Unclosed extends FilterOutputStream {
+
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            out.write(bytes, from, count);
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.flush();
+        }
+    }
+}
