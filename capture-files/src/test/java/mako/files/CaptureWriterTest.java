@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import mako.files.CaptureFileException.Reason;
@@ -118,14 +119,27 @@ class CaptureWriterTest {
 
     @ParameterizedTest
     @EnumSource(value = FileType.class, names = {"MODIFIED_PCAP", "RED_HAT_PCAP", "SUSE_PCAP", "NOKIA_PCAP"})
-    void variantsOfPcapHoldTheSamePackets(FileType type) throws CaptureFileException {
+    void variantsOfPcapHoldTheSamePackets(FileType type, @TempDir Path folder) throws CaptureFileException, IOException {
         Bytes bytes = Bytes.in(true).pcap(0xa1b2c3d4, 65535, 1);
         for (int i = 0; i < 5; i++) {
             bytes.record(1_700_000_000 + i, i, new byte[60], 70);
         }
         byte[] file = rewritten(bytes.toArray(), type);
         assertThat(file.length).isEqualTo(24 + 5 * (PcapWriter.variant(type).recordHeader + 60));
-        assertThat(rewritten(rewritten(file, FileType.PCAPNG), type)).hasSameSizeAs(file);
+        // Variants that share a magic number are told apart by looking ahead, which only a file on disk allows.
+        Path written = Files.write(folder.resolve("variant"), file);
+        try (CaptureReader reader = CaptureReader.open(written)) {
+            assertThat(reader.type()).isEqualTo(type);
+            Packet packet = new Packet();
+            for (int i = 0; i < 5; i++) {
+                assertThat(reader.next(packet)).isTrue();
+                assertThat(packet.seconds).isEqualTo(1_700_000_000 + i);
+                assertThat(packet.nanoseconds).isEqualTo(i * 1000);
+                assertThat(packet.capturedLength).isEqualTo(60);
+                assertThat(packet.originalLength).isEqualTo(70);
+            }
+            assertThat(reader.next(packet)).isFalse();
+        }
     }
 
     @Test
