@@ -276,6 +276,25 @@ public final class Dissection {
         return rest;
     }
 
+    /**
+     * As {@link #narrow}, for the length that a protocol's header gives for the whole of it: what lies beyond is left
+     * behind for whoever called the dissector, also where the protocol turns out to be malformed.
+     */
+    public void narrowWhole(int count) {
+        narrow(count);
+        ownLimit = limit;
+    }
+
+    /** Leaves the last {@code count} bytes behind for whoever called the dissector, as what the payload left behind. */
+    public void leaveBehind(int count) {
+        limit = Math.max(pos, limit - Math.max(0, count));
+        end = Math.min(limit, captured);
+        ownLimit = limit;
+    }
+
+    /** The end of the dissector's own bytes, where a header told it. */
+    private int ownLimit;
+
     /** Moves the cursor to the end of what {@link #narrow} left and undoes it. */
     public void widen(int rest) {
         pos = limit;
@@ -1398,6 +1417,8 @@ public final class Dissection {
         int keepTop = top;
         int keepOpen = open;
         int keepLimit = limit;
+        int keepOwnLimit = ownLimit;
+        ownLimit = limit;
         int keepSource = sourceIndex;
         int markSize = tape.size;
         int markLayers = tape.layers;
@@ -1424,7 +1445,8 @@ public final class Dissection {
                 throw signal;
             } else {
                 closeTo(keepOpen);
-                ended(signal);
+                ended(signal, markLayers);
+                if (sourceIndex == keepSource) left = Math.max(0, keepLimit - ownLimit);
                 pos = keepLimit;
             }
         } catch (RuntimeException | StackOverflowError bug) {
@@ -1449,6 +1471,7 @@ public final class Dissection {
             pos = keepLimit;
         }
         limit = keepLimit;
+        ownLimit = keepOwnLimit;
         end = Math.min(limit, captured);
         depth--;
         return left;
@@ -1467,10 +1490,11 @@ public final class Dissection {
         throw Signal.NOT_MINE;
     }
 
-    private void ended(Signal signal) {
+    private void ended(Signal signal, int firstLayer) {
         int keep = top;
         top = -1;
-        String name = current.dissects().shortName;
+        // The innermost protocol that the dissector had begun, such as an extension header.
+        String name = (tape.layers > firstLayer ? tape.layer(tape.layers - 1) : current.dissects()).shortName;
         if (signal == Signal.CUT_SHORT) {
             remark(Remarks.SHORT, null, "[Packet size limited during capture: {} truncated]", name);
             if (recording.columns) info.add("[Packet size limited during capture]");

@@ -100,7 +100,7 @@ public final class Arp implements Dissector {
         int hardwareSize = d.u8(HW_SIZE);
         int protocolSize = d.u8(PROTO_SIZE);
         int addresses = 2 * (hardwareSize + protocolSize);
-        d.narrow(addresses + 2);
+        d.narrowWhole(addresses + 2);
         int opcode = d.peekU16(0);
         if (d.columns() && (opcode == 3 || opcode == 4)) d.protocolColumn("RARP");
         if (d.columns() && (opcode == 8 || opcode == 9)) d.protocolColumn("Inverse ARP");

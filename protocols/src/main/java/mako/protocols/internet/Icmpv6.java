@@ -323,7 +323,7 @@ public final class Icmpv6 implements Dissector {
                 d.request(PINGS, conversation, key);
             } else {
                 Exchanges.Exchange exchange = d.exchange(PINGS, conversation, key);
-                if (exchange != null) {
+                if (exchange != null && (exchange.responseFrame == 0 || exchange.responseFrame == d.packet().number)) {
                     d.noteResponse(exchange);
                     d.computed(REQUEST_IN, exchange.requestFrame);
                     d.place(start, 0);

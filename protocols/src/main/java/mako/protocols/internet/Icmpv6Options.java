@@ -56,7 +56,7 @@ final class Icmpv6Options {
     static final Field PREF64    = ipv6("icmpv6.opt.pref64.prefix", "Prefix");
     static final Field UNKNOWN   = bytes("icmpv6.unknown_data", "Unknown Data");
 
-    static final Field UNKNOWN_NOTE = note(Field.Group.UNDECODED, "icmpv6.unknown_data.expert", "Unknown Data (not interpreted)");
+    static final Field UNKNOWN_NOTE = error("icmpv6.unknown_data.expert", "Unknown Data (not interpreted)");
     static final Field BAD_LENGTH = error("icmpv6.invalid_option_length", "Invalid Option Length");
     static final Field UNDECODED  = expert(Field.Severity.NOTE, Field.Group.UNDECODED, "icmpv6.undecoded.option", "Undecoded option");
 

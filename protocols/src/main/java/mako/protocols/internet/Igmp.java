@@ -114,6 +114,8 @@ public final class Igmp implements Dissector {
 
     private static final int QUERY      = 0x11;
     private static final int REPORT_1   = 0x12;
+    private static final int DVMRP      = 0x13;
+    private static final int PIM_1      = 0x14;
     private static final int REPORT_2   = 0x16;
     private static final int LEAVE      = 0x17;
     private static final int TRACE_BACK = 0x1e;
@@ -142,6 +144,10 @@ public final class Igmp implements Dissector {
         int type = d.peekU8(0);
         if (d.claimed(MESSAGES, type)) {
             d.tryPayload(MESSAGES, type, type);
+            return;
+        }
+        if (type == DVMRP || type == PIM_1) {
+            d.rest();
             return;
         }
         int start = d.offset();

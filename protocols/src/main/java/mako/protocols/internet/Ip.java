@@ -114,19 +114,23 @@ public final class Ip implements Dissector {
         d.skip(1);
         int services = d.u8(DSFIELD);
         if (d.titles()) d.appendLast(" (DSCP: {}, ECN: {})", IpProtocols.dscpName(services), IpProtocols.ecnName(services));
-        int length = d.u16(LENGTH);
+        int length = d.peekU16(0);
+        if (length != 0) d.u16(LENGTH);
         if (length == 0) {
             // Segmentation was left to the interface: the length was not known when the packet was captured.
             length = available;
+            d.at(LENGTH, d.offset(), 2, length);
+            d.skip(2);
             if (d.titles()) d.titleLast("Total Length: {} bytes (reported as 0, presumed to be because of \"TCP segmentation offload\" (TSO))", length);
         } else if (length < header) {
-            d.noteLast(BOGUS_LENGTH, "Bogus IP length ({}, less than header length {})", length, header);
+            if (d.titles()) d.titleLast("Total Length: {} bytes (bogus, less than header length {})", length, header);
+            d.noteLast(BOGUS_LENGTH, "Bogus IP length");
             d.info("Bogus IP length ({}, less than header length {})", length, header);
             return;
         } else if (length > available && !d.isQuoted()) {
             d.noteLast(BOGUS_LENGTH, "IPv4 total length exceeds packet length ({} bytes)", available);
         }
-        d.narrow(start + length - d.offset());
+        d.narrowWhole(start + length - d.offset());
         int id = d.u16(ID);
         int flags = (int) d.peek(FLAGS);
         if (d.titles()) flagsTitle(d, flags);

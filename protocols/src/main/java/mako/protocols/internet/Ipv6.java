@@ -146,7 +146,7 @@ public final class Ipv6 implements Dissector {
         if (announced > d.remaining()) {
             if (!d.isQuoted()) d.noteOn(lengthEntry, PLEN_EXCEEDS, "IPv6 payload length exceeds framing length ({} bytes)", d.remaining());
         } else {
-            d.narrow((int) announced);
+            d.narrowWhole((int) announced);
         }
         Ipv6Extensions.dissect(d, start, next, length == 0 && announced != 0);
     }
@@ -182,7 +182,7 @@ public final class Ipv6 implements Dissector {
 
     /** Interface identifiers made from a MAC address (RFC 4291, appendix A) or from an IPv4 address (RFC 5214, section 6.1). */
     private static void interfaceId(Dissection d, int at, long id, Field mac, Field isatap) {
-        if ((id >>> 24 & 0xffff) == 0xfffe) {
+        if ((id >>> 24 & 0xffff) == 0xfffe && (id >>> 56 & 0x02) != 0) {
             d.at(mac, at, 8, (id >>> 40 ^ 0x020000) << 24 | id & 0xffffff);
         } else if ((id >>> 32 & 0xfcffffffL) == 0x00005efe) {
             d.at(isatap, at + 4, 4, id & 0xffffffffL);

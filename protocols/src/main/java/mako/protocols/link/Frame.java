@@ -30,7 +30,7 @@ public final class Frame implements Dissector {
         4 Promiscuous
         """)));
     static final Field FCS_LENGTH      = u32("frame.packet_flags_fcs_length", "FCS length", mask(0x1e0));
-    static final Field RESERVED        = u32("frame.packet_flags_reserved", "Reserved", HEX, mask(0xfe00));
+    static final Field RESERVED        = u32("frame.packet_flags_reserved", "Reserved", mask(0xfe00));
     static final Field CRC_ERROR       = bit("frame.packet_flags_crc_error", "CRC error", 0x01000000, SET_NOT_SET, maskWidth(32));
     static final Field TOO_LONG        = bit("frame.packet_flags_packet_too_error", "Packet too long error", 0x02000000, SET_NOT_SET, maskWidth(32));
     static final Field TOO_SHORT       = bit("frame.packet_flags_packet_too_short_error", "Packet too short error", 0x04000000, SET_NOT_SET, maskWidth(32));
@@ -82,9 +82,6 @@ public final class Frame implements Dissector {
         @Override
         public void discover(Dissection d) {
             Packet packet = d.packet();
-            if (!packet.hasTime) {
-                return;
-            }
             if (!any) {
                 any = true;
                 firstSeconds = lastSeconds = packet.seconds;

@@ -67,8 +67,8 @@ public final class Llc implements Dissector {
     static final Field TYPE_S     = u16("llc.control.ftype", "Frame type", HEX, mask(0x0003), names(FRAME_TYPES));
     static final Field U_POLL     = bit("llc.control.p", "Poll", 0x10, SET_NOT_SET, maskWidth(8));
     static final Field U_FINAL    = bit("llc.control.f", "Final", 0x10, SET_NOT_SET, maskWidth(8));
-    static final Field COMMAND    = u8("llc.control.u_modifier_cmd", "Command", HEX, mask(0xec), format((value, into) -> modifier(COMMANDS, value, into)));
-    static final Field RESPONSE   = u8("llc.control.u_modifier_resp", "Response", HEX, mask(0xec), format((value, into) -> modifier(RESPONSES, value, into)));
+    static final Field COMMAND    = u8("llc.control.u_modifier_cmd", "Command", HEX, mask(0xec), names(COMMANDS));
+    static final Field RESPONSE   = u8("llc.control.u_modifier_resp", "Response", HEX, mask(0xec), names(RESPONSES));
     static final Field TYPE_U     = u8("llc.control.ftype", "Frame type", HEX, mask(0x03), names(FRAME_TYPES));
     static final Field OUI        = u24("llc.oui", "Organization Code", Fields.OUI);
     static final Field TYPE       = u16("llc.type", "Type", HEX, names(EtherType.NAMES));
@@ -293,7 +293,4 @@ public final class Llc implements Dissector {
         into.add(sapName((int) value << 1));
     }
 
-    private static void modifier(Values names, long value, Text into) {
-        into.add(names.name(value, "Unknown")).add(" (0x").hex(value, 2).raw(')');
-    }
 }

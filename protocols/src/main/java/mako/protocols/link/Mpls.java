@@ -78,8 +78,8 @@ public final class Mpls implements Dissector {
         }
         int first = d.captured() > 0 ? d.peekU8(0) >> 4 : 0;
         switch (first) {
-            case 4 -> d.payload(EtherType.TYPES, 0x0800);
-            case 6 -> d.payload(EtherType.TYPES, 0x86dd);
+            case 4 -> d.leaveBehind(d.payload(EtherType.TYPES, 0x0800));
+            case 6 -> d.leaveBehind(d.payload(EtherType.TYPES, 0x86dd));
             default -> {
                 if (d.tryPayload(FIRST_NIBBLES, first, first) < 0) d.rest();
             }

@@ -60,7 +60,7 @@ public final class PppoeSession implements Dissector {
         int length = d.u16(LENGTH);
         if (length > d.remaining()) d.noteLast(BAD_LENGTH, "Possible bad payload length {} != {}", length, d.remaining());
         d.close();
-        d.narrow(length);
+        d.narrowWhole(length);
         d.payload(PAYLOADS, 0);
     }
 }
