@@ -24,10 +24,11 @@ final class HttpLines {
         return all;
     }
 
-    /** Returns the index behind the LF of the line at {@code at}, or -1 where there is none before {@code end}. */
+    /** Returns the index behind the line at {@code at}, which LF, CR LF or CR alone end; -1 where none does before {@code end}. */
     static int next(byte[] bytes, int at, int end) {
         for (; at < end; at++) {
             if (bytes[at] == '\n') return at + 1;
+            if (bytes[at] == '\r' && at + 1 < end && bytes[at + 1] != '\n') return at + 1;
         }
         return -1;
     }

@@ -35,6 +35,8 @@ final class HttpMessage {
     private int bodyEnd;
     private Kind kind;
     private int status;
+    /** Whether the header fields go on behind what was captured. */
+    private boolean cutShort;
 
     private long contentLength = UNKNOWN;
     private boolean hasLength;
@@ -94,6 +96,7 @@ final class HttpMessage {
         if (stream && !seenPort()) d.note(TLS_PORT);
         if (kind != Kind.OTHER) startLine();
         headers();
+        if (cutShort) cutShort();
         if (kind != Kind.OTHER) summary();
         body();
         d.close();
@@ -124,6 +127,11 @@ final class HttpMessage {
         int at = from;
         while (true) {
             int next = HttpLines.next(bytes, at, end);
+            if (next < 0 && d.remaining() > d.captured()) {
+                cutShort = true;
+                headersEnd = at;
+                break;
+            }
             if (next < 0) {
                 d.needMore(0);
                 next = end;
@@ -365,6 +373,15 @@ final class HttpMessage {
         int body = bodyStart();
         if (body > headersEnd) line(LINE, headersEnd, body);
         d.seek(body - zero);
+    }
+
+    /** Shows the name and beginning of the header field that was cut off, and ends the message. */
+    private void cutShort() {
+        int colon = colon(headersEnd, end);
+        Field field = colon < 0 ? null : HttpHeaders.find(bytes, headersEnd, colon);
+        if (field != null) line(field, headersEnd, end);
+        d.seek(end - zero);
+        d.ensure(1);
     }
 
     private void otherHeader(int at, int colon, int next) {
