@@ -39,7 +39,7 @@ public final class CaptureFileException extends Exception {
         CANNOT_DECOMPRESS_HEADER,
         /** Its compressed data are damaged. */
         CANNOT_DECOMPRESS,
-        /** Packets with this link type cannot be written in this format at all; the detail is its name. */
+        /** No file of the format that the detail names can be made of these packets. */
         CANNOT_WRITE,
         /** The format, which the detail describes, knows one link type a file, and this packet has another. */
         OTHER_LINK_TYPE,
@@ -47,8 +47,8 @@ public final class CaptureFileException extends Exception {
         UNWRITABLE_LINK_TYPE,
         /** The format that the detail names has no records of this kind. */
         UNWRITABLE_RECORD,
-        /** This packet is larger than the format allows. */
-        PACKET_TOO_LARGE,
+        /** The packet is longer than the format that the detail describes allows. */
+        PACKET_TOO_LONG,
         /** The disk is full. */
         DISK_FULL,
         /** The user may not write more to the disk. */
@@ -164,7 +164,7 @@ public final class CaptureFileException extends Exception {
                 "Frame " + record + " has a network type that can't be saved in a \"" + detail + "\" file.";
             case UNWRITABLE_RECORD ->
                 "Record " + record + " has a record type that can't be saved in a \"" + detail + "\" file.";
-            case PACKET_TOO_LARGE -> "Frame " + record + " is larger than " + program + " supports in a \"" + detail + "\" file.";
+            case PACKET_TOO_LONG -> "Frame " + record + " is too long for a \"" + detail + "\" file.";
             case DISK_FULL ->
                 "Not all the packets could be written to the file \"" + file
                         + "\" because there is no space left on the file system.";

@@ -45,13 +45,9 @@ public abstract sealed class CaptureWriter implements AutoCloseable permits Pcap
             }
             return of(new FileOutputStream(file), file, type, application);
         } catch (InvalidPathException e) {
-            throw new CaptureFileException(file, -1, Reason.MISSING, "", e);
+            throw new CaptureFileException(file, -1, Reason.FOLDER_MISSING, "", e);
         } catch (IOException e) {
-            String message = SystemMessages.of(e);
-            Reason reason = message.contains("No such file") || message.contains("cannot find the path") ? Reason.MISSING
-                    : message.contains("Permission denied") || message.contains("Access is denied") ? Reason.NO_PERMISSION
-                    : Reason.WRITE_FAILED;
-            throw new CaptureFileException(file, -1, reason, message, e);
+            throw SystemMessages.cannotCreate(file, e);
         }
     }
 
@@ -77,7 +73,8 @@ public abstract sealed class CaptureWriter implements AutoCloseable permits Pcap
     /**
      * Writes a packet.
      *
-     * @throws CaptureFileException when the format has no room for it, which leaves the file as it was, or writing fails
+     * @throws CaptureFileException when the format has no room for it, which leaves the file as it was, or writing fails; the
+     *     packets before are in the file, or those before the disk was full
      */
     public abstract void write(Packet packet) throws CaptureFileException;
 
@@ -119,7 +116,8 @@ public abstract sealed class CaptureWriter implements AutoCloseable permits Pcap
         }
     }
 
-    final CaptureFileException cannotWrite(Packet packet, String detail) {
-        return new CaptureFileException(output.name(), packet.fileOffset, Reason.CANNOT_WRITE, detail);
+    /** @param format what the reason says of the format: its name or its description */
+    final CaptureFileException cannotWrite(Packet packet, Reason reason, String format) {
+        return new CaptureFileException(output.name(), packet.fileOffset, reason, format);
     }
 }

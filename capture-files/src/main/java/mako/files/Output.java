@@ -2,10 +2,11 @@ package mako.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
-import mako.files.CaptureFileException.Reason;
 
-/** Numbers and bytes on their way to a capture file, in either byte order. What goes wrong names the file. */
+/**
+ * Numbers and bytes on their way to a capture file, in either byte order. They leave the process in whole records, so that a
+ * file is whole up to its last record when the process is killed. What goes wrong names the file.
+ */
 final class Output {
 
     private static final int SIZE = 1 << 16;
@@ -32,6 +33,11 @@ final class Output {
     /** Says in which byte order the numbers that follow are written. */
     void order(boolean littleEndian) {
         this.littleEndian = littleEndian;
+    }
+
+    /** Begins a record of so many bytes: where there is no room for it, those before it are written first. */
+    void record(int length) throws CaptureFileException {
+        room(length);
     }
 
     void u16(int number) throws CaptureFileException {
@@ -115,9 +121,6 @@ final class Output {
     }
 
     private CaptureFileException failed(IOException e) {
-        String message = SystemMessages.of(e);
-        String lower = message.toLowerCase(Locale.ROOT);
-        boolean full = lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota exceeded");
-        return new CaptureFileException(name, -1, full ? Reason.DISK_FULL : Reason.WRITE_FAILED, message, e);
+        return SystemMessages.cannotWrite(name, -1, e);
     }
 }

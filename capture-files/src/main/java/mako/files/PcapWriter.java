@@ -1,5 +1,7 @@
 package mako.files;
 
+import mako.files.CaptureFileException.Reason;
+
 /**
  * Writes the pcap format and its variants, in little-endian order. draft-ietf-opsawg-pcap.
  *
@@ -62,25 +64,25 @@ final class PcapWriter extends CaptureWriter {
     @Override
     public void write(Packet packet) throws CaptureFileException {
         if (packet.blockType != 0) {
-            throw cannotWrite(packet, "has a record type that can't be saved in a \"" + variant.type.shortName() + "\" file");
+            throw cannotWrite(packet, Reason.UNWRITABLE_RECORD, variant.type.shortName());
         }
         if (!begun && (linkType == null || mixed)) {
             linkType = packet.linkType;
             linkNumber = packet.capturedOn == null ? linkType.number() : number(linkType, packet.capturedOn.linkNumber());
         }
         if (!packet.linkType.equals(linkType)) {
-            throw cannotWrite(packet, "has a network type that differs from the network type of earlier packets, "
-                    + "which isn't supported in a \"" + variant.type.description() + "\" file");
+            throw cannotWrite(packet, Reason.OTHER_LINK_TYPE, variant.type.description());
         }
         int length = packet.pseudoHeaderLength + packet.capturedLength;
         if (length > CaptureReader.largestPacket(linkType)) {
-            throw cannotWrite(packet, "has " + length + " bytes, more than a \"" + variant.type.shortName() + "\" file may hold");
+            throw cannotWrite(packet, Reason.PACKET_TOO_LONG, variant.type.description());
         }
         begin();
+        output.record(variant.recordHeader + length);
         output.u32((int) packet.seconds);
         output.u32(variant.nanoseconds ? packet.nanoseconds : packet.nanoseconds / 1000);
         output.u32(length);
-        output.u32(packet.pseudoHeaderLength + packet.originalLength);
+        output.u32((int) (packet.pseudoHeaderLength + Math.max(packet.claimedLength, packet.originalLength)));
         // What the variants add to the record header is about interfaces that nobody reads.
         output.zeros(variant.recordHeader - PcapVariant.STANDARD.recordHeader);
         output.bytes(packet.bytes, packet.start - packet.pseudoHeaderLength, length);
@@ -92,8 +94,7 @@ final class PcapWriter extends CaptureWriter {
             return;
         }
         if (linkNumber < 0) {
-            throw new CaptureFileException(output.name(), -1, CaptureFileException.Reason.CANNOT_WRITE,
-                    linkType == null ? "nothing says what packets begin with" : "its network type has no number in this format");
+            throw new CaptureFileException(output.name(), -1, Reason.CANNOT_WRITE, variant.type.shortName());
         }
         begun = true;
         output.u32(variant.magic);

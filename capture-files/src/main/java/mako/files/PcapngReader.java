@@ -28,7 +28,7 @@ final class PcapngReader extends CaptureReader {
     /** The largest block: the largest packet, and as much again for options as 128 KiB and its own header. */
     private static final int LARGEST_BLOCK = LARGEST_PACKET_OF_BUSES + 131_104;
 
-    private static final int EPB_FLAGS      = 2;
+    static final int EPB_FLAGS              = 2;
     private static final int EPB_DROP_COUNT = 4;
     private static final int EPB_PACKET_ID  = 5;
     private static final int EPB_QUEUE      = 6;

@@ -16,8 +16,6 @@ import java.util.Map;
  */
 final class PcapngWriter extends CaptureWriter {
 
-    private static final int APPLICATION = 4;
-    private static final int EPB_FLAGS = 2;
     private static final int BLOCK_FRAME = 12;
     private static final int LARGEST_OPTION = 0xffff;
     private static final long UNKNOWN_LENGTH = -1;
@@ -59,7 +57,7 @@ final class PcapngWriter extends CaptureWriter {
     void begin() throws CaptureFileException {
         if (!begun) {
             byte[] name = application.getBytes(StandardCharsets.UTF_8);
-            writeSection(new Section(0, true, 1, 0, List.of(new BlockOption(APPLICATION, name))));
+            writeSection(new Section(0, true, 1, 0, List.of(new BlockOption(Section.APPLICATION, name))));
         }
     }
 
@@ -168,7 +166,7 @@ final class PcapngWriter extends CaptureWriter {
             return;
         }
         int index = interfaceOf(packet);
-        int original = packet.pseudoHeaderLength + packet.originalLength;
+        int original = (int) (packet.pseudoHeaderLength + Math.max(packet.claimedLength, packet.originalLength));
         if (!packet.hasTime && isSimple(index, captured, original)) {
             int length = 4 + padded(captured);
             beginBlock(PcapngReader.SIMPLE_PACKET, length);
@@ -190,7 +188,7 @@ final class PcapngWriter extends CaptureWriter {
         output.bytes(packet.bytes, start, captured);
         output.zeros(padded(captured) - captured);
         if (flagsAlone) {
-            output.u16(EPB_FLAGS);
+            output.u16(PcapngReader.EPB_FLAGS);
             output.u16(4);
             output.u32(packet.flags);
             output.u32(0);
@@ -246,6 +244,7 @@ final class PcapngWriter extends CaptureWriter {
     }
 
     private void beginBlock(int type, int length) throws CaptureFileException {
+        output.record(padded(length) + BLOCK_FRAME);
         output.u32(type);
         output.u32(padded(length) + BLOCK_FRAME);
     }

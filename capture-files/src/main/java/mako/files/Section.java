@@ -13,19 +13,23 @@ import java.util.List;
  */
 public record Section(int index, boolean littleEndian, int major, int minor, List<BlockOption> options) implements Block {
 
+    static final int HARDWARE         = 2;
+    static final int OPERATING_SYSTEM = 3;
+    static final int APPLICATION      = 4;
+
     /** What captured it runs on, or null. */
     public String hardware() {
-        return BlockOption.text(options, 2);
+        return BlockOption.text(options, HARDWARE);
     }
 
     /** The operating system that captured it, or null. */
     public String operatingSystem() {
-        return BlockOption.text(options, 3);
+        return BlockOption.text(options, OPERATING_SYSTEM);
     }
 
     /** The program that captured it, or null. */
     public String application() {
-        return BlockOption.text(options, 4);
+        return BlockOption.text(options, APPLICATION);
     }
 
     public List<String> comments() {

@@ -31,18 +31,27 @@ final class SystemMessages {
     /** Why a file cannot be opened. */
     static CaptureFileException cannotOpen(String file, IOException e) {
         String message = of(e);
-        Reason reason = e instanceof NoSuchFileException || message.equals("No such file or directory") ? Reason.MISSING
-                : e instanceof AccessDeniedException || message.equals("Permission denied") ? Reason.NO_PERMISSION
+        Reason reason = isMissing(e, message) ? Reason.MISSING
+                : isDenied(e, message) ? Reason.NO_PERMISSION
                 : message.equals("File name too long") ? Reason.NAME_TOO_LONG
                 : Reason.CANNOT_OPEN;
         return new CaptureFileException(file, -1, reason, message, e);
     }
 
+    private static boolean isMissing(IOException e, String message) {
+        return e instanceof NoSuchFileException || message.equals("No such file or directory")
+                || message.startsWith("The system cannot find the");
+    }
+
+    private static boolean isDenied(IOException e, String message) {
+        return e instanceof AccessDeniedException || message.equals("Permission denied") || message.equals("Access is denied");
+    }
+
     /** Why a file cannot be created. */
     static CaptureFileException cannotCreate(String file, IOException e) {
         String message = of(e);
-        Reason reason = e instanceof NoSuchFileException || message.equals("No such file or directory") ? Reason.FOLDER_MISSING
-                : e instanceof AccessDeniedException || message.equals("Permission denied") ? Reason.NO_PERMISSION_TO_WRITE
+        Reason reason = isMissing(e, message) ? Reason.FOLDER_MISSING
+                : isDenied(e, message) ? Reason.NO_PERMISSION_TO_WRITE
                 : message.equals("File name too long") ? Reason.NAME_TOO_LONG
                 : message.equals("Is a directory") ? Reason.DIRECTORY
                 : Reason.CANNOT_CREATE;
@@ -52,7 +61,7 @@ final class SystemMessages {
     /** Why nothing more can be written to a file. */
     static CaptureFileException cannotWrite(String file, long offset, IOException e) {
         String message = of(e);
-        Reason reason = message.startsWith("No space left") ? Reason.DISK_FULL
+        Reason reason = message.startsWith("No space left") || message.startsWith("There is not enough space") ? Reason.DISK_FULL
                 : message.startsWith("Disk quota exceeded") ? Reason.OVER_QUOTA
                 : Reason.WRITE_FAILED;
         return new CaptureFileException(file, offset, reason, message, e);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import mako.files.CaptureFileException.Reason;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class CaptureWriterTest {
     }
 
     /** A file with every kind of block, in the form in which the writer writes. */
-    private static byte[] everyBlock(boolean littleEndian) {
+    static byte[] everyBlock(boolean littleEndian) {
         Bytes nanoseconds = Bytes.in(littleEndian).option(2, "eth0").option(9, new byte[] {9}).u32(0);
         Bytes comments = Bytes.in(littleEndian).option(1, "first").option(2, Bytes.in(littleEndian).u32(0x81).toArray())
                 .option(1, "second").u32(0);
@@ -155,8 +156,16 @@ class CaptureWriterTest {
         byte[] mixed = Bytes.in(true).section().interfaceDescription(1, 0).enhanced(0, 1, DATA)
                 .interfaceDescription(101, 0).enhanced(1, 1, DATA).toArray();
         assertThatThrownBy(() -> rewritten(mixed, FileType.PCAP)).isInstanceOfSatisfying(CaptureFileException.class,
-                e -> assertThat(e.reason()).isEqualTo(Reason.CANNOT_WRITE)).hasMessageContaining("network type");
-        assertThatThrownBy(() -> rewritten(everyBlock(true), FileType.PCAP)).hasMessageContaining("network type");
+                e -> assertThat(e.text("TShark", "in.pcapng", 2)).isEqualTo("Frame 2 of file \"in.pcapng\" has a network type "
+                        + "that differs from the network type of earlier packets, which isn't supported in a "
+                        + "\"Wireshark/tcpdump/... - pcap\" file."));
+        assertThatThrownBy(() -> rewritten(everyBlock(true), FileType.PCAP)).isInstanceOfSatisfying(CaptureFileException.class,
+                e -> assertThat(e.reason()).isEqualTo(Reason.OTHER_LINK_TYPE));
+        byte[] custom = Bytes.in(true).section().interfaceDescription(1, 0)
+                .block(PcapngReader.CUSTOM, Bytes.in(true).u32(1)).toArray();
+        assertThatThrownBy(() -> rewritten(custom, FileType.PCAP)).isInstanceOfSatisfying(CaptureFileException.class,
+                e -> assertThat(e.text("TShark", "-", 1))
+                        .isEqualTo("Record 1 of the standard input has a record type that can't be saved in a \"pcap\" file."));
     }
 
     @Test
@@ -180,9 +189,39 @@ class CaptureWriterTest {
     }
 
     @Test
+    void whatLeavesTheProcessIsWholeRecords() throws CaptureFileException {
+        List<Integer> sizes = new ArrayList<>();
+        var out = new OutputStream() {
+            private int size;
+
+            @Override
+            public void write(int b) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) {
+                size += count;
+                sizes.add(size);
+            }
+        };
+        Packet packet = new Packet();
+        packet.bytes = new byte[1000];
+        packet.capturedLength = packet.bytes.length;
+        packet.claimedLength = packet.bytes.length;
+        try (CaptureWriter writer = CaptureWriter.of(out, "out", FileType.PCAP, "test")) {
+            for (int i = 0; i < 1000; i++) {
+                writer.write(packet);
+            }
+        }
+        assertThat(sizes).hasSizeGreaterThan(10).allMatch(size -> (size - 24) % 1016 == 0);
+        assertThat(sizes.getLast()).isEqualTo(24 + 1000 * 1016);
+    }
+
+    @Test
     void aPathThatIsNotThereIsTold(@TempDir Path folder) {
         assertThatThrownBy(() -> CaptureWriter.create(folder.resolve("a/b").toString(), FileType.PCAP, "test"))
-                .isInstanceOfSatisfying(CaptureFileException.class, e -> assertThat(e.reason()).isEqualTo(Reason.MISSING));
+                .isInstanceOfSatisfying(CaptureFileException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FOLDER_MISSING));
         assertThatThrownBy(() -> CaptureWriter.create(folder.toString(), FileType.PCAP, "test"))
                 .isInstanceOfSatisfying(CaptureFileException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DIRECTORY));
     }

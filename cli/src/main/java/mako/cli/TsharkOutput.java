@@ -10,7 +10,6 @@ import mako.analysis.Pass;
 import mako.cli.TsharkSettings.Ending;
 import mako.files.Block;
 import mako.files.CaptureFileException;
-import mako.files.CaptureFileException.Reason;
 import mako.files.CaptureReader;
 import mako.files.CaptureWriter;
 import mako.files.FileType;
@@ -63,7 +62,7 @@ final class TsharkOutput implements Pass.Shown {
         try {
             return new TsharkOutput(settings.file, CaptureWriter.create(settings.output, type, application));
         } catch (CaptureFileException e) {
-            throw new Ending(2, words(e));
+            throw new Ending(2, FileTrouble.message(e));
         }
     }
 
@@ -80,9 +79,7 @@ final class TsharkOutput implements Pass.Shown {
         try {
             writer.write(packet);
         } catch (CaptureFileException e) {
-            String what = packet.blockType == 0 ? "Frame " : "Record ";
-            String from = input.equals("-") ? " of the standard input " : " of file \"" + input + "\" ";
-            throw failed(e, e.reason() == Reason.CANNOT_WRITE ? what + packet.number + from + e.detail() + "." : words(e));
+            throw failed(e, e.text("TShark", input, packet.number));
         }
     }
 
@@ -91,7 +88,7 @@ final class TsharkOutput implements Pass.Shown {
         try {
             writer.write(block);
         } catch (CaptureFileException e) {
-            throw failed(e, words(e));
+            throw failed(e, FileTrouble.message(e));
         }
     }
 
@@ -100,7 +97,7 @@ final class TsharkOutput implements Pass.Shown {
         try {
             writer.close();
         } catch (CaptureFileException e) {
-            if (failure == null) throw failed(e, words(e));
+            if (failure == null) throw failed(e, FileTrouble.message(e));
         }
     }
 
@@ -114,14 +111,6 @@ final class TsharkOutput implements Pass.Shown {
         message = words;
         if (e.getCause() instanceof OutputClosed closed) throw closed;
         return e;
-    }
-
-    private static String words(CaptureFileException e) {
-        return switch (e.reason()) {
-            case MISSING -> "The path to the file \"" + e.file() + "\" doesn't exist.";
-            case NO_PERMISSION -> "You don't have permission to create or write to the file \"" + e.file() + "\".";
-            default -> FileTrouble.message(e);
-        };
     }
 
     /** Standard output, which stays open for others. */
