@@ -1420,6 +1420,7 @@ public final class Dissection {
         int keepOwnLimit = ownLimit;
         ownLimit = limit;
         int keepSource = sourceIndex;
+        int keepOuters = outers;
         int markSize = tape.size;
         int markLayers = tape.layers;
         int markSources = tape.sourceCount;
@@ -1462,6 +1463,7 @@ public final class Dissection {
             else close();
         }
         top = keepTop;
+        outers = keepOuters;
         current = keepCurrent;
         streaming = keepStreaming;
         pausable = keepPausable;
@@ -1911,6 +1913,31 @@ public final class Dissection {
             if (call(binding.dissector, false, false) < 0) rest();
             return Delivered.MESSAGES;
         }
+        Stream.Show keepShow = carrierShow;
+        int keepCarrierTop = carrierTop;
+        int keepCarrierSource = carrierSource;
+        int keepCarrierStart = carrierStart;
+        carrierShow = show;
+        carrierTop = top;
+        carrierSource = sourceIndex;
+        carrierStart = open == 0 ? 0 : openStart[open - 1] - base;
+        try {
+            return deliver(stream, sequence, last, usable, binding, show);
+        } finally {
+            carrierShow = keepShow;
+            carrierTop = keepCarrierTop;
+            carrierSource = keepCarrierSource;
+            carrierStart = keepCarrierStart;
+        }
+    }
+
+    /** How the protocol that carries the stream shows its messages, and its group: where it is, in which source, where it begins. */
+    private Stream.Show carrierShow;
+    private int carrierTop;
+    private int carrierSource;
+    private int carrierStart;
+
+    private Delivered deliver(Stream stream, int sequence, boolean last, boolean usable, Links.Binding binding, Stream.Show show) {
         Stream.Delivery delivery;
         // What the packet brought is known at the end, but read first: before what its messages remember.
         int place = replaying || journal == null ? -1 : journal.reserve();
@@ -2090,6 +2117,7 @@ public final class Dissection {
         int keepOpen = open;
         int keepTop = top;
         int keepSource = sourceIndex;
+        int keepOuters = outers;
         int stop = limit;
         String keepColumn = protocolColumn;
         try {
@@ -2117,6 +2145,7 @@ public final class Dissection {
                     depth = keepDepth;
                     open = keepOpen;
                     top = keepTop;
+                    outers = keepOuters;
                     restore(keepSource);
                     pos = start;
                     limit = stop;
@@ -2161,6 +2190,7 @@ public final class Dissection {
             return false;
         }
         int start = pos;
+        if (length > 0) messageSize(length);
         int rest = narrow(length > 0 ? length : remaining());
         int whole = limit;
         int left = call(binding.dissector, false, false);
@@ -2169,5 +2199,20 @@ public final class Dissection {
         end = Math.min(limit, captured);
         pos = Math.max(whole, start);
         return true;
+    }
+
+    /** Writes down, inside the protocol that carries the stream, how long the message at the cursor is. */
+    private void messageSize(int length) {
+        Field size = carrierShow.size();
+        if (size == null || !wanted[size.id]) return;
+        int keepTop = top;
+        int keepSource = sourceIndex;
+        top = carrierTop;
+        // Of a message that was put together, the place is counted from where the carrier begins.
+        int at = sourceIndex == carrierSource ? pos - base : carrierStart + pos - base;
+        sourceIndex = carrierSource;
+        entry(size, at, length, length, Tape.COMPUTED | Tape.GENERATE);
+        sourceIndex = keepSource;
+        top = keepTop;
     }
 }

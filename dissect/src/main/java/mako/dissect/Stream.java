@@ -46,7 +46,8 @@ public final class Stream {
      *
      * @param parts the fields of the whole
      * @param data the field for bytes that belong to a message that is not whole yet
+     * @param size the field for how long a message is whose framing tells, or null
      * @param name what the hex view calls the whole
      */
-    public record Show(Fragments.Parts parts, Field data, String name) {}
+    public record Show(Fragments.Parts parts, Field data, Field size, String name) {}
 }

@@ -122,7 +122,7 @@ public final class Tcp implements Dissector {
 
     private static final Stream.Show SHOW = new Stream.Show(new Fragments.Parts(SEGMENTS, SEGMENT, SEGMENT_OVERLAP, SEGMENT_CONFLICT,
         SEGMENT_TAILS, SEGMENT_LONG, SEGMENT_ERROR, SEGMENT_COUNT, REASSEMBLED_IN, REASSEMBLED_LENGTH, REASSEMBLED_DATA), SEGMENT_DATA,
-        "Reassembled TCP");
+        PDU_SIZE, "Reassembled TCP");
     private static final int HEADER = 20;
 
     private boolean relative;
@@ -372,13 +372,13 @@ public final class Tcp implements Dissector {
     private static void prefix(Text info, TcpAnalysis a) {
         int notices = a.notices;
         if (notices == 0) return;
+        if ((notices & TcpAnalysis.ACK_LOST_SEGMENT) != 0) info.add("[TCP ACKed unseen segment] ");
         if ((notices & TcpAnalysis.REPEATED) == TcpAnalysis.RETRANSMISSION) info.add("[TCP Retransmission] ");
         if ((notices & TcpAnalysis.FAST_RETRANSMISSION) != 0) info.add("[TCP Fast Retransmission] ");
         if ((notices & TcpAnalysis.SPURIOUS_RETRANSMISSION) != 0) info.add("[TCP Spurious Retransmission] ");
         if ((notices & TcpAnalysis.OUT_OF_ORDER) != 0) info.add("[TCP Out-Of-Order] ");
-        if ((notices & TcpAnalysis.REUSED_PORTS) != 0) info.add("[TCP Port numbers reused] ");
         if ((notices & TcpAnalysis.LOST_SEGMENT) != 0) info.add("[TCP Previous segment not captured] ");
-        if ((notices & TcpAnalysis.ACK_LOST_SEGMENT) != 0) info.add("[TCP ACKed unseen segment] ");
+        if ((notices & TcpAnalysis.REUSED_PORTS) != 0) info.add("[TCP Port numbers reused] ");
         if ((notices & TcpAnalysis.WINDOW_UPDATE) != 0) info.add("[TCP Window Update] ");
         if ((notices & TcpAnalysis.WINDOW_FULL) != 0) info.add("[TCP Window Full] ");
         if ((notices & TcpAnalysis.KEEP_ALIVE) != 0) info.add("[TCP Keep-Alive] ");
@@ -527,8 +527,9 @@ public final class Tcp implements Dissector {
         boolean forward = d.forward();
         TcpConversation connection = a.connection;
         // The group stays open: what the stream adds to it lies inside, while the payload's layers lie beside it.
-        d.stream((forward ? connection.forward : connection.backward).stream, s.sequence, s.has(TcpSegment.FIN), whole, PORTS,
+        var delivered = d.stream((forward ? connection.forward : connection.backward).stream, s.sequence, s.has(TcpSegment.FIN), whole, PORTS,
             Math.min(src, dst), Math.max(src, dst), SHOW);
+        if (delivered == Dissection.Delivered.PENDING) d.moreInfo().add(" [TCP segment of a reassembled PDU]");
     }
 
     private static void repeated(Dissection d, TcpAnalysis a) {

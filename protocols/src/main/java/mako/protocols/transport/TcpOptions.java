@@ -373,8 +373,8 @@ final class TcpOptions {
             }
             case QUICK_START -> {
                 int rate = d.u8(QS_RATE);
-                int ttl = d.u8(QS_TTL);
-                if (info.length() >= 0 && d.columns()) info.add(" QSresp=").add(QS_RATE.names.name(rate, "")).add(", TTL DIFF=").number(ttl);
+                d.u8(QS_TTL);
+                if (d.columns()) info.add(" QSresp=").add(QS_RATE.names.name(rate, ""));
             }
             case USER_TIMEOUT -> {
                 d.peek(GRANULARITY, 0, 2);
