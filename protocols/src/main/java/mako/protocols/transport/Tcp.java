@@ -3,6 +3,8 @@ package mako.protocols.transport;
 import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import mako.dissect.*;
 import mako.files.Packet;
@@ -103,19 +105,19 @@ public final class Tcp implements Dissector {
     static final Field BAD_CHECKSUM = expert(Field.Severity.ERROR, Field.Group.CHECKSUM, "tcp.checksum_bad.expert", "Bad checksum");
     static final Field CHECKSUM_FFFF = expert(Field.Severity.WARN, Field.Group.CHECKSUM, "tcp.checksum.ffff", "TCP Checksum 0xffff instead of 0x0000 (see RFC 1624)");
 
-    static final Field SEGMENTS      = group("tcp.segments", "Reassembled TCP Segments", GENERATED);
-    static final Field SEGMENT       = frame("tcp.segment", "TCP Segment", GENERATED);
-    static final Field SEGMENT_OVERLAP = bool("tcp.segment.overlap", "Segment overlap", GENERATED);
-    static final Field SEGMENT_CONFLICT = bool("tcp.segment.overlap.conflict", "Conflicting data in segment overlap", GENERATED);
-    static final Field SEGMENT_TAILS = bool("tcp.segment.multipletails", "Multiple tail segments found", GENERATED);
-    static final Field SEGMENT_LONG  = bool("tcp.segment.toolongfragment", "Segment too long", GENERATED);
-    static final Field SEGMENT_ERROR = frame("tcp.segment.error", "Reassembling error", GENERATED);
-    static final Field SEGMENT_COUNT = u32("tcp.segment.count", "Segment count", GENERATED);
-    static final Field REASSEMBLED_IN     = frame("tcp.reassembled_in", "Reassembled PDU in frame", GENERATED);
-    static final Field REASSEMBLED_LENGTH = u32("tcp.reassembled.length", "Reassembled TCP length", GENERATED);
-    static final Field REASSEMBLED_DATA   = bytes("tcp.reassembled.data", "Reassembled TCP Data", GENERATED);
-    static final Field SEGMENT_DATA       = bytes("tcp.segment_data", "TCP segment data");
-    static final Field PDU_SIZE           = u32("tcp.pdu.size", "PDU Size", GENERATED);
+    static final Field SEGMENTS      = group("tcp.segments", "Reassembled TCP Segments", GENERATED, AFTER_PAYLOAD);
+    static final Field SEGMENT       = frame("tcp.segment", "TCP Segment", GENERATED, AFTER_PAYLOAD);
+    static final Field SEGMENT_OVERLAP = bool("tcp.segment.overlap", "Segment overlap", GENERATED, AFTER_PAYLOAD);
+    static final Field SEGMENT_CONFLICT = bool("tcp.segment.overlap.conflict", "Conflicting data in segment overlap", GENERATED, AFTER_PAYLOAD);
+    static final Field SEGMENT_TAILS = bool("tcp.segment.multipletails", "Multiple tail segments found", GENERATED, AFTER_PAYLOAD);
+    static final Field SEGMENT_LONG  = bool("tcp.segment.toolongfragment", "Segment too long", GENERATED, AFTER_PAYLOAD);
+    static final Field SEGMENT_ERROR = frame("tcp.segment.error", "Reassembling error", GENERATED, AFTER_PAYLOAD);
+    static final Field SEGMENT_COUNT = u32("tcp.segment.count", "Segment count", GENERATED, AFTER_PAYLOAD);
+    static final Field REASSEMBLED_IN     = frame("tcp.reassembled_in", "Reassembled PDU in frame", GENERATED, AFTER_PAYLOAD);
+    static final Field REASSEMBLED_LENGTH = u32("tcp.reassembled.length", "Reassembled TCP length", GENERATED, AFTER_PAYLOAD);
+    static final Field REASSEMBLED_DATA   = bytes("tcp.reassembled.data", "Reassembled TCP Data", GENERATED, AFTER_PAYLOAD);
+    static final Field SEGMENT_DATA       = bytes("tcp.segment_data", "TCP segment data", AFTER_PAYLOAD);
+    static final Field PDU_SIZE           = u32("tcp.pdu.size", "PDU Size", GENERATED, AFTER_PAYLOAD);
 
     /** What TCP carries, by port. */
     public static final Table PORTS = table("tcp.port", "TCP port");
@@ -173,7 +175,8 @@ public final class Tcp implements Dissector {
         d.ports(src, dst);
         d.title("Transmission Control Protocol, Src Port: {}, Dst Port: {}", src, dst);
         if (d.columns()) d.moreInfo().number(src).add(" → ").number(dst);
-        if (d.captured() >= HEADER - 4 && !d.needs(PORTS) && d.asksOnly("tcp", IN_HEADER) && plainHeader(d, total)) return;
+        if (d.captured() >= HEADER - 4 && !d.needs(PORTS) && d.asksOnly("tcp", IN_HEADER) && d.asksOnly("mptcp", OF_MULTIPATH)
+                && plainHeader(d, total)) return;
         if (d.captured() < 10) {
             cutOff(d);
             return;
@@ -285,6 +288,9 @@ public final class Tcp implements Dissector {
     private static final Set<String> IN_HEADER = Set.of("tcp", "tcp.srcport", "tcp.dstport", "tcp.port", "tcp.seq_raw", "tcp.ack_raw",
         "tcp.flags", "tcp.flags.syn", "tcp.flags.fin", "tcp.flags.reset", "tcp.flags.push", "tcp.flags.ack", "tcp.flags.urg",
         "tcp.window_size_value", "tcp.checksum", "tcp.urgent_pointer");
+
+    /** Nothing of Multipath TCP is in the header. An object of its own, as {@link Dissection#asksOnly} wants it. */
+    private static final Set<String> OF_MULTIPATH = Collections.unmodifiableSet(new HashSet<>());
 
     private static boolean plainHeader(Dissection d, int total) {
         int header = d.peekU8(8) >> 4 << 2;
