@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import mako.dissect.Recording;
 import mako.dissect.Tape;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
