@@ -18,6 +18,8 @@ import mako.analysis.TimeForm;
 import mako.cli.TsharkSettings.Ending;
 import mako.dissect.Dissector;
 import mako.dissect.Engine;
+import mako.dissect.Preference;
+import mako.dissect.Preferences;
 import mako.dissect.Table;
 import mako.protocols.AllDissectors;
 
@@ -150,8 +152,13 @@ final class Configuration {
         for (String rule : decodeAs) decodeAs(rule, dissectors, builder, true);
         Engine engine = builder.build();
         for (String name : asked.keySet()) {
-            if (engine.preferences().known().containsKey(name) || GENERAL.stream().anyMatch(name::startsWith)) continue;
-            throw new Ending(1, "-o flag \"" + name + ":" + asked.get(name) + "\" specifies unknown preference");
+            Preference known = Preferences.named(name);
+            if (known != null && !Preferences.allows(known, asked.get(name))) {
+                throw new Ending(1, "Invalid -o flag \"" + name + ":" + asked.get(name) + "\"");
+            }
+            if (known == null && GENERAL.stream().noneMatch(name::startsWith)) {
+                throw new Ending(1, "-o flag \"" + name + ":" + asked.get(name) + "\" specifies unknown preference");
+            }
         }
         return engine;
     }

@@ -12,6 +12,7 @@ import mako.cli.TsharkSettings.Ending;
 import mako.dissect.Base;
 import mako.dissect.Engine;
 import mako.dissect.Field;
+import mako.dissect.Preference;
 import mako.dissect.Preferences;
 import mako.dissect.Text;
 import mako.dissect.Type;
@@ -132,12 +133,10 @@ final class Reports {
     }
 
     private static void preferences(Preferences preferences, boolean current, Text out) {
-        for (Preferences.Preference preference : preferences.known().values()) {
-            boolean usual = !current || preference.value().equals(preference.usual());
-            out.add("\n# ").add(preference.label()).raw('\n');
-            Object value = current ? preference.value() : preference.usual();
-            String text = value instanceof Boolean truth ? truth ? "TRUE" : "FALSE" : String.valueOf(value);
-            out.add(usual ? "#" : "").add(preference.name()).add(": ").add(text).raw('\n');
+        for (Preference preference : Preferences.known()) {
+            String text = current ? preferences.text(preference) : preference.usual;
+            out.add("\n# ").add(preference.label).raw('\n');
+            out.add(text.equals(preference.usual) ? "#" : "").add(preference.name).add(": ").add(text).raw('\n');
         }
     }
 }

@@ -27,6 +27,7 @@ public final class Dissection {
     private static final int MOST_MESSAGE = 64 << 20;
 
     private final Engine engine;
+    private final Preferences preferences;
     private final Tape tape = new Tape();
     private Recording recording;
     private Plan plan;
@@ -93,6 +94,7 @@ public final class Dissection {
 
     Dissection(Engine engine) {
         this.engine = engine;
+        preferences = engine.preferences();
         tape.fields = engine.fields;
     }
 
@@ -1555,8 +1557,24 @@ public final class Dissection {
         throw Signal.UNREASSEMBLED;
     }
 
-    // ---- state
+    // ---- preferences
 
+    /** Whether a flag is set. */
+    public boolean is(Preference flag) {
+        return preferences.is(flag);
+    }
+
+    /** What a number is set to; of a choice, the place of the word, from 0. */
+    public int number(Preference preference) {
+        return preferences.number(preference);
+    }
+
+    /** What a preference is set to, as a user would write it. */
+    public String text(Preference preference) {
+        return preferences.text(preference);
+    }
+
+    // ---- state
 
     /** Returns {@code value} as it was when the packet was first dissected. For numbers read from state. */
     public long remember(long value) {

@@ -166,9 +166,15 @@ public final class Links {
         return this;
     }
 
-    /** The preferences, for declaring one and for reading it once ({@link Preferences#flag} and others). */
+    /** What the preferences are set to: for those that decide what hangs where. */
     public Preferences preferences() {
         return preferences;
+    }
+
+    /** Calls {@code dissector} for payloads of {@code table} with the numbers that {@code range} is set to. */
+    public Links add(Table table, Preference range, Dissector dissector) {
+        for (int key : preferences.range(range)) add(table, key, dissector);
+        return this;
     }
 
     /** Returns the dissector of a protocol, or null. */

@@ -1,58 +1,89 @@
 package mako.dissect;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The preferences of an engine: dissectors declare them while they are linked, users set them by name
- * ({@code tcp.relative_sequence_numbers:FALSE}).
- */
+/** What the preferences of one engine are set to. A setting that a preference cannot have leaves it as it usually is. */
 public final class Preferences {
 
-    /** One preference: its name, what it is set to and what it is when nobody sets it. */
-    public record Preference(String name, String label, Object value, Object usual) {}
-
-    private final Map<String, String> wanted = new LinkedHashMap<>();
-    private final Map<String, Preference> known = new TreeMap<>();
+    private final Map<String, String> wanted;
+    /** By {@link Preference#id}; grows where a class that declares some is first used later. */
+    private long[] numbers = {};
+    private String[] texts = {};
 
     /** Makes a set with what the user asked for, by name. */
     public Preferences(Map<String, String> wanted) {
-        this.wanted.putAll(wanted);
+        this.wanted = new LinkedHashMap<>(wanted);
+        read();
     }
 
-    /** Declares a truth and returns what it is set to. */
-    public boolean flag(String name, String label, boolean usual) {
-        String text = wanted.get(name);
-        boolean value = text == null ? usual : text.equalsIgnoreCase("true");
-        known.put(name, new Preference(name, label, value, usual));
-        return value;
-    }
-
-    /** Declares a whole number and returns what it is set to. */
-    public int number(String name, String label, int usual) {
-        int value = usual;
-        String text = wanted.get(name);
-        if (text != null) {
+    private void read() {
+        Preference[] all = Preference.all();
+        int known = texts.length;
+        long[] moreNumbers = Arrays.copyOf(numbers, all.length);
+        String[] moreTexts = Arrays.copyOf(texts, all.length);
+        for (int i = known; i < all.length; i++) {
+            String text = wanted.getOrDefault(all[i].name, all[i].usual);
             try {
-                value = Integer.decode(text.strip());
-            } catch (NumberFormatException e) {
-                value = usual;
+                moreNumbers[i] = all[i].read(text);
+            } catch (IllegalArgumentException e) {
+                text = all[i].usual;
+                moreNumbers[i] = all[i].read(text);
             }
+            moreTexts[i] = text;
         }
-        known.put(name, new Preference(name, label, value, usual));
-        return value;
+        numbers = moreNumbers;
+        texts = moreTexts;
     }
 
-    /** Declares a text, or one of several words, and returns what it is set to. */
-    public String text(String name, String label, String usual) {
-        String value = wanted.getOrDefault(name, usual);
-        known.put(name, new Preference(name, label, value, usual));
-        return value;
+    /** Whether a flag is set. */
+    public boolean is(Preference flag) {
+        return number(flag) != 0;
     }
 
-    /** All preferences that were declared, by name. */
-    public Map<String, Preference> known() {
-        return known;
+    /** What a number is set to; of a choice, the place of the word, from 0; of a flag, 0 or 1. */
+    public int number(Preference preference) {
+        if (preference.id >= numbers.length) read();
+        return (int) numbers[preference.id];
+    }
+
+    /** What a preference is set to, as a user would write it. */
+    public String text(Preference preference) {
+        if (preference.id >= texts.length) read();
+        return texts[preference.id];
+    }
+
+    /** The numbers of a range, in order. */
+    public int[] range(Preference range) {
+        return Preference.numbers(text(range));
+    }
+
+    /** Whether {@code preference} can be set to {@code text}. */
+    public static boolean allows(Preference preference, String text) {
+        try {
+            preference.read(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** All preferences, by name. */
+    public static Collection<Preference> known() {
+        return byName().values();
+    }
+
+    /** Returns the preference of this name, or null. */
+    public static Preference named(String name) {
+        return byName().get(name);
+    }
+
+    private static Map<String, Preference> byName() {
+        Map<String, Preference> byName = new TreeMap<>();
+        for (Preference each : Preference.all()) byName.put(each.name, each);
+        return byName;
     }
 }

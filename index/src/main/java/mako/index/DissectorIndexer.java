@@ -32,13 +32,15 @@ public final class DissectorIndexer extends AbstractProcessor {
 
     private static final String DISSECTOR = "mako.dissect.Dissector";
     private static final String DISSECTORS = "mako.dissect.Dissectors";
+    /** What is known by name before a packet needs it. */
+    private static final Set<String> DECLARED = Set.of("mako.dissect.Field", "mako.dissect.Table", "mako.dissect.Preference");
     private static final String PACKAGE = "mako.protocols";
     private static final String CLASS = "AllDissectors";
 
     /** The dissectors found so far, by full name. */
     private final TreeMap<String, TypeElement> found = new TreeMap<>();
 
-    /** Binary names of the classes that declare fields or tables, in order. */
+    /** Binary names of the classes that declare fields, tables or preferences, in order. */
     private final TreeSet<String> declaring = new TreeSet<>();
 
     private boolean written;
@@ -70,7 +72,7 @@ public final class DissectorIndexer extends AbstractProcessor {
         for (VariableElement variable : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             String kind = variable.asType().toString();
             if (variable.getModifiers().contains(Modifier.STATIC)
-                    && (kind.equals("mako.dissect.Field") || kind.equals("mako.dissect.Table"))) {
+                    && DECLARED.contains(kind)) {
                 declaring.add(processingEnv.getElementUtils().getBinaryName(type).toString());
             }
         }

@@ -1,6 +1,7 @@
 package mako.protocols.transport;
 
 import static mako.dissect.Fields.*;
+import static mako.dissect.Preference.flag;
 import static mako.dissect.Table.table;
 
 import java.util.Collections;
@@ -127,13 +128,14 @@ public final class Tcp implements Dissector {
         PDU_SIZE, "Reassembled TCP");
     private static final int HEADER = 20;
 
-    private boolean relative;
-    private boolean analyze;
-    private boolean desegment;
-    private boolean inFlight;
-    private boolean times;
-    private boolean checksums;
-    private boolean summary;
+    private static final Preference SUMMARY        = flag("tcp.summary_in_tree", "Show TCP summary in protocol tree", true);
+    private static final Preference CHECK_CHECKSUM = flag("tcp.check_checksum", "Validate the TCP checksum if possible", false);
+    private static final Preference REASSEMBLE     =
+        flag("tcp.desegment_tcp_streams", "Allow subdissector to reassemble TCP streams", true);
+    private static final Preference ANALYZE        = flag("tcp.analyze_sequence_numbers", "Analyze TCP sequence numbers", true);
+    private static final Preference RELATIVE       = flag("tcp.relative_sequence_numbers", "Relative sequence numbers", true);
+    private static final Preference TRACK_FLIGHT   = flag("tcp.track_bytes_in_flight", "Track number of bytes in flight", true);
+    private static final Preference TIMESTAMPS     = flag("tcp.calculate_timestamps", "Calculate conversation timestamps", true);
 
     @Override
     public Field dissects() {
@@ -153,14 +155,6 @@ public final class Tcp implements Dissector {
     @Override
     public void link(Links links) {
         links.add(IpProtocols.PROTOCOLS, IpProtocols.TCP, this);
-        Preferences preferences = links.preferences();
-        summary = preferences.flag("tcp.summary_in_tree", "Show TCP summary in protocol tree", true);
-        checksums = preferences.flag("tcp.check_checksum", "Validate the TCP checksum if possible", false);
-        desegment = preferences.flag("tcp.desegment_tcp_streams", "Allow subdissector to reassemble TCP streams", true);
-        analyze = preferences.flag("tcp.analyze_sequence_numbers", "Analyze TCP sequence numbers", true);
-        relative = preferences.flag("tcp.relative_sequence_numbers", "Relative sequence numbers", true);
-        inFlight = preferences.flag("tcp.track_bytes_in_flight", "Track number of bytes in flight", true);
-        times = preferences.flag("tcp.calculate_timestamps", "Calculate conversation timestamps", true);
     }
 
     @Override
@@ -227,7 +221,7 @@ public final class Tcp implements Dissector {
         d.at(HDR_LEN, start + 12, 1, offset);
         if (d.titles()) headerLength(d, offset);
         if (d.columns()) info(d, s, a, seq, ack);
-        if (d.titles() && summary) {
+        if (d.titles() && d.is(SUMMARY)) {
             d.append(", Seq: {}", seq);
             if (acks) d.append(", Ack: {}", ack);
             if (s.lengthKnown) d.append(", Len: {}", s.length);
@@ -245,7 +239,7 @@ public final class Tcp implements Dissector {
             d.seek(keep);
         }
         d.u16(WINDOW);
-        if (s.has(TcpSegment.SYN) || !analyze) {
+        if (s.has(TcpSegment.SYN) || !d.is(ANALYZE)) {
             d.at(WINDOW_SIZE, start + 14, 2, s.window);
         } else {
             d.at(WINDOW_SIZE, start + 14, 2, a.scale > 0 ? (long) s.window << a.scale : s.window);
@@ -267,7 +261,7 @@ public final class Tcp implements Dissector {
                 d.extent(d.offset() - start + d.captured());
             }
         }
-        if (times && a.timed) {
+        if (d.is(TIMESTAMPS) && a.timed) {
             d.open(TIMES);
             lapse(d, TIME, start, a.time);
             lapse(d, DELTA, start, a.sincePrevious);
@@ -318,9 +312,9 @@ public final class Tcp implements Dissector {
         a.to = forward ? connection.backward : connection.forward;
         a.segment = s;
         a.reused = reused;
-        a.analyze = analyze && !d.isQuoted();
-        a.relative = analyze && relative;
-        a.inFlight = inFlight;
+        a.analyze = d.is(ANALYZE) && !d.isQuoted();
+        a.relative = d.is(ANALYZE) && d.is(RELATIVE);
+        a.inFlight = d.is(TRACK_FLIGHT);
         a.timed = !d.isQuoted();
         Packet packet = d.packet();
         a.time = (packet.seconds - conversation.firstSeconds) * 1_000_000_000L + packet.nanoseconds - conversation.firstNanoseconds;
@@ -447,7 +441,7 @@ public final class Tcp implements Dissector {
         int at = d.offset();
         int value = d.u16(CHECKSUM);
         int entry = d.last();
-        if (!checksums || d.captured() < d.remaining() || d.isQuoted()) {
+        if (!d.is(CHECK_CHECKSUM) || d.captured() < d.remaining() || d.isQuoted()) {
             if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [unverified]", value);
             d.at(STATUS, at, 0, Checksums.UNVERIFIED);
             return;
@@ -529,7 +523,7 @@ public final class Tcp implements Dissector {
             repeated(d, a);
             return;
         }
-        boolean whole = desegment && d.captured() == d.remaining();
+        boolean whole = d.is(REASSEMBLE) && d.captured() == d.remaining();
         boolean forward = d.forward();
         TcpConversation connection = a.connection;
         // The group stays open: what the stream adds to it lies inside, while the payload's layers lie beside it.

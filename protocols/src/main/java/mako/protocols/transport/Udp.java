@@ -1,6 +1,7 @@
 package mako.protocols.transport;
 
 import static mako.dissect.Fields.*;
+import static mako.dissect.Preference.flag;
 import static mako.dissect.Table.table;
 
 import mako.dissect.*;
@@ -34,9 +35,10 @@ public final class Udp implements Dissector {
 
     private static final int HEADER = 8;
 
-    private boolean checksums;
-    private boolean zeroOverIpv6;
-    private boolean times;
+    private static final Preference CHECK_CHECKSUM = flag("udp.check_checksum", "Validate the UDP checksum if possible", false);
+    private static final Preference ZERO_OVER_IPV6 =
+        flag("udp.ignore_ipv6_zero_checksum", "Ignore zero-value UDP checksums over IPv6", false);
+    private static final Preference TIMESTAMPS     = flag("udp.calculate_timestamps", "Calculate conversation timestamps", true);
 
     @Override
     public Field dissects() {
@@ -51,10 +53,6 @@ public final class Udp implements Dissector {
     @Override
     public void link(Links links) {
         links.add(IpProtocols.PROTOCOLS, IpProtocols.UDP, this);
-        Preferences preferences = links.preferences();
-        checksums = preferences.flag("udp.check_checksum", "Validate the UDP checksum if possible", false);
-        zeroOverIpv6 = preferences.flag("udp.ignore_ipv6_zero_checksum", "Ignore zero-value UDP checksums over IPv6", false);
-        times = preferences.flag("udp.calculate_timestamps", "Calculate conversation timestamps", true);
     }
 
     @Override
@@ -89,7 +87,7 @@ public final class Udp implements Dissector {
         checksum(d, start, Math.min(length, available));
         Conversation conversation = d.conversation(UDP, src, dst);
         d.computed(STREAM, conversation.index);
-        if (times && !d.isQuoted()) {
+        if (d.is(TIMESTAMPS) && !d.isQuoted()) {
             int here = d.offset();
             d.seek(start);
             d.open(TIMES);
@@ -124,7 +122,7 @@ public final class Udp implements Dissector {
         int at = start + 6;
         if (value == 0) {
             // RFC 768: none was made; RFC 8200, section 8.1 forbids that over IPv6.
-            if (d.source().kind != Endpoint.Kind.IPV6 || zeroOverIpv6) {
+            if (d.source().kind != Endpoint.Kind.IPV6 || d.is(ZERO_OVER_IPV6)) {
                 if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [zero-value ignored]", value);
                 d.at(STATUS, at, 2, Checksums.NOT_PRESENT);
             } else {
@@ -134,7 +132,7 @@ public final class Udp implements Dissector {
             }
             return;
         }
-        if (!checksums || d.captured() < d.remaining() || length > d.remaining() + HEADER || d.isQuoted()) {
+        if (!d.is(CHECK_CHECKSUM) || d.captured() < d.remaining() || length > d.remaining() + HEADER || d.isQuoted()) {
             if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [unverified]", value);
             d.at(STATUS, at, 0, Checksums.UNVERIFIED);
             return;
