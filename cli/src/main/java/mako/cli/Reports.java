@@ -112,7 +112,7 @@ final class Reports {
             if (field.type == Type.BOOLEAN && !(field.yes.equals("True") && field.no.equals("False"))) {
                 out.add("T\t").add(field.abbreviation).raw('\t').add(field.yes).raw('\t').add(field.no).raw('\n');
             }
-            if (field.names == null) continue;
+            if (field.names == null || field.base == Base.OUI) continue;
             for (int i = 0; i < field.names.size(); i++) {
                 long from = field.names.from(i);
                 long to = field.names.to(i);

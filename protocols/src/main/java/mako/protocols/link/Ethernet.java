@@ -18,13 +18,19 @@ public final class Ethernet implements Dissector {
     private static final Derivation.How TEXT   = words((tape, entry) -> new Text().ether(tape.raw(entry)).toString());
     private static final Derivation.How PREFIX = number(address -> address >>> 24);
 
+    private static final Values ORGANIZATIONS = Values.resource(Ethernet.class, "organizations.txt");
+    private static final Derivation.How ORGANIZATION = words((tape, entry) -> ORGANIZATIONS.name(tape.raw(entry) >>> 24));
+
     static final Field DST_RESOLVED     = text("eth.dst_resolved", "Destination (resolved)", HIDDEN);
-    static final Field DST_OUI          = u24("eth.dst.oui", "Destination OUI", HIDDEN, OUI);
+    static final Field DST_OUI          = u24("eth.dst.oui", "Destination OUI", HIDDEN, OUI, names(ORGANIZATIONS));
+    static final Field DST_OUI_NAME     = text("eth.dst.oui_resolved", "Destination OUI (resolved)", HIDDEN);
     static final Field SRC_RESOLVED     = text("eth.src_resolved", "Source (resolved)", HIDDEN);
-    static final Field SRC_OUI          = u24("eth.src.oui", "Source OUI", HIDDEN, OUI);
+    static final Field SRC_OUI          = u24("eth.src.oui", "Source OUI", HIDDEN, OUI, names(ORGANIZATIONS));
+    static final Field SRC_OUI_NAME     = text("eth.src.oui_resolved", "Source OUI (resolved)", HIDDEN);
     static final Field ADDRESS          = ether("eth.addr", "Address");
     static final Field ADDRESS_RESOLVED = text("eth.addr_resolved", "Address (resolved)", HIDDEN);
-    static final Field ADDRESS_OUI      = u24("eth.addr.oui", "Address OUI", HIDDEN, OUI);
+    static final Field ADDRESS_OUI      = u24("eth.addr.oui", "Address OUI", HIDDEN, OUI, names(ORGANIZATIONS));
+    static final Field ADDRESS_OUI_NAME = text("eth.addr.oui_resolved", "Address OUI (resolved)", HIDDEN);
     static final Field DST_LG           = bit("eth.dst.lg", "LG bit", 0x020000, yesNo(LG_SET, LG_NOT), maskWidth(24));
     static final Field DST_IG           = bit("eth.dst.ig", "IG bit", 0x010000, yesNo(IG_SET, IG_NOT), maskWidth(24));
     static final Field SRC_LG           = bit("eth.src.lg", "LG bit", 0x020000, yesNo(LG_SET, LG_NOT), maskWidth(24));
@@ -33,12 +39,14 @@ public final class Ethernet implements Dissector {
     static final Field IG               = bit("eth.ig", "IG bit", 0x010000, yesNo(IG_SET, IG_NOT), maskWidth(24), HIDDEN);
 
     static final Field DST     = ether("eth.dst", "Destination",
-        inside(TEXT, 0, -1, DST_RESOLVED), inside(PREFIX, 0, 3, DST_OUI),
+        inside(TEXT, 0, -1, DST_RESOLVED), inside(PREFIX, 0, 3, DST_OUI), inside(ORGANIZATION, 0, -1, DST_OUI_NAME),
         inside(ADDRESS), inside(TEXT, 0, -1, ADDRESS_RESOLVED), inside(PREFIX, 0, 3, ADDRESS_OUI),
+        inside(ORGANIZATION, 0, -1, ADDRESS_OUI_NAME),
         highBits(24, 0, 3, DST_LG, LG, DST_IG, IG));
     static final Field SRC     = ether("eth.src", "Source",
-        inside(TEXT, 0, -1, SRC_RESOLVED), inside(PREFIX, 0, 3, SRC_OUI),
+        inside(TEXT, 0, -1, SRC_RESOLVED), inside(PREFIX, 0, 3, SRC_OUI), inside(ORGANIZATION, 0, -1, SRC_OUI_NAME),
         inside(ADDRESS), inside(TEXT, 0, -1, ADDRESS_RESOLVED), inside(PREFIX, 0, 3, ADDRESS_OUI),
+        inside(ORGANIZATION, 0, -1, ADDRESS_OUI_NAME),
         highBits(24, 0, 3, SRC_LG, LG, SRC_IG, IG));
     static final Field TYPE    = u16("eth.type", "Type", HEX, names(EtherType.NAMES));
     static final Field LENGTH  = u16("eth.len", "Length");
