@@ -61,8 +61,8 @@ public final class Lookup {
 
     private static Index index() {
         Index known = index;
+        if (known != null && known.fields == Field.count()) return known;
         List<Field> all = Field.all();
-        if (known != null && known.fields == all.size()) return known;
         Map<Field, List<Derivation>> byMember = new HashMap<>();
         Map<String, List<Field>> byName = new HashMap<>();
         for (Field field : all) {
