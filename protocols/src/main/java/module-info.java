@@ -4,7 +4,6 @@
  */
 open module mako.protocols {
     requires transitive mako.dissect;
-    requires dec;
 
     exports mako.protocols;
 }

@@ -2,8 +2,6 @@ package mako.protocols.files;
 
 import static mako.dissect.Fields.*;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import mako.dissect.*;
 import mako.protocols.transport.Tcp;
 
@@ -186,15 +184,11 @@ public final class Ftp implements Dissector {
     }
 
     private static byte[] address(String family, String text) {
-        boolean six = family.equals("2");
-        if (!six && !family.equals("1") || !text.matches(six ? "[0-9a-fA-F:.]*:[0-9a-fA-F:.]*" : "\\d{1,3}(\\.\\d{1,3}){3}")) return null;
-        try {
-            // Digits, dots and colons only: nothing is looked up.
-            byte[] address = InetAddress.getByName(text).getAddress();
-            return six == (address.length == 16) ? address : null;
-        } catch (UnknownHostException e) {
-            return null;
-        }
+        return switch (family) {
+            case "1" -> Addresses.ipv4(text);
+            case "2" -> Addresses.ipv6(text);
+            default -> null;
+        };
     }
 
     private static long fourBytes(byte[] address) {

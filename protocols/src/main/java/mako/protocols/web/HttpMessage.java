@@ -5,6 +5,7 @@ import static mako.protocols.web.HttpFields.*;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import mako.dissect.ContentCoding;
 import mako.dissect.Dissection;
 import mako.dissect.Field;
 import mako.dissect.Strings;

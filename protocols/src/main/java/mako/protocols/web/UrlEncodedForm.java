@@ -2,8 +2,6 @@ package mako.protocols.web;
 
 import static mako.dissect.Fields.*;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import mako.dissect.*;
 
 /** Names and values of a form: application/x-www-form-urlencoded, WHATWG URL Standard, section 5. */
@@ -56,7 +54,7 @@ public final class UrlEncodedForm implements Dissector {
     }
 
     private static String decode(Source source, int offset, int length, int parameter) {
-        var decoded = new ByteArrayOutputStream(length);
+        Text decoded = new Text(length);
         for (int i = 0; i < length; i++) {
             int c = source.u8(offset + i);
             if (c == '+') {
@@ -69,8 +67,8 @@ public final class UrlEncodedForm implements Dissector {
                     i += 2;
                 }
             }
-            decoded.write(c);
+            decoded.raw(c);
         }
-        return decoded.toString(StandardCharsets.UTF_8);
+        return decoded.toString();
     }
 }

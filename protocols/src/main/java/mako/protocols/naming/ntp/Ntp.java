@@ -197,7 +197,10 @@ public final class Ntp implements Dissector {
     }
 
     private static String source(String code) {
-        return SOURCES.lines().filter(line -> line.substring(0, 4).strip().equals(code)).map(line -> line.substring(5)).findFirst().orElse(null);
+        for (String line : SOURCES.split("\n")) {
+            if (line.substring(0, 4).strip().equals(code)) return line.substring(5);
+        }
+        return null;
     }
 
     /**

@@ -1,4 +1,4 @@
-package mako.protocols.web;
+package mako.dissect;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,8 +8,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.brotli.dec.BrotliInputStream;
 
-/** Undoes content codings: gzip, deflate (RFC 9110, section 8.4.1) and br (RFC 7932), as far as the bytes are good. */
-final class ContentCoding {
+/**
+ * Undoes the codings that bodies of messages are compressed with: gzip, deflate (RFC 9110, section 8.4.1) and br (RFC 7932),
+ * as far as the bytes are good. What comes out is bounded in size.
+ */
+public final class ContentCoding {
 
     /** A body may grow to this many bytes, and by this factor: what grows more is a bomb and is cut there. */
     private static final int MOST_BYTES = 32 << 20;
@@ -17,8 +20,8 @@ final class ContentCoding {
 
     private ContentCoding() {}
 
-    /** Returns the decoded bytes; null where the coding is unknown or nothing could be decoded. */
-    static byte[] decode(String coding, byte[] bytes, int start, int count) {
+    /** Returns the {@code count} bytes from {@code start} decoded; null where the coding is unknown or nothing could be decoded. */
+    public static byte[] decode(String coding, byte[] bytes, int start, int count) {
         int most = (int) Math.min(MOST_BYTES, (long) count * MOST_GROWTH);
         return switch (coding) {
             case "gzip", "x-gzip", "deflate", "x-deflate" -> inflate(bytes, start, count, most);
