@@ -2,6 +2,7 @@ package mako.protocols.naming.dns;
 
 import static mako.dissect.Exchanges.exchanges;
 import static mako.dissect.Fields.*;
+import static mako.dissect.Preference.number;
 
 import mako.dissect.*;
 
@@ -84,6 +85,9 @@ final class DnsMessage {
     static final Field EXTRANEOUS_LENGTH  = i32("dns.extraneous.length", "Extraneous Data Length", GENERATED);
     static final Field EXTRANEOUS_SECTION = section("Extraneous data");
     static final Field EXTRANEOUS_NOTE    = note(Field.Group.UNDECODED, "dns.extraneous", "Extraneous data");
+
+    static final Preference RETRANSMISSION_TIME = number("dns.retransmission_timer",
+        "Seconds within which a query with the number of an earlier one is that one sent again", 5);
 
     private static final Exchanges LOOKUPS = exchanges(RESPONSE_IN, RESPONSE_TO, TIME);
 
@@ -207,13 +211,20 @@ final class DnsMessage {
             d.noteOn(idEntry, RETRANSMIT_RESPONSE, "DNS response retransmission. Original response in frame {}", answered);
             d.computed(ORIGINAL_RESPONSE, answered);
             d.computed(RETRANSMISSION, 1);
-        } else if (exchange == null || answered != 0) {
+        } else if (exchange == null || answered != 0 || !isRecent(d, exchange)) {
             d.showRequest(LOOKUPS, d.noteRequest(LOOKUPS, conversation, id));
         } else {
             d.noteOn(idEntry, RETRANSMIT_REQUEST, "DNS query retransmission. Original request in frame {}", exchange.requestFrame);
             d.computed(ORIGINAL_REQUEST, exchange.requestFrame);
             d.computed(RETRANSMISSION, 1);
         }
+    }
+
+    /** Whether the request came so shortly before that one of the same number can only be the same one again. */
+    private static boolean isRecent(Dissection d, Exchanges.Exchange request) {
+        long seconds = d.packet().seconds - request.requestSeconds;
+        int most = d.number(RETRANSMISSION_TIME);
+        return seconds < most || seconds == most && d.packet().nanoseconds < request.requestNanoseconds;
     }
 
     private static void extraneous(Dissection d, int message) {
