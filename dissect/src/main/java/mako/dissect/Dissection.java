@@ -1920,7 +1920,8 @@ public final class Dissection {
      */
     public Delivered stream(Stream stream, int sequence, boolean last, boolean usable, Table table, long first, long second,
             Stream.Show show) {
-        if (remaining() <= 0 || !plan.tableNeeded[table.id] && plan.restSkipped) return Delivered.NOTHING;
+        if (!plan.tableNeeded[table.id] && plan.restSkipped) return Delivered.NOTHING;
+        if (remaining() <= 0 && !(last && usable && remember(stream.endsAt(sequence) ? 1 : 0) != 0)) return Delivered.NOTHING;
         Links.Binding binding = claimant(table, first, second);
         if (binding == null) {
             rest();
@@ -1979,8 +1980,10 @@ public final class Dissection {
         if (joined) {
             int wholeLength = delivery.wholeLength;
             int taken = delivery.taken;
-            at(show.data(), pos - base, taken);
-            segmentTitle(taken);
+            if (taken > 0) {
+                at(show.data(), pos - base, taken);
+                segmentTitle(taken);
+            }
             int keepTop = top;
             top = -1;
             long kept = enter(show.name(), delivery.whole.bytes, wholeLength);

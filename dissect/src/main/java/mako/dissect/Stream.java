@@ -36,6 +36,11 @@ public final class Stream {
         open = null;
     }
 
+    /** Whether a message that goes on until the stream ends is whole if it ends at {@code sequence}. */
+    boolean endsAt(int sequence) {
+        return open != null && needed == UNTIL_END && sequence - openAt == open.contiguous();
+    }
+
     /** Whether a message has begun and is not whole. */
     public boolean isOpen() {
         return open != null;

@@ -271,6 +271,7 @@ public final class Tcp implements Dissector {
         }
         if (a.shows()) analysis(d, a, start);
         if (s.length > 0 && d.captured() > 0) payload(d, s, a, src, dst);
+        else if (s.lengthKnown && s.has(TcpSegment.FIN) && !s.has(TcpSegment.RST)) stream(d, s, a, src, dst);
         d.close();
     }
 
@@ -519,17 +520,21 @@ public final class Tcp implements Dissector {
         }
         d.at(PAYLOAD, d.offset(), d.captured());
         if (d.titles()) d.titleLast("TCP payload ({} byte{})", s.length, s.length == 1 ? "" : "s");
+        if (stream(d, s, a, src, dst) == Dissection.Delivered.PENDING) d.moreInfo().add(" [TCP segment of a reassembled PDU]");
+    }
+
+    /** Hands on what the segment brings of the stream: also nothing, where it ends a message that goes on until then. */
+    private Dissection.Delivered stream(Dissection d, TcpSegment s, TcpAnalysis a, int src, int dst) {
         if ((a.notices & TcpAnalysis.REPEATED) != 0) {
             repeated(d, a);
-            return;
+            return Dissection.Delivered.NOTHING;
         }
         boolean whole = d.is(REASSEMBLE) && d.captured() == d.remaining();
         boolean forward = d.forward();
         TcpConversation connection = a.connection;
         // The group stays open: what the stream adds to it lies inside, while the payload's layers lie beside it.
-        var delivered = d.stream((forward ? connection.forward : connection.backward).stream, s.sequence, s.has(TcpSegment.FIN), whole, PORTS,
+        return d.stream((forward ? connection.forward : connection.backward).stream, s.sequence, s.has(TcpSegment.FIN), whole, PORTS,
             Math.min(src, dst), Math.max(src, dst), SHOW);
-        if (delivered == Dissection.Delivered.PENDING) d.moreInfo().add(" [TCP segment of a reassembled PDU]");
     }
 
     private static void repeated(Dissection d, TcpAnalysis a) {
