@@ -1223,6 +1223,18 @@ public final class Dissection {
         return left;
     }
 
+    /** As {@link #tryPayload(Table, String, Object)}, but what the callee writes lies inside the innermost group: a value that its neighbour tells the type of. */
+    public int tryInside(Table table, String key, Object said) {
+        Links.Binding binding = engine.links.wirings[table.id].find(key);
+        if (binding == null) return -1;
+        if (plan.skipped[binding.index]) {
+            pos = limit;
+            return 0;
+        }
+        aboutNext = said;
+        return call(binding.dissector, true, false);
+    }
+
     /**
      * Calls whoever claims {@code key} of {@code table}, whatever the conversation is bound to, and heuristics not;
      * {@code said} is what the callee gets from {@link #about}. Returns -1 where nobody does.

@@ -261,7 +261,8 @@ final class Extensions {
         d.close();
     }
 
-    private void timestamps(Dissection d) {
+    /** Reads a list of signed certificate timestamps: RFC 6962, section 3.3. */
+    void timestamps(Dissection d) {
         int length = Vectors.length(d, f, f.sctsLength, 2, 1, 65535);
         if (length < 0) return;
         int outer = d.narrow(length);

@@ -4,6 +4,9 @@ import static mako.dissect.Fields.section;
 
 import java.util.Arrays;
 import mako.dissect.*;
+import mako.protocols.encoding.Ber;
+import mako.protocols.security.x509.AuthenticationFramework;
+import mako.protocols.security.x509.Ocsp;
 
 /** Handshake messages: RFC 8446, section 4; RFC 5246, section 7.4; RFC 6101, section 5.6; RFC 6347, section 4.2. */
 final class Handshake {
@@ -54,6 +57,11 @@ final class Handshake {
         this.datagram = datagram;
     }
 
+    /** Reads a list of signed certificate timestamps. */
+    void timestamps(Dissection d) {
+        extensions.timestamps(d);
+    }
+
     /** Whether {@code version} is a draft of TLS 1.3 whose server hello has neither session nor compression. */
     static boolean isEarly13(int version) {
         return version >= 0x7f0e && version <= 0x7f15;
@@ -99,11 +107,11 @@ final class Handshake {
             case CERTIFICATE_STATUS -> {
                 int kind = d.u8(f.statusRequestType);
                 if (kind == 1) {
-                    Vectors.skip(d, f, f.ocspResponseLen, 3);
+                    stapledResponse(d);
                 } else if (kind == 2) {
                     int length = Vectors.length(d, f, f.ocspResponseListLen, 3, 1, 1 << 24);
                     int outer = d.narrow(Math.max(0, length));
-                    while (d.remaining() > 0) Vectors.skip(d, f, f.ocspResponseLen, 3);
+                    while (d.remaining() > 0) stapledResponse(d);
                     d.widen(outer);
                 }
             }
@@ -276,12 +284,37 @@ final class Handshake {
         d.open(f.certificates);
         d.title(length == 1 ? "Certificates ({} byte)" : "Certificates ({} bytes)", length);
         while (d.remaining() > 0) {
-            Vectors.bytes(d, f, f.certificateLength, 3, f.certificate);
+            certificate(d);
             if (is13) state = extensions.list(d, CERTIFICATE, state);
         }
         d.close();
         d.widen(outer);
         return state;
+    }
+
+    private void certificate(Dissection d) {
+        int length = Vectors.length(d, f, f.certificateLength, 3, 0, 1 << 24);
+        if (length <= 0) return;
+        int outer = d.narrow(length);
+        int at = d.offset();
+        d.bytes(f.certificate, length);
+        if (d.needs(Ber.OIDS)) {
+            d.seek(at);
+            int entry = d.last();
+            d.openLast();
+            String subject = AuthenticationFramework.certificate(d);
+            if (subject != null) d.appendOn(entry, " ({})", subject);
+            d.close();
+        }
+        d.widen(outer);
+    }
+
+    private void stapledResponse(Dissection d) {
+        int length = Vectors.length(d, f, f.ocspResponseLen, 3, 0, 1 << 24);
+        if (length <= 0) return;
+        int outer = d.narrow(length);
+        if (d.needs(Ber.OIDS)) Ocsp.stapled(d);
+        d.widen(outer);
     }
 
     private long certificateRequest(Dissection d, int version, long state) {

@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
 import mako.dissect.*;
+import mako.protocols.encoding.Ber;
 import mako.protocols.transport.Tcp;
 
 /** Transport Layer Security: records (RFC 8446, section 5; RFC 5246, section 6; RFC 6101) and the hello of SSL 2.0. */
@@ -81,6 +82,9 @@ public final class Tls implements Dissector {
     private static final int[] SECURE_PORTS = {324, 443, 465, 636, 802, 853, 993, 995, 1300, 2221, 2443, 3249, 3250, 3251,
         3252, 3496, 5061, 5671, 5684, 5868, 8883, 11207, 19999, 27017};
 
+    /** Extensions of certificates and of OCSP responses that hold signed certificate timestamps: RFC 6962, section 3.3. */
+    private static final String[] TIMESTAMP_EXTENSIONS = {"1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.5"};
+
     private final Handshake handshake = new Handshake(F, false);
 
     @Override
@@ -90,12 +94,13 @@ public final class Tls implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {PORTS};
+        return new Table[] {PORTS, Ber.OIDS};
     }
 
     @Override
     public void link(Links links) {
         for (int port : SECURE_PORTS) links.addStream(Tcp.PORTS, port, this);
+        for (String oid : TIMESTAMP_EXTENSIONS) links.add(Ber.OIDS, oid, this);
         links.heuristicStream(Tcp.PORTS, Links.Strength.STRONG, "tls_tcp", this, Tls::looksLikeTls);
     }
 
@@ -126,6 +131,13 @@ public final class Tls implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
+        if (d.about() instanceof String) {
+            d.layer(TLS);
+            int rest = Ber.enter(d);
+            handshake.timestamps(d);
+            d.widen(rest);
+            return;
+        }
         Conversation conversation = d.conversation();
         Session session = conversation == null ? new Session() : conversation.get(Session.KEY);
         long state = d.remember(session.state);
