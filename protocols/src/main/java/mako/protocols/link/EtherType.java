@@ -57,7 +57,8 @@ public final class EtherType {
         d.seek(d.offset() + d.remaining() - count);
         int captured = d.captured();
         if (captured <= 0) return;
-        int padding = Math.min(SHORTEST - d.offset(), captured);
+        // A frame that is shorter than the shortest was padded by nobody: what is left of it is a trailer.
+        int padding = captured < SHORTEST - d.offset() ? 0 : SHORTEST - d.offset();
         boolean padded = padding > 0 && isZero(d, padding);
         if (padded) {
             d.bytes(PADDING, padding);

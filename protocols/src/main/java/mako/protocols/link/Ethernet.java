@@ -97,7 +97,8 @@ public final class Ethernet implements Dissector {
         long from = d.peekU64(6) >>> 16;
         d.etherAddresses(from, to);
         int type = d.peekU16(12);
-        if (type >= LOWEST_TYPE) {
+        boolean typed = type >= LOWEST_TYPE || type == 0;
+        if (typed) {
             d.title("Ethernet II, Src: {m}, Dst: {m}", from, to);
         } else {
             d.title("IEEE 802.3 Ethernet ");
@@ -106,18 +107,20 @@ public final class Ethernet implements Dissector {
         d.ether(SRC);
         if ((from & 0x01_00_00_00_00_00L) != 0) d.noteLast(SRC_GROUP);
         d.extent(HEADER);
-        if (type >= LOWEST_TYPE) {
+        // A frame that is carried in something else than a frame has left its check sequence behind.
+        Field check = d.carrier() == Frame.FRAME ? FCS : null;
+        if (typed) {
             d.info("Ethernet II");
             d.u16(TYPE);
             int left = EtherType.payload(d, type);
-            EtherType.trailer(d, left, TRAILER, FCS, STATUS);
+            EtherType.trailer(d, left, TRAILER, check, STATUS);
         } else if (type > HIGHEST_LENGTH) {
             d.u16(INVALID);
             d.noteLast(INVALID_NOTE, "Invalid length/type: 0x{x4} ({})", type, type);
             d.rest();
         } else {
             d.u16(LENGTH);
-            lengthFramed(d, type, LENGTH_PAST, TRAILER, FCS, STATUS);
+            lengthFramed(d, type, LENGTH_PAST, TRAILER, check, STATUS);
         }
         d.close();
     }
