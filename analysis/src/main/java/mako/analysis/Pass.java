@@ -2,8 +2,6 @@ package mako.analysis;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -29,7 +27,6 @@ public final class Pass {
     private static final int SLICE = 64;
     /** Packets that are dissected in one turn where a filter lets few pass. */
     private static final int TURN = 4096;
-    private static final int AHEAD = 3;
     private static final Recording STATE = Recording.state();
 
     /** Told of each packet that is shown and of all else in the file, in order, before it is printed: for writing it to a file. */
@@ -41,17 +38,6 @@ public final class Pass {
 
         /** Told of what the file holds besides packets, before the packet that follows it, shown or not. */
         default void block(Block block) throws IOException, CaptureFileException {}
-    }
-
-    /** A batch of packets and how many are still at work on it. */
-    private static final class Load {
-        final PacketBatch batch = new PacketBatch();
-        final AtomicInteger users = new AtomicInteger();
-        /** Which packets pass the filter, where that was found out while reading. */
-        boolean[] passing = {};
-        boolean last;
-        CaptureFileException failure;
-        Throwable fault;
     }
 
     private final Engine engine;
@@ -69,11 +55,10 @@ public final class Pass {
     private volatile boolean stopped;
     private volatile Throwable trouble;
 
-    private CaptureReader reader;
-    private final ArrayBlockingQueue<Load> ready = new ArrayBlockingQueue<>(AHEAD + 1);
-    private final ArrayBlockingQueue<Load> free = new ArrayBlockingQueue<>(AHEAD + 8);
-    private Sieve sieve;
-    private Load current;
+    private ReadAhead ahead;
+    private Selection selection;
+    private boolean sifted;
+    private ReadAhead.Load current;
     private int position;
     private int blockPosition;
     private long read;
@@ -112,6 +97,16 @@ public final class Pass {
         return this;
     }
 
+    /**
+     * Finds out, from {@code from}, which packets pass the filter and which of the others matter for them, so that the pass
+     * itself leaves out the rest. For a packet list of a capture that can be read twice, whose columns tell nothing that is
+     * counted over all packets, such as the number of a stream.
+     */
+    public Pass select(CaptureReader from) {
+        if (filter != null && !again) selection = Selection.of(engine, filter, from, most);
+        return this;
+    }
+
     /** Dissects and prints on this many threads, 1 or more; as many as there are cores unless this is called. */
     public Pass workers(int threads) {
         workers = threads;
@@ -140,14 +135,12 @@ public final class Pass {
      * @throws IOException when writing fails
      */
     public void run(CaptureReader from, Supplier<Printer> printers, OutputStream to) throws IOException, CaptureFileException {
-        reader = from;
         Printer first = printers.get();
-        if (filter != null && !again && first.recording().columns()) sieve = new Sieve();
+        sifted = filter != null && selection == null && !again && first.recording().columns();
         Text out = new Text(1 << 12);
         first.begin(out);
         out.writeTo(to);
-        for (int i = 0; i < AHEAD; i++) free.add(new Load());
-        Thread ahead = Thread.ofPlatform().daemon().name("reader").start(this::read);
+        ahead = new ReadAhead(from, sifted ? new Sieve()::sift : load -> {});
         Thread[] others = new Thread[workers - 1];
         for (int i = 0; i < others.length; i++) {
             Printer printer = printers.get();
@@ -159,7 +152,7 @@ public final class Pass {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        ahead.interrupt();
+        ahead.close();
         switch (trouble) {
             case null -> {}
             case IOException e -> throw e;
@@ -183,7 +176,7 @@ public final class Pass {
         private final Dissection dissection = own.dissection();
         private final Recording recording = Recording.only(filter.fields(), false);
 
-        void sift(Load load) {
+        void sift(ReadAhead.Load load) {
             int count = load.batch.size();
             if (load.passing.length < count) load.passing = new boolean[count];
             for (int i = 0; i < count; i++) {
@@ -193,49 +186,17 @@ public final class Pass {
         }
     }
 
-    private void read() {
-        try {
-            while (true) {
-                Load load = free.take();
-                load.last = false;
-                try {
-                    load.last = !reader.next(load.batch);
-                } catch (CaptureFileException e) {
-                    load.failure = e;
-                    load.last = true;
-                } catch (RuntimeException | Error e) {
-                    load.fault = e;
-                    load.last = true;
-                }
-                boolean last = load.last;
-                if (sieve != null && load.fault == null) {
-                    try {
-                        sieve.sift(load);
-                    } catch (RuntimeException | Error e) {
-                        load.fault = e;
-                        load.last = true;
-                        last = true;
-                    }
-                }
-                ready.put(load);
-                if (last) return;
-            }
-        } catch (InterruptedException e) {
-            // The pass is over.
-        }
-    }
-
     private void work(Printer printer, OutputStream to) {
         try {
             Recording recording = printer.recording();
-            if (filter != null && sieve == null) recording = recording.and(filter.fields());
+            if (filter != null && !sifted && selection == null) recording = recording.and(filter.fields());
             Dissected[] slots = new Dissected[SLICE];
             for (int i = 0; i < SLICE; i++) slots[i] = new Dissected(engine.dissection());
             Text out = new Text(1 << 15);
             while (true) {
                 int count;
                 long ticket;
-                Load load;
+                ReadAhead.Load load;
                 dissecting.lock();
                 try {
                     if (stopped || !available()) return;
@@ -266,8 +227,8 @@ public final class Pass {
         }
     }
 
-    private void done(Load load) {
-        if (load.users.decrementAndGet() == 0) free.offer(load);
+    private void done(ReadAhead.Load load) {
+        if (load.users.decrementAndGet() == 0) ahead.release(load);
     }
 
     /** Sees to it that there is a packet to dissect; false at the end. Called with the lock held. */
@@ -279,7 +240,7 @@ public final class Pass {
                 tellOfBlocks();
                 done(current);
             }
-            current = ready.take();
+            current = ahead.take();
             current.users.set(1);
             position = 0;
             blockPosition = 0;
@@ -318,10 +279,7 @@ public final class Pass {
                 firstSeconds = previousSeconds = previousShownSeconds = packet.seconds;
                 firstNanoseconds = previousNanoseconds = previousShownNanoseconds = packet.nanoseconds;
             }
-            boolean passes = sieve == null || current.passing[position - 1];
-            if (again) engine.dissectAgain(packet, recording, slot.dissection, true);
-            else engine.dissect(packet, passes ? recording : STATE, slot.dissection);
-            if (sieve != null ? passes : filter == null || filter.passes(slot.dissection.tape())) {
+            if (passes(read - 1, packet, recording, slot.dissection)) {
                 slot.firstSeconds = firstSeconds;
                 slot.firstNanoseconds = firstNanoseconds;
                 slot.previousSeconds = previousSeconds;
@@ -339,6 +297,21 @@ public final class Pass {
             previousNanoseconds = packet.nanoseconds;
         }
         return count;
+    }
+
+    /** Dissects packet {@code index}, counted from 0, as far as it has to be, and returns whether it is shown. */
+    private boolean passes(long index, Packet packet, Recording recording, Dissection into) {
+        if (again) {
+            engine.dissectAgain(packet, recording, into, true);
+        } else if (selection != null || sifted) {
+            boolean passes = selection != null ? selection.passes(index) : current.passing[position - 1];
+            if (passes) engine.dissect(packet, recording, into);
+            else if (selection == null || selection.matters(index)) engine.dissect(packet, STATE, into);
+            return passes;
+        } else {
+            engine.dissect(packet, recording, into);
+        }
+        return filter == null || filter.passes(into.tape());
     }
 
     private void write(long ticket, boolean any, Printer printer, Text out, OutputStream to) throws IOException {

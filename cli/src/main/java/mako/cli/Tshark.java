@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +43,9 @@ public final class Tshark implements Program {
 
     /** What programs that read the output are told that wrote it. */
     private static final String CREATOR = "mako/" + Mako.version();
+
+    /** In bytes: some four million packets, which a filter goes through in two seconds. */
+    private static final long MOST_READ_TWICE = 1L << 30;
 
     @Override
     public String name() {
@@ -119,6 +124,12 @@ public final class Tshark implements Program {
                 }
                 reader = CaptureReader.open(settings.file);
             }
+            if (display != null && writer == null && settings.printsList() && columns.fields().isEmpty()
+                    && mayReadTwice(settings.file)) {
+                try (CaptureReader once = CaptureReader.open(settings.file)) {
+                    pass.select(once);
+                }
+            }
             OutputStream to = settings.prints() ? OutputClosed.telling(terminal.out()) : OutputStream.nullOutputStream();
             pass.run(reader, settings.prints() ? printers : Silent::new, to);
             if (early != null) throw early;
@@ -155,6 +166,11 @@ public final class Tshark implements Program {
         } catch (FilterException e) {
             throw new Ending(2, e.explain(text));
         }
+    }
+
+    /** Whether a file can be gone through twice before anybody wonders where its first packets are. */
+    private static boolean mayReadTwice(String file) throws IOException {
+        return !file.equals("-") && Files.isRegularFile(Path.of(file)) && Files.size(Path.of(file)) <= MOST_READ_TWICE;
     }
 
     private static Printer printer(TsharkSettings s, Columns columns, ChosenFields chosen, ZoneId zone) {

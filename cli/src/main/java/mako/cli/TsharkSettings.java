@@ -350,4 +350,9 @@ final class TsharkSettings {
     boolean prints() {
         return summary || details || dump || formGiven || !quiet && output == null;
     }
+
+    /** Whether of each packet nothing is printed but its line of the packet list. */
+    boolean printsList() {
+        return prints() && !details && !dump && (form == Form.TEXT || form == Form.TABS || form == Form.PSML);
+    }
 }

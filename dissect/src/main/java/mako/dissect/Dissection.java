@@ -143,6 +143,7 @@ public final class Dissection {
         quoted = false;
         quotedTop = -1;
         hops = 0;
+        beyond = false;
         try {
             call(engine.links.root, false, false);
         } catch (Signal s) {
@@ -1272,6 +1273,33 @@ public final class Dissection {
         return plan.asksOnly(prefix, among);
     }
 
+    /**
+     * Says that a payload that one of {@code first} and {@code second} of {@code table} claims is left out, since nothing
+     * is asked of it.
+     */
+    public void passOver(Table table, long first, long second) {
+        if (plan.beyond == null || beyond) return;
+        Links.Wiring wiring = engine.links.wirings[table.id];
+        Links.Binding one = wiring.find(first);
+        Links.Binding other = wiring.find(second);
+        beyond = one != null && plan.beyond[one.index] || other != null && plan.beyond[other.index];
+    }
+
+    /**
+     * Whether the packet reached a dissector that keeps state for packets between other addresses, called or left out.
+     * Known where the recording is one for sifting.
+     */
+    public boolean reachesBeyond() {
+        return beyond;
+    }
+
+    private boolean beyond;
+
+    /** A number that all packets between the same two addresses have in common, whichever way they go. */
+    public int betweenWhom() {
+        return source.mixed() + destination.mixed();
+    }
+
     /** Whether somebody claims {@code key} of {@code table}. */
     public boolean claimed(Table table, long key) {
         return engine.links.wirings[table.id].find(key) != null;
@@ -1325,6 +1353,7 @@ public final class Dissection {
     }
 
     private int attempt(Links.Binding binding) {
+        if (plan.beyond != null && plan.beyond[binding.index]) beyond = true;
         if (plan.skipped[binding.index]) {
             pos = limit;
             return 0;
@@ -1642,7 +1671,13 @@ public final class Dissection {
 
     /** State of the engine under {@code key}. */
     public <T> T state(Key<T> key) {
+        assert mayRememberBeyond() : current.dissects() + " does not say that it remembers beyond conversations";
         return engine.state(key);
+    }
+
+    /** The root sees each packet, and what it remembers is about the capture as a whole. */
+    private boolean mayRememberBeyond() {
+        return current == engine.links.root || current.remembersBeyondConversations();
     }
 
     /** Returns the conversation between the packet's addresses and these ports, making it where there is none. */
@@ -1709,6 +1744,7 @@ public final class Dissection {
      * of the class {@code dissector}; {@link Conversation#announced} is {@code about}.
      */
     public void expect(Field protocol, Endpoint address, int port, Class<? extends Dissector> dissector, Object about) {
+        assert mayRememberBeyond() : current.dissects() + " does not say that it remembers beyond conversations";
         if (!replaying) engine.expect(protocol, address, port, dissector, about);
     }
 
@@ -1932,6 +1968,7 @@ public final class Dissection {
      */
     public Delivered stream(Stream stream, int sequence, boolean last, boolean usable, Table table, long first, long second,
             Stream.Show show) {
+        passOver(table, first, second);
         if (!plan.tableNeeded[table.id] && plan.restSkipped) return Delivered.NOTHING;
         if (remaining() <= 0 && !(last && usable && remember(stream.endsAt(sequence) ? 1 : 0) != 0)) return Delivered.NOTHING;
         Links.Binding binding = claimant(table, first, second);

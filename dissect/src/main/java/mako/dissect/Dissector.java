@@ -22,6 +22,15 @@ public interface Dissector {
         return new Class<?>[0];
     }
 
+    /**
+     * Whether it keeps state in the engine that packets between other addresses look at or change, rather than in a
+     * conversation: an address table, or a connection that is announced. Where only some packets are shown, others are
+     * left out unless they lie between the same addresses, but not its own.
+     */
+    default boolean remembersBeyondConversations() {
+        return false;
+    }
+
     /** What the abbreviations of its fields begin with, up to the first dot. */
     default String[] prefixes() {
         String abbreviation = dissects().abbreviation;

@@ -41,6 +41,12 @@ public final class Endpoint {
         text = other.text;
     }
 
+    /** The address's bits, mixed. */
+    int mixed() {
+        long h = (high * 0x9e3779b97f4a7c15L ^ low) * 0xd6e8feb86659fd93L;
+        return (int) (h >>> 32 ^ h >>> 13);
+    }
+
     /** Whether both are the same address. */
     public boolean sameAs(Endpoint other) {
         return kind == other.kind && high == other.high && low == other.low;

@@ -22,16 +22,23 @@ final class Plan {
     /** Whether the dissector for what nobody claims is left out. */
     final boolean restSkipped;
 
+    /** By {@link Links.Binding#index}: who keeps state beyond conversations; null where nobody asks. */
+    final boolean[] beyond;
+
     private final Recording recording;
     private final boolean keeping;
     private final Map<Set<String>, Boolean> asked = new IdentityHashMap<>();
 
-    private Plan(Recording recording, boolean keeping, boolean[] skipped, boolean[] tableNeeded, boolean restSkipped) {
+    private Plan(Links links, Recording recording, boolean keeping, boolean[] skipped, boolean[] tableNeeded, boolean restSkipped) {
         this.recording = recording;
         this.keeping = keeping;
         this.skipped = skipped;
         this.tableNeeded = tableNeeded;
         this.restSkipped = restSkipped;
+        beyond = recording.sifting ? new boolean[skipped.length] : null;
+        for (int i = 0; recording.sifting && i < beyond.length; i++) {
+            beyond[i] = links.dissectors.get(i).remembersBeyondConversations();
+        }
     }
 
     static Plan of(Links links, Recording recording, boolean keeping) {
@@ -43,7 +50,7 @@ final class Plan {
         for (Dissector dissector : links.dissectors) known.addAll(List.of(dissector.prefixes()));
         if (protocols == null || !known.containsAll(protocols)) {
             Arrays.fill(tableNeeded, true);
-            return new Plan(recording, keeping, skipped, tableNeeded, false);
+            return new Plan(links, recording, keeping, skipped, tableNeeded, false);
         }
         Map<Dissector, Integer> numbers = new IdentityHashMap<>();
         for (int i = 0; i < count; i++) numbers.put(links.dissectors.get(i), i);
@@ -74,7 +81,7 @@ final class Plan {
             links.wirings[t].each(binding -> tableNeeded[table] |= needed[binding.index]);
         }
         boolean rest = links.rest == null || !needed[numbers.get(links.rest)];
-        return new Plan(recording, keeping, skipped, tableNeeded, rest);
+        return new Plan(links, recording, keeping, skipped, tableNeeded, rest);
     }
 
     /** Whether of one protocol nothing is asked for but fields of {@code among}, a constant. */

@@ -17,22 +17,25 @@ public final class Recording {
     final boolean columns;
     /** Whether all dissectors run although nothing is asked of them. */
     final boolean state;
+    /** Whether it is found out which packets reach beyond their conversation. */
+    final boolean sifting;
     private volatile boolean[] wanted;
 
     private Recording(Set<String> names, boolean titles, boolean columns) {
-        this(names, titles, columns, false);
+        this(names, titles, columns, false, false);
     }
 
-    private Recording(Set<String> names, boolean titles, boolean columns, boolean state) {
+    private Recording(Set<String> names, boolean titles, boolean columns, boolean state, boolean sifting) {
         this.names = names;
         this.titles = titles;
         this.columns = columns;
         this.state = state;
+        this.sifting = sifting;
     }
 
     /** No fields and no texts, but all that packets teach about later ones, whatever is recorded of those. */
     public static Recording state() {
-        return new Recording(Set.of(), false, false, true);
+        return new Recording(Set.of(), false, false, true, false);
     }
 
     /** All fields; {@code titles}: with the texts of tree lines; {@code columns}: with those of the packet list. */
@@ -55,12 +58,17 @@ public final class Recording {
         return new Recording(Set.copyOf(abbreviations), titles, columns);
     }
 
+    /** Only fields with these abbreviations, and {@link Dissection#reachesBeyond}: for choosing packets that others are to dissect. */
+    public static Recording sifting(Collection<String> abbreviations) {
+        return new Recording(Set.copyOf(abbreviations), false, false, false, true);
+    }
+
     /** This recording and fields with these abbreviations, and what they are derived from. */
     public Recording and(Collection<String> abbreviations) {
         if (names == null) return this;
         Set<String> more = new HashSet<>(names);
         more.addAll(abbreviations);
-        return new Recording(more, titles, columns);
+        return new Recording(more, titles, columns, state, sifting);
     }
 
     /** For each {@link Field#id}, whether it is written down; made when first asked, since classes declare their fields when they are first used. */

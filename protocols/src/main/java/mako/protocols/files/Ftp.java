@@ -75,6 +75,11 @@ public final class Ftp implements Dissector {
     }
 
     @Override
+    public boolean remembersBeyondConversations() {
+        return true;
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Tcp.PORTS, PORT, this);
     }

@@ -85,6 +85,11 @@ public final class Arp implements Dissector {
     }
 
     @Override
+    public boolean remembersBeyondConversations() {
+        return true;
+    }
+
+    @Override
     public void link(Links links) {
         links.add(EtherType.TYPES, 0x0806, this);
         links.add(EtherType.TYPES, 0x8035, this);

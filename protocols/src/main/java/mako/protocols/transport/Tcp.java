@@ -170,7 +170,10 @@ public final class Tcp implements Dissector {
         d.title("Transmission Control Protocol, Src Port: {}, Dst Port: {}", src, dst);
         if (d.columns()) d.moreInfo().number(src).add(" → ").number(dst);
         if (d.captured() >= HEADER - 4 && !d.needs(PORTS) && d.asksOnly("tcp", IN_HEADER) && d.asksOnly("mptcp", OF_MULTIPATH)
-                && plainHeader(d, total)) return;
+                && plainHeader(d, total)) {
+            d.passOver(PORTS, src, dst);
+            return;
+        }
         if (d.captured() < 10) {
             cutOff(d);
             return;
