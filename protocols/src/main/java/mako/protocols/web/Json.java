@@ -3,7 +3,6 @@ package mako.protocols.web;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
-import mako.protocols.transport.Udp;
 
 /**
  * JavaScript Object Notation, RFC 8259: one object or array. What is no JSON, or nested deeper than {@link #MOST_DEPTH}, is
@@ -48,13 +47,6 @@ public final class Json implements Dissector {
     @Override
     public void link(Links links) {
         for (String type : TYPES) links.add(MediaTypes.TYPES, type, this);
-        links.heuristic(Udp.PORTS, Links.Strength.WEAK, "json_udp", this, Json::recognizes);
-    }
-
-    private static boolean recognizes(Dissection d) {
-        Source source = d.currentSource();
-        var text = new Reader(source.bytes, source.start + d.offset(), d.captured());
-        return text.whole() && text.at == text.end;
     }
 
     @Override

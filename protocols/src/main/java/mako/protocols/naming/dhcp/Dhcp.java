@@ -64,6 +64,8 @@ public final class Dhcp implements Dissector {
     static final Field FILE_NOTE   = note(Field.Group.PROTOCOL, "dhcp.boot_filename_overloaded_by_dhcp", "Boot file name option overloaded by DHCP");
     static final Field NO_END      = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "dhcp.end_option_missing", "End option missing");
 
+    /** Preboot Execution Environment 2.1, section 2.4.1: where boot servers are asked. */
+    private static final int PROXY_PORT = 4011;
     private static final int ETHERNET = 1;
     private static final int IEEE_802 = 6;
     private static final int ADDRESS_ROOM = 16;
@@ -81,16 +83,20 @@ public final class Dhcp implements Dissector {
 
     @Override
     public void link(Links links) {
-        links.add(Udp.PORTS, 67, this).add(Udp.PORTS, 68, this).add(Udp.PORTS, 4011, this);
+        links.add(Udp.PORTS, 67, this).add(Udp.PORTS, 68, this).add(Udp.PORTS, PROXY_PORT, this);
     }
 
     @Override
     public void dissect(Dissection d) {
         int start = d.offset();
         int available = d.captured();
+        boolean proxied = d.sourcePort() == PROXY_PORT || d.destinationPort() == PROXY_PORT;
+        // The port is also used by others: only the cookie tells.
+        if (proxied && (available < OPTIONS_AT || d.peekU32(OPTIONS_AT - 4) != MAGIC)) throw d.notMine();
         d.open(DHCP);
         d.extent(available);
         d.protocolColumn("BOOTP");
+        d.info();
         int operation = d.peekU8(0);
         int hardware = d.peekU8(1);
         int hardwareLength = d.peekU8(2);
@@ -126,7 +132,7 @@ public final class Dhcp implements Dissector {
             d.at(IS_BOOTP, start, 0, 1);
         } else {
             d.protocolColumn("DHCP");
-            if (d.columns()) dhcpInfo(d.info(), scan.type, id);
+            if (d.columns()) dhcpInfo(d.info(), proxied ? "proxyDHCP " : "DHCP ", scan.type, id);
             if (d.titles()) d.append(" ({})", TYPES.name(scan.type, "Unknown Message Type (0x" + Integer.toHexString(scan.type) + ")"));
         }
         if (d.peekU32(0) != MAGIC) {
@@ -142,19 +148,21 @@ public final class Dhcp implements Dissector {
     }
 
     private static void bootpInfo(Dissection d, int operation, int hardware, int hardwareLength) {
+        boolean addressed = operation == 1 && (hardware == ETHERNET || hardware == IEEE_802) && hardwareLength == 6;
+        if (addressed) d.ensure(34);
         Text info = d.info();
         String name = MESSAGES.name(operation);
         if (name != null) info.add(name);
         else info.add("Unknown BOOTP message type (").number(operation).raw(')');
-        if (operation == 1 && (hardware == ETHERNET || hardware == IEEE_802) && hardwareLength == 6 && d.captured() >= 34) {
+        if (addressed) {
             long address = d.peekU16(28) * 0x1_0000_0000L + d.peekU32(30);
             info.add(" from ").ether(address).add(" (").ether(address).raw(')');
         }
     }
 
-    private static void dhcpInfo(Text info, int type, long id) {
+    private static void dhcpInfo(Text info, String kind, int type, long id) {
         String name = TYPES.name(type);
-        info.add("DHCP ");
+        info.add(kind);
         int from = info.length();
         if (name != null) info.add(name);
         else info.add("Unknown Message Type (0x").hex(type, type > 15 ? 2 : 1).raw(')');
