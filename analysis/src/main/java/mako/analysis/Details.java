@@ -4,11 +4,15 @@ import java.util.Set;
 import mako.dissect.Field;
 import mako.dissect.Recording;
 import mako.dissect.Show;
+import mako.dissect.Source;
+import mako.dissect.Tape;
 import mako.dissect.Text;
 import mako.dissect.Tree;
 
 /** Writes packets for people: the line of the packet list, the tree, the bytes, or several of these. */
 public final class Details implements Printer {
+
+    private static final String UNCLAIMED = "data";
 
     private final Columns columns;
     private final Show show;
@@ -64,6 +68,16 @@ public final class Details implements Printer {
         if (details || dump != null) out.add(separator).raw('\n');
     }
 
+    /** Bytes that no dissector claims are shown where they are, unless all are shown anyway. */
+    private void bytes(int node, Text out) {
+        Tape tape = tree.tape();
+        int entry = tree.entry(node);
+        Source source = tape.source(entry);
+        int from = tape.offset(entry);
+        out.raw('\n');
+        HexDump.USUAL.lines(source.bytes, source.start + from, Math.min(tape.length(entry), source.length - from), out);
+    }
+
     private void lines(Text out) {
         int size = tree.size();
         for (int node = 0; node < size;) {
@@ -77,6 +91,7 @@ public final class Details implements Printer {
                 show.line(tree, node, out);
                 if (bracketed) out.raw(']');
                 out.raw('\n');
+                if (dump == null && field.abbreviation.equals(UNCLAIMED) && field.kind == Field.Kind.PROTOCOL) bytes(node, out);
             }
             boolean skip = hidden || only != null && depth == 0 && !only.contains(field.abbreviation);
             node++;

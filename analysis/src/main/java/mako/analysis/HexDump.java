@@ -28,7 +28,8 @@ public record HexDump(boolean allSources, boolean characters, boolean delimited)
         }
     }
 
-    private void lines(byte[] bytes, int start, int length, Text out) {
+    /** Appends {@code length} bytes from {@code start}. */
+    void lines(byte[] bytes, int start, int length, Text out) {
         int digits = length - 1 > 0xffffff ? 8 : length - 1 > 0xffff ? 6 : 4;
         for (int line = 0; line < length; line += 16) {
             int count = Math.min(16, length - line);

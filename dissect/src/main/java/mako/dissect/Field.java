@@ -43,6 +43,8 @@ public final class Field {
     public final int maskWidth;
     /** Whether exports show the bytes as they are, as if there were no mask. */
     public final boolean unsplit;
+    /** Whether words in place of label and value stand alone, without the pattern of its bits. */
+    final boolean wordsAlone;
     /** What the number is multiplied by, 1 for most. */
     public final long scale;
     /** What the number is increased by after scaling. */
@@ -90,6 +92,7 @@ public final class Field {
         mask = draft.mask;
         maskWidth = draft.maskWidth;
         unsplit = draft.unsplit;
+        wordsAlone = draft.wordsAlone;
         scale = draft.scale;
         add = draft.add;
         names = draft.names;
@@ -256,6 +259,7 @@ public final class Field {
         long mask;
         int maskWidth;
         boolean unsplit;
+        boolean wordsAlone;
         long scale = 1;
         long add;
         Values names;

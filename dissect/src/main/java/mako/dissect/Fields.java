@@ -35,6 +35,9 @@ public final class Fields {
     public static final Trait AFTER_PAYLOAD = draft -> draft.afterPayload = true;
     /** Has a mask that exports and field listings do not know of: they show the bytes as they are. */
     public static final Trait UNSPLIT = draft -> draft.unsplit = true;
+
+    /** Words that a dissector puts in place of label and value stand alone, without the pattern of the masked bits. */
+    public static final Trait WORDS_ALONE = draft -> draft.wordsAlone = true;
     /** Little-endian, where {@link Dissection#read} reads it. */
     public static final Trait LITTLE = draft -> draft.little = true;
     public static final Trait UTF_8 = charset(Field.Charset.UTF_8);

@@ -160,7 +160,9 @@ public final class Show {
             case ENTRY -> {
                 if (tape.hasTitle(entry)) {
                     Field field = tape.field(entry);
-                    if (field.mask != 0 && field.kind == Field.Kind.VALUE && !tape.isComputed(entry)) pattern(field, bitWidth(tree, node), tape.raw(entry), into);
+                    if (field.mask != 0 && !field.wordsAlone && field.kind == Field.Kind.VALUE && !tape.isComputed(entry)) {
+                        pattern(field, bitWidth(tree, node), tape.raw(entry), into);
+                    }
                     tape.title(entry, into);
                 } else {
                     described(tree, node, into);

@@ -23,7 +23,7 @@ public final class Gre implements Dissector {
     static final Values NAMES    = Values.resource(Gre.class, "gre-protocols.txt");
     static final Field PROTO     = u16("gre.proto", "Protocol Type", HEX, names(NAMES));
     static final Field CHECKSUM  = u16("gre.checksum", "Checksum", HEX);
-    static final Field STATUS    = u8("gre.checksum.status", "Checksum Status", GENERATED, names(Icmp.STATUS_NAMES));
+    static final Field STATUS    = u8("gre.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(Icmp.STATUS_NAMES));
     static final Field OFFSET    = u16("gre.offset", "Offset");
     static final Field LENGTH    = u16("gre.key.payload_length", "Payload Length");
     static final Field CALL      = u16("gre.key.call_id", "Call ID");

@@ -92,7 +92,7 @@ public final class Icmp implements Dissector {
     static final Field TYPE      = u8("icmp.type", "Type");
     static final Field CODE      = u8("icmp.code", "Code");
     static final Field CHECKSUM  = u16("icmp.checksum", "Checksum", HEX);
-    static final Field STATUS    = u8("icmp.checksum.status", "Checksum Status", GENERATED, names(STATUS_NAMES));
+    static final Field STATUS    = u8("icmp.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(STATUS_NAMES));
     static final Field UNUSED    = bytes("icmp.unused", "Unused");
     static final Field IDENT_LE  = u16("icmp.ident_le", "Identifier (LE)", DEC_HEX, LITTLE);
     static final Field IDENT     = u16("icmp.ident", "Identifier (BE)", DEC_HEX);
@@ -116,7 +116,7 @@ public final class Icmp implements Dissector {
     static final Field REQUEST_IN  = frame("icmp.resp_to", "Request frame", GENERATED);
     static final Field RESPONSE_TIME = field(Type.DOUBLE, Base.NONE, "icmp.resptime", "Response time", GENERATED);
     static final Field DATA_TIME = time("icmp.data_time", "Timestamp from icmp data");
-    static final Field DATA_AGE  = duration("icmp.data_time_relative", "Timestamp from icmp data (relative)");
+    static final Field DATA_AGE  = duration("icmp.data_time_relative", "Timestamp from icmp data (relative)", GENERATED);
     static final Field ECHO_SEQ  = u8("icmp.ext.echo.seq", "Sequence Number", DEC_HEX);
     static final Field ECHO_RESERVED = u8("icmp.ext.echo.req.res", "Reserved", HEX, mask(0xfe));
     static final Field ECHO_LOCAL = bit("icmp.ext.echo.req.local", "Local bit", 0x01, SET_NOT_SET, maskWidth(8));

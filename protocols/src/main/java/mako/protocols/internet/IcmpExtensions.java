@@ -13,7 +13,7 @@ final class IcmpExtensions {
     static final Field VERSION    = u8("icmp.ext.version", "Version");
     static final Field RESERVED   = u16("icmp.ext.res", "Reserved", HEX, mask(0x0fff));
     static final Field CHECKSUM   = u16("icmp.ext.checksum", "Checksum", HEX);
-    static final Field STATUS     = u8("icmp.ext.checksum.status", "Checksum Status", GENERATED, names(Icmp.STATUS_NAMES));
+    static final Field STATUS     = u8("icmp.ext.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(Icmp.STATUS_NAMES));
     static final Field OBJECT     = section("Object");
     static final Field LENGTH     = u16("icmp.ext.length", "Length");
     static final Field CLASS      = u8("icmp.ext.class", "Class", names(Values.of("""

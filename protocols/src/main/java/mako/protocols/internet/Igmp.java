@@ -36,7 +36,7 @@ public final class Igmp implements Dissector {
     static final Field MANTISSA  = u8("igmp.max_resp.mant", "Mantissa", HEX, mask(0x0f));
     static final Field MAX_RESP  = u8("igmp.max_resp", "Max Resp Time");
     static final Field CHECKSUM  = u16("igmp.checksum", "Checksum", HEX);
-    static final Field STATUS    = u8("igmp.checksum.status", "Checksum Status", GENERATED, names(Icmp.STATUS_NAMES));
+    static final Field STATUS    = u8("igmp.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(Icmp.STATUS_NAMES));
     static final Field GROUP     = ipv4("igmp.maddr", "Multicast Address");
     static final Field SUPPRESS  = bit("igmp.s", "S", 0x08,
         yesNo("SUPPRESS router side processing", "Do not suppress router side processing"), maskWidth(8));

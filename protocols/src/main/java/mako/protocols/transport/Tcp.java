@@ -39,12 +39,12 @@ public final class Tcp implements Dissector {
     static final Field FLAG_RST = bit("tcp.flags.reset", "Reset", 0x004, SET_NOT_SET, maskWidth(12));
     static final Field FLAG_SYN = bit("tcp.flags.syn", "Syn", 0x002, SET_NOT_SET, maskWidth(12));
     static final Field FLAG_FIN = bit("tcp.flags.fin", "Fin", 0x001, SET_NOT_SET, maskWidth(12));
-    static final Field FLAG_STR = text("tcp.flags.str", "TCP Flags", UTF_8);
-    static final Field FLAGS    = u16("tcp.flags", "Flags", HEX, mask(0x0fff), bitsAt(0, 1, FLAG_RES, FLAG_AE),
+    static final Field FLAG_STR = text("tcp.flags.str", "TCP Flags", UTF_8, GENERATED);
+    static final Field FLAGS    = u16("tcp.flags", "Flags", HEX, mask(0x0fff), WORDS_ALONE, bitsAt(0, 1, FLAG_RES, FLAG_AE),
         bitsAt(1, 1, FLAG_CWR, FLAG_ECE, FLAG_URG, FLAG_ACK, FLAG_PSH, FLAG_RST, FLAG_SYN, FLAG_FIN),
         inside(words(Tcp::letters), 0, 2, FLAG_STR));
     /** The flags of a connection with Accurate ECN, where three of them are a counter. */
-    static final Field FLAGS_ACE = u16("tcp.flags", "Flags", HEX, mask(0x0fff), bitsAt(0, 1, FLAG_RES),
+    static final Field FLAGS_ACE = u16("tcp.flags", "Flags", HEX, mask(0x0fff), WORDS_ALONE, bitsAt(0, 1, FLAG_RES),
         inside(number(flags -> flags >> 6 & 7), 0, 2, FLAG_ACE),
         bitsAt(1, 1, FLAG_URG, FLAG_ACK, FLAG_PSH, FLAG_RST, FLAG_SYN, FLAG_FIN),
         inside(words(Tcp::counterLetters), 0, 2, FLAG_STR));

@@ -234,6 +234,7 @@ final class TcpOptions {
             if (kind == NOP) {
                 if (++nops == 4) many = true;
                 d.open(OF_NOP);
+                if (d.titles()) d.title(OF_NOP.label);
                 d.u8(KIND);
                 d.close();
                 if (d.titles()) d.appendOn(list, ", No-Operation (NOP)");
@@ -242,6 +243,7 @@ final class TcpOptions {
             nops = 0;
             if (kind == END) {
                 d.open(OF_END);
+                if (d.titles()) d.title(OF_END.label);
                 d.u8(KIND);
                 d.close();
                 if (d.titles()) d.appendOn(list, ", End of Option List (EOL)");
@@ -326,6 +328,8 @@ final class TcpOptions {
             return;
         }
         d.open(field(kind));
+        // In place of the bytes, which would stand behind the label.
+        if (d.titles()) d.title(field(kind).label);
         d.u8(KIND);
         d.u8(LENGTH);
         int right = right(kind, length);

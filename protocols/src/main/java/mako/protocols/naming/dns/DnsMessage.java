@@ -63,8 +63,8 @@ final class DnsMessage {
 
     static final Field QUESTION   = section("Query");
     static final Field QRY_NAME   = custom("dns.qry.name", "Name", DnsName::decode);
-    static final Field QRY_LENGTH = u16("dns.qry.name.len", "Name Length");
-    static final Field QRY_LABELS = u16("dns.count.labels", "Label Count");
+    static final Field QRY_LENGTH = u16("dns.qry.name.len", "Name Length", GENERATED);
+    static final Field QRY_LABELS = u16("dns.count.labels", "Label Count", GENERATED);
     static final Field QRY_TYPE   = u16("dns.qry.type", "Type", names(DnsValues.TYPES));
     static final Field QRY_CLASS  = u16("dns.qry.class", "Class", HEX, names(DnsValues.CLASSES));
     static final Field MDNS_CLASS = u16("dns.qry.class", "Class", HEX, mask(0x7fff), names(DnsValues.CLASSES));
