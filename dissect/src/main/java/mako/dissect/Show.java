@@ -206,7 +206,7 @@ public final class Show {
                 into.add(": ");
                 int count = byteCount(tape, entry, tree.offset(node), tree.length(node));
                 if (count == 0) into.add("<MISSING>");
-                else bytes(tape, entry, tree.offset(node), Math.min(count, LONGEST_BYTES), 0, into);
+                else bytes(tape, entry, tree.offset(node), Math.min(count, LONGEST_BYTES), separator(field, 0), into);
                 if (count > LONGEST_BYTES) into.add("…");
             }
             case RELATIVE_TIME -> value(tree, node, into.add(": ")).add(" seconds");

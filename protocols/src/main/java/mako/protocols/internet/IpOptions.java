@@ -209,7 +209,7 @@ final class IpOptions {
         while (d.remaining() > 0) {
             int type = d.peekU8(0);
             Kind kind = KINDS[type];
-            if (names != null) names.add(", ").add(kind == null ? "Unknown" : kind.shortName);
+            if (names != null && type > 1) names.add(", ").add(kind == null ? "Unknown" : kind.shortName);
             if (!option(d, type, kind, to, via)) break;
         }
         d.extent(whole);

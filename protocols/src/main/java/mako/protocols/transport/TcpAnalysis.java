@@ -126,7 +126,7 @@ final class TcpAnalysis implements Finding {
         ace = accurateEcn(c, s);
         if (s.has(TcpSegment.SYN)) fastOpen(c, s);
         if (s.lengthKnown) {
-            complete(c, s, first);
+            complete(c, s, first, d.conversation().announced() != null);
             closing(s);
             if (analyze) analyze(c, s, frame);
         }
@@ -180,9 +180,9 @@ final class TcpAnalysis implements Finding {
         }
     }
 
-    private void complete(TcpConversation c, TcpSegment s, boolean first) {
-        // A connection that is met on its way counts from its second segment on.
-        if (first && !(s.has(TcpSegment.SYN) && !s.has(TcpSegment.ACK))) return;
+    private void complete(TcpConversation c, TcpSegment s, boolean first, boolean announced) {
+        // A connection that is met on its way, or that another announced, counts from its second segment on.
+        if (first && (announced || !s.has(TcpSegment.SYN) || s.has(TcpSegment.ACK))) return;
         if (s.has(TcpSegment.SYN)) {
             c.completeness |= s.has(TcpSegment.ACK) ? TcpConversation.SYN_ACK : TcpConversation.SYN_SENT;
         } else if (s.has(TcpSegment.ACK) && s.length == 0) {

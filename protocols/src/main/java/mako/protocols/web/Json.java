@@ -15,9 +15,9 @@ public final class Json implements Dissector {
     static final Field OBJECT     = group("json.object", "Object");
     static final Field MEMBER     = custom("json.member", "Member", Json::name);
     static final Field KEY        = custom("json.key", "Key", Json::quoted);
-    static final Field PATH       = text("json.path", "Path", UTF_8);
-    static final Field PATH_VALUE = text("json.path_with_value", "Path with value", UTF_8);
-    static final Field MEMBER_VALUE = text("json.member_with_value", "Member with value", UTF_8);
+    static final Field PATH       = text("json.path", "Path", UTF_8, GENERATED);
+    static final Field PATH_VALUE = text("json.path_with_value", "Path with value", UTF_8, GENERATED);
+    static final Field MEMBER_VALUE = text("json.member_with_value", "Member with value", UTF_8, GENERATED);
     static final Field STRING     = custom("json.value.string", "String value", Json::quoted);
     static final Field NUMBER     = text("json.value.number", "Number value");
     static final Field FALSE      = group("json.value.false", "False value");

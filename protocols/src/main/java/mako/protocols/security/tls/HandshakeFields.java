@@ -279,7 +279,7 @@ final class HandshakeFields {
         tooSmall = error(name("tls.malformed.buffer_too_small"), "Malformed message, not enough data is available");
         trailing = warning(Field.Group.PROTOCOL, name("tls.malformed.trailing_data"),
             "Undecoded trailing data is present");
-        type = u8(name("tls.handshake.type"), "Handshake Message Type", names(TYPES));
+        type = u8(name("tls.handshake.type"), "Handshake Type", names(TYPES));
         length = u24(name("tls.handshake.length"), "Length");
         npnSelectedProtocolLen = u8(name("tls.handshake.npn_selected_protocol_len"), "Selected Protocol Length");
         npnSelectedProtocol = text(name("tls.handshake.npn_selected_protocol"), "Selected Protocol");
@@ -427,7 +427,10 @@ final class HandshakeFields {
         compMethods = group(name("tls.handshake.comp_methods"), "Compression Methods");
         compMethod = u8(name("tls.handshake.comp_method"), "Compression Method", names(COMPRESSIONS));
         sessionTicketLifetimeHint = u32(name("tls.handshake.session_ticket_lifetime_hint"),
-            "Session Ticket Lifetime Hint", unit("second", "seconds"));
+            "Session Ticket Lifetime Hint", format((seconds, into) -> {
+                into.number(seconds).add(seconds == 1 ? " second" : " seconds");
+                if (seconds >= 60) into.add(" (").span(seconds).raw(')');
+            }));
         sessionTicketAgeAdd = u32(name("tls.handshake.session_ticket_age_add"), "Session Ticket Age Add");
         sessionTicketNonceLength = u8(name("tls.handshake.session_ticket_nonce_length"),
             "Session Ticket Nonce Length");
