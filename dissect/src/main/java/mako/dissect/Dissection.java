@@ -1249,6 +1249,20 @@ public final class Dissection {
         return left;
     }
 
+    /** As {@link #tryKey}, but the callee reads the caller's stream: it may wait for more of it, as for what goes through a tunnel. */
+    public int passOn(Table table, long key, Object said) {
+        Links.Binding binding = engine.links.wirings[table.id].find(key);
+        if (binding == null) return -1;
+        if (plan.skipped[binding.index] || binding.feed == Links.Feed.FRAMED) return tryKey(table, key, said);
+        return passOn(binding.dissector, said);
+    }
+
+    /** As {@link #call(Dissector, Object)}, but the callee reads the caller's stream. */
+    public int passOn(Dissector dissector, Object said) {
+        aboutNext = said;
+        return call(dissector, false, pausable);
+    }
+
     /** What the caller said about the payload, such as the media type of a body; null where it said nothing. */
     public Object about() {
         return about;

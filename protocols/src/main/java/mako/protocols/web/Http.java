@@ -47,7 +47,7 @@ public final class Http implements Dissector {
         HttpSession session = conversation.get(HttpSession.DIRECT);
         HttpSession.Target tunnel = d.remember(session.tunnel);
         if (tunnel != null && d.packet().number > d.remember(session.tunnelSince)) {
-            tunnel(d, tunnel);
+            tunnel(d, tunnel, session);
         } else if (d.remember(session.upgradedSince) > 0 && d.packet().number > session.upgradedSince) {
             d.rest();
         } else {
@@ -56,14 +56,23 @@ public final class Http implements Dissector {
     }
 
     /** What goes through a tunnel that CONNECT made (RFC 9110, section 9.3.6) is of the protocol of the port it leads to. */
-    private void tunnel(Dissection d, HttpSession.Target target) {
+    private void tunnel(Dissection d, HttpSession.Target target, HttpSession session) {
         d.open(HTTP);
         d.computed(PROXY_HOST, target.host());
         d.computed(PROXY_PORT, target.port());
         d.extent(d.captured());
         d.close();
-        if (d.claimed(Tcp.PORTS, target.port()) && d.tryKey(Tcp.PORTS, target.port(), target) >= 0) return;
-        if (recognizes(d)) d.call(this, target);
-        else d.rest();
+        // Inside, the other end is that of the tunnel.
+        int from = d.sourcePort();
+        int to = d.destinationPort();
+        boolean toTarget = d.remember(session.connectForward ? 1 : 0) != 0 == d.forward();
+        d.ports(toTarget ? from : target.port(), toTarget ? target.port() : to);
+        if (!inside(d, target)) d.rest();
+        d.ports(from, to);
+    }
+
+    private boolean inside(Dissection d, HttpSession.Target target) {
+        if (d.claimed(Tcp.PORTS, target.port()) && d.passOn(Tcp.PORTS, target.port(), target) >= 0) return true;
+        return recognizes(d) && d.passOn(this, target) >= 0;
     }
 }

@@ -222,11 +222,13 @@ final class HttpMessage {
     /** Finds the end of the body, RFC 9112, section 6.3; where the stream is to bring more of it, that ends the dissector. */
     private void measure(boolean toHead) {
         int bodyStart = bodyStart();
-        boolean without = toHead || status / 100 == 1 || status == 204 || status == 304;
+        // RFC 9110, section 9.3.6: what follows a response that opens a tunnel goes through the tunnel.
+        boolean opensTunnel = kind == Kind.RESPONSE && status / 100 == 2 && d.remember(session.connect) != null;
+        boolean without = toHead || opensTunnel || status / 100 == 1 || status == 204 || status == 304;
         if (!stream || kind == Kind.OTHER) {
             bodyEnd = !without && contentLength >= 0 && contentLength < end - bodyStart ? bodyStart + (int) contentLength : end;
         } else if (without) {
-            bodyEnd = !toHead && contentLength > 0 ? (int) Math.min(end, bodyStart + contentLength) : bodyStart;
+            bodyEnd = !toHead && !opensTunnel && contentLength > 0 ? (int) Math.min(end, bodyStart + contentLength) : bodyStart;
         } else if (chunked || chunkedToo) {
             bodyEnd = chunksEnd(bodyStart);
         } else if (contentLength >= 0) {
@@ -456,7 +458,7 @@ final class HttpMessage {
         int at = generatedAt();
         boolean request = kind != Kind.RESPONSE;
         String uri = request ? uri() : null;
-        if (uri != null) generated(FULL_URI, at, uri);
+        if (uri != null && host != null) generated(FULL_URI, at, uri);
         if (kind == Kind.NOTIFICATION) {
             d.learn(() -> session.seen = true);
             d.at(NOTIFICATION, at, 0, 1);
@@ -507,11 +509,11 @@ final class HttpMessage {
     }
 
     private String uri() {
-        if (host == null) return null;
         int stop = HttpLines.trimmed(bytes, begin, lineEnd);
         int from = Math.min(token(begin, stop) + 1, stop);
         String target = Strings.ascii(bytes, from, token(from, stop) - from);
         if (target.startsWith("http://") || target.startsWith("https://") || HttpLines.begins(bytes, begin, stop, "CONNECT ")) return target;
+        if (host == null) return null;
         return "http://" + host.strip() + target;
     }
 
@@ -520,6 +522,7 @@ final class HttpMessage {
         session.seen = true;
         if (kind == Kind.REQUEST) {
             session.connect = HttpLines.begins(bytes, begin, lineEnd, "CONNECT ") ? connectTarget() : null;
+            session.connectForward = d.forward();
         } else if (status / 100 == 2 && session.connect != null) {
             session.tunnel = session.connect;
             session.tunnelSince = d.packet().number;

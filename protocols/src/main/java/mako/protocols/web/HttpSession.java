@@ -21,6 +21,8 @@ final class HttpSession {
     boolean head;
     /** Where the newest CONNECT request leads, or null. */
     Target connect;
+    /** Whether {@link #connect} was asked for in the direction that the conversation began with. */
+    boolean connectForward;
     /** Where the tunnel leads that carries all packets after {@link #tunnelSince}, or null. */
     Target tunnel;
     long tunnelSince;
