@@ -1977,14 +1977,24 @@ public final class Dissection {
      * @param stream this direction's state
      * @param sequence number of the first byte in the stream, as a 32-bit number that wraps around
      * @param last whether the stream ends with this packet
-     * @param usable whether the bytes may be joined with others: not a retransmission, and all captured
+     * @param arrival what the bytes are to the stream
      * @param show how to show what was put together
      */
-    public Delivered stream(Stream stream, int sequence, boolean last, boolean usable, Table table, long first, long second,
+    public Delivered stream(Stream stream, int sequence, boolean last, Stream.Arrival arrival, Table table, long first, long second,
             Stream.Show show) {
+        if (arrival == Stream.Arrival.AGAIN) {
+            if (captured() > 0) again(show);
+            return Delivered.NOTHING;
+        }
         passOver(table, first, second);
         if (!plan.tableNeeded[table.id] && plan.restSkipped) return Delivered.NOTHING;
-        if (remaining() <= 0 && !(last && usable && remember(stream.endsAt(sequence) ? 1 : 0) != 0)) return Delivered.NOTHING;
+        if (remaining() <= 0 && !(last && arrival == Stream.Arrival.NEW && remember(stream.endsAt(sequence) ? 1 : 0) != 0)) {
+            return Delivered.NOTHING;
+        }
+        if (isLate(arrival) && remember(stream.isPlain() ? 1 : 0) != 0) {
+            if (arrival == Stream.Arrival.PROBE) rest();
+            return Delivered.NOTHING;
+        }
         Links.Binding binding = claimant(table, first, second);
         if (binding == null) {
             rest();
@@ -2004,7 +2014,7 @@ public final class Dissection {
         carrierSource = sourceIndex;
         carrierStart = open == 0 ? 0 : openStart[open - 1] - base;
         try {
-            return deliver(stream, sequence, last, usable, binding, show);
+            return deliver(stream, sequence, last, arrival, binding, show);
         } finally {
             carrierShow = keepShow;
             carrierTop = keepCarrierTop;
@@ -2013,22 +2023,41 @@ public final class Dissection {
         }
     }
 
+    /** Whether bytes may fill a hole, but are not read otherwise. */
+    private static boolean isLate(Stream.Arrival arrival) {
+        return arrival == Stream.Arrival.LATE || arrival == Stream.Arrival.PROBE || arrival == Stream.Arrival.NEEDLESS;
+    }
+
     /** How the protocol that carries the stream shows its messages, and its group: where it is, in which source, where it begins. */
     private Stream.Show carrierShow;
     private int carrierTop;
     private int carrierSource;
     private int carrierStart;
 
-    private Delivered deliver(Stream stream, int sequence, boolean last, boolean usable, Links.Binding binding, Stream.Show show) {
+    private Delivered deliver(Stream stream, int sequence, boolean last, Stream.Arrival arrival, Links.Binding binding,
+            Stream.Show show) {
+        boolean usable = arrival != Stream.Arrival.PART;
+        boolean late = isLate(arrival);
         Stream.Delivery delivery;
         // What the packet brought is known at the end, but read first: before what its messages remember.
         int place = replaying || journal == null ? -1 : journal.reserve();
         if (replaying) {
             delivery = remember((Stream.Delivery) null);
         } else {
-            delivery = usable ? join(stream, sequence, last) : null;
+            delivery = usable ? join(stream, sequence, last, arrival == Stream.Arrival.NEEDLESS) : null;
         }
         boolean joined = delivery != null && delivery.joined;
+        if (delivery != null && (delivery.again || delivery.overlaps)) {
+            delivered(place, delivery);
+            if (delivery.again) again(show);
+            else overlaps();
+            return Delivered.NOTHING;
+        }
+        if (late && !joined) {
+            delivered(place, delivery);
+            if (arrival == Stream.Arrival.PROBE) rest();
+            return Delivered.NOTHING;
+        }
         ending = usable && last;
         int frameEnd = limit;
         if (joined && delivery.pending != null && delivery.whole == null) {
@@ -2055,8 +2084,10 @@ public final class Dissection {
             int markSources = tape.sourceCount - 1;
             showParts(show.parts(), delivery.whole, wholeLength);
             pos = base;
-            int stopped = messages(binding, usable && !last);
+            // What fills a hole too late is shown as whole, but nobody reads it: others came before.
+            int stopped = late ? -1 : messages(binding, usable && !last);
             int consumed = (stopped < 0 ? pos : stopped) - base;
+            if (late) consumed = wholeLength;
             if (stopped == base) {
                 // Not even one message: what was shown is taken back, and the whole waits for more.
                 tape.truncate(markSize, markLayers, markSources);
@@ -2068,18 +2099,24 @@ public final class Dissection {
             leave(kept);
             top = keepTop;
             pos += taken;
+            if (messages && !replaying) stream.done(delivery.wholeAt, delivery.wholeAt + consumed);
+            if (late) {
+                delivered(place, delivery);
+                pos = frameEnd;
+                return Delivered.NOTHING;
+            }
             if (stopped >= 0) {
                 pending = true;
                 if (!replaying) {
+                    int at = delivery.wholeAt;
                     if (leftover == null) {
                         leftover = new Fragments.Datagram();
                         int count = wholeLength - consumed;
                         int begin = Math.max(0, count - taken);
                         leftover.add(packet.number, delivery.whole.bytes, consumed + begin, 0, count - begin, true);
-                        stream.openAt = sequence + taken - (count - begin);
+                        at = sequence + taken - (count - begin);
                     }
-                    stream.open = leftover;
-                    stream.needed = messageNeeds;
+                    stream.begin(at, leftover, messageNeeds);
                     delivery.pending = leftover;
                 }
                 if (!messages) {
@@ -2104,9 +2141,7 @@ public final class Dissection {
                 if (!replaying) {
                     var begun = new Fragments.Datagram();
                     begun.add(packet.number, bytes, stopped, 0, end - stopped, true);
-                    stream.open = begun;
-                    stream.openAt = sequence + (stopped - begin) + (delivery == null ? 0 : delivery.taken);
-                    stream.needed = messageNeeds;
+                    stream.begin(sequence + (stopped - begin) + (delivery == null ? 0 : delivery.taken), begun, messageNeeds);
                     if (delivery == null) delivery = new Stream.Delivery();
                     delivery.pending = begun;
                 }
@@ -2119,6 +2154,27 @@ public final class Dissection {
         pos = frameEnd;
         if (pending) return messages ? Delivered.MESSAGES_AND_PENDING : Delivered.PENDING;
         return Delivered.MESSAGES;
+    }
+
+    /** Shows bytes that were there before. */
+    private void again(Stream.Show show) {
+        int count = captured();
+        at(show.data(), pos - base, count);
+        if (recording.titles && last >= 0) titleLast("{} ({} byte{})", show.again(), count, count == 1 ? "" : "s");
+        pos += count;
+    }
+
+    /** Says that bytes lie inside a message that is whole. */
+    private void overlaps() {
+        String name = carrier().shortName;
+        int keep = top;
+        top = -1;
+        remark(Remarks.MALFORMED, Remarks.REASSEMBLY_NOTE, "[Reassembly error, protocol {}: New fragment overlaps old data (retransmission?)]", name);
+        if (recording.columns) {
+            Template.write(info, "[Reassembly error, protocol {}: New fragment overlaps old data (retransmission?)]", name);
+        }
+        top = keep;
+        pos = limit;
     }
 
     private void delivered(int place, Stream.Delivery delivery) {
@@ -2158,31 +2214,42 @@ public final class Dissection {
     }
 
     /** Joins this packet's bytes with a message that has begun. Returns null where they do not belong to it. */
-    private Stream.Delivery join(Stream stream, int sequence, boolean last) {
-        Fragments.Datagram begun = stream.open;
-        if (begun == null) return null;
-        int offset = sequence - stream.openAt;
+    private Stream.Delivery join(Stream stream, int sequence, boolean last, boolean needless) {
+        if (stream.isPlain()) return null;
+        Stream.Begun message = stream.begunBefore(sequence);
+        int done = stream.doneBefore(sequence);
+        Stream.Delivery delivery = new Stream.Delivery();
+        if (done >= 0 && (message == null || stream.doneFrom(done) - message.at > 0)) {
+            delivery.again = stream.doneFrom(done) == sequence;
+            delivery.overlaps = !needless && !delivery.again && stream.doneTo(done) - sequence > 0;
+            return delivery.again || delivery.overlaps ? delivery : null;
+        }
+        if (message == null) return null;
+        if (message.at == sequence) {
+            delivery.again = true;
+            return delivery;
+        }
+        if (needless) return null;
+        Fragments.Datagram begun = message.data;
+        int offset = sequence - message.at;
         int count = end - pos;
         int have = begun.contiguous();
-        boolean belongs = stream.needed > 0 ? offset >= 0 && offset < stream.needed : offset == have;
-        if (!belongs) {
-            if (offset >= have) stream.open = null;
-            return null;
-        }
-        int taken = stream.needed > 0 ? Math.min(count, stream.needed - offset) : count;
+        boolean belongs = message.needed > 0 ? offset < message.needed : offset == have;
+        if (!belongs) return null;
+        int taken = message.needed > 0 ? Math.min(count, message.needed - offset) : count;
         if (begun.pieces >= 65536 || offset + taken > MOST_MESSAGE) {
-            stream.open = null;
+            stream.drop(message);
             return null;
         }
         begun.add(packet.number, bytes, pos, offset, taken, true);
         have = begun.contiguous();
-        Stream.Delivery delivery = new Stream.Delivery();
         delivery.joined = true;
         delivery.taken = taken;
-        if (stream.needed > 0 ? have >= stream.needed : stream.needed == Stream.ANY || last) {
+        if (message.needed > 0 ? have >= message.needed : message.needed == Stream.ANY || last) {
             delivery.whole = begun;
             delivery.wholeLength = have;
-            stream.open = null;
+            delivery.wholeAt = message.at;
+            stream.drop(message);
         } else {
             delivery.pending = begun;
         }

@@ -37,6 +37,7 @@ public final class Remarks {
 
     static final Field MALFORMED = protocol("_ws.malformed", "Malformed Packet", "Malformed Packet");
     static final Field MALFORMED_NOTE = error("_ws.malformed.expert", "Malformed Packet (Exception occurred)");
+    static final Field REASSEMBLY_NOTE = error("_ws.malformed.reassembly", "Reassembly error");
     static final Field SHORT = protocol("_ws.short", "Short Frame", "Packet size limited during capture");
     static final Field UNREASSEMBLED = protocol("_ws.unreassembled", "Unreassembled Fragmented Packet",
         "Unreassembled Fragmented Packet");

@@ -125,7 +125,7 @@ public final class Tcp implements Dissector {
 
     private static final Stream.Show SHOW = new Stream.Show(new Fragments.Parts(SEGMENTS, SEGMENT, SEGMENT_OVERLAP, SEGMENT_CONFLICT,
         SEGMENT_TAILS, SEGMENT_LONG, SEGMENT_ERROR, SEGMENT_COUNT, REASSEMBLED_IN, REASSEMBLED_LENGTH, REASSEMBLED_DATA), SEGMENT_DATA,
-        PDU_SIZE, "Reassembled TCP");
+        "Retransmitted TCP segment data", PDU_SIZE, "Reassembled TCP");
     private static final int HEADER = 20;
 
     private static final Preference SUMMARY        = flag("tcp.summary_in_tree", "Show TCP summary in protocol tree", true);
@@ -528,20 +528,29 @@ public final class Tcp implements Dissector {
 
     /** Hands on what the segment brings of the stream: also nothing, where it ends a message that goes on until then. */
     private Dissection.Delivered stream(Dissection d, TcpSegment s, TcpAnalysis a, int src, int dst) {
-        if ((a.notices & TcpAnalysis.REPEATED) != 0) {
-            repeated(d, a);
-            return Dissection.Delivered.NOTHING;
-        }
-        boolean whole = d.is(REASSEMBLE) && d.captured() == d.remaining();
         boolean forward = d.forward();
         TcpConversation connection = a.connection;
+        Stream.Arrival arrival = arrival(a.notices, d.is(REASSEMBLE) && d.captured() == d.remaining());
+        if (arrival == null) {
+            d.skip(d.captured());
+            return Dissection.Delivered.NOTHING;
+        }
         // The group stays open: what the stream adds to it lies inside, while the payload's layers lie beside it.
-        return d.stream((forward ? connection.forward : connection.backward).stream, s.sequence, s.has(TcpSegment.FIN), whole, PORTS,
+        return d.stream((forward ? connection.forward : connection.backward).stream, s.sequence, s.has(TcpSegment.FIN), arrival, PORTS,
             Math.min(src, dst), Math.max(src, dst), SHOW);
     }
 
-    private static void repeated(Dissection d, TcpAnalysis a) {
-        d.skip(d.captured());
+    /** What the payload is to the stream; null for what came again and cannot be joined with what came before. */
+    private static Stream.Arrival arrival(int notices, boolean whole) {
+        boolean needless = (notices & TcpAnalysis.SPURIOUS_RETRANSMISSION) != 0;
+        boolean late = (notices & TcpAnalysis.OUT_OF_ORDER) != 0;
+        // A fast retransmission fills a hole that the receiver complained of: it brings what was not there.
+        boolean again = (notices & TcpAnalysis.REPEATED) == TcpAnalysis.RETRANSMISSION;
+        if (!whole) return needless || late || again ? null : Stream.Arrival.PART;
+        if (needless) return Stream.Arrival.NEEDLESS;
+        if (late) return Stream.Arrival.LATE;
+        if (again) return Stream.Arrival.AGAIN;
+        return (notices & TcpAnalysis.KEEP_ALIVE) != 0 ? Stream.Arrival.PROBE : Stream.Arrival.NEW;
     }
 
     // ---- texts made when somebody looks

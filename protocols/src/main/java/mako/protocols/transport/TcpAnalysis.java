@@ -127,7 +127,7 @@ final class TcpAnalysis implements Finding {
         if (s.has(TcpSegment.SYN)) fastOpen(c, s);
         if (s.lengthKnown) {
             complete(c, s, first, d.conversation().announced() != null);
-            closing(s);
+            closing(c, s);
             if (analyze) analyze(c, s, frame);
         }
     }
@@ -153,6 +153,7 @@ final class TcpAnalysis implements Finding {
         if (!s.has(TcpSegment.SYN)) return;
         // RFC 7323, section 2.2: windows are scaled only where both sides said so.
         from.scale = s.windowShift >= 0 ? s.windowShift : NO_SCALE;
+        if (!s.has(TcpSegment.ACK) && from.scale == NO_SCALE) to.scale = NO_SCALE;
         if (s.has(TcpSegment.ACK) && (from.scale == NO_SCALE || to.scale == NO_SCALE)) {
             from.scale = NO_SCALE;
             to.scale = NO_SCALE;
@@ -193,11 +194,11 @@ final class TcpAnalysis implements Finding {
         if (s.has(TcpSegment.RST)) c.completeness |= TcpConversation.RST;
     }
 
-    private void closing(TcpSegment s) {
+    private void closing(TcpConversation c, TcpSegment s) {
         if (!s.has(TcpSegment.FIN)) return;
-        from.finished = true;
-        if (to.finished) undergoesClose = true;
-        else initiatesClose = true;
+        if (c.closer == null) c.closer = from;
+        initiatesClose = c.closer == from;
+        undergoesClose = c.closer == to;
     }
 
     private static boolean after(int a, int b) {
@@ -280,9 +281,11 @@ final class TcpAnalysis implements Finding {
             return;
         }
         notices |= RETRANSMISSION;
-        if (from.unacked() > 0 && time != from.time(0)) {
-            rto = time - from.time(0);
-            rtoFrame = from.frame(0);
+        boolean waited = from.unacked() > 0;
+        long since = waited ? from.time(0) : from.nextTime;
+        if (time != since) {
+            rto = time - since;
+            rtoFrame = waited ? from.frame(0) : from.nextFrame;
         }
     }
 
@@ -290,8 +293,7 @@ final class TcpAnalysis implements Finding {
         if (from.continuous == 0) {
             from.continuous = from.next == 0 ? end : from.next;
         }
-        if (s.sequence == from.continuous && after(end, from.continuous)) from.continuous = end;
-        else if (!after(s.sequence, from.continuous) && after(end, from.continuous)) from.continuous = end;
+        if (!after(s.sequence, from.continuous) && after(end, from.continuous)) from.continuous = end;
         if ((from.next == 0 || after(end, from.next)) && (notices & ZERO_WINDOW_PROBE) == 0) {
             from.next = end;
             from.nextFrame = frame;
@@ -310,24 +312,28 @@ final class TcpAnalysis implements Finding {
         }
         if (sends) from.add(s.sequence, end, frame, time);
         // The number counts also where the flag says that it does not: the reference program does the same.
-        int kept = 0;
-        for (int i = 0; i < to.unacked(); i++) {
-            int segmentEnd = to.to(i);
-            if (ackedFrame == 0 && segmentEnd == s.acknowledgment) {
-                ackedFrame = to.frame(i);
-                ackRtt = time - to.time(i);
-            }
-            if (after(segmentEnd, s.acknowledgment)) {
-                if (after(s.acknowledgment, to.from(i))) to.setFrom(i, s.acknowledgment);
-                if (kept != i) to.move(i, kept);
-                kept++;
-            }
+        for (int i = 0; i < to.unacked() && ackedFrame == 0; i++) {
+            if (to.to(i) != s.acknowledgment) continue;
+            ackedFrame = to.frame(i);
+            ackRtt = time - to.time(i);
         }
-        to.cut(kept);
+        acknowledge(s.acknowledgment);
         if (acks) to.countable = true;
         if (acks && c.initialRtt <= 0 && c.synSeen && !s.has(TcpSegment.SYN)) c.initialRtt = time - c.synTime;
         initialRtt = c.initialRtt;
         from.sacked = s.sackedBytes;
+    }
+
+    /** Forgets what the other side sent up to {@code number}. */
+    private void acknowledge(int number) {
+        int kept = 0;
+        for (int i = 0; i < to.unacked(); i++) {
+            if (!after(to.to(i), number)) continue;
+            if (after(number, to.from(i))) to.setFrom(i, number);
+            if (kept != i) to.move(i, kept);
+            kept++;
+        }
+        to.cut(kept);
     }
 
     private void flight(TcpSegment s) {

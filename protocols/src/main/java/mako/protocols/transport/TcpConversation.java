@@ -35,6 +35,8 @@ final class TcpConversation {
     /** Whether both sides agreed on Accurate ECN, and what of the agreement has been seen. */
     boolean accurateEcnAsked;
     boolean accurateEcn;
+    /** The direction whose FIN came first, or null. */
+    Direction closer;
     boolean fastOpenData;
     int fastOpenEnd;
 
@@ -70,7 +72,6 @@ final class TcpConversation {
         /** How many bytes the last acknowledgment said were received out of order. */
         long sacked;
         boolean pushed;
-        boolean finished;
 
         /** Segments that nobody has acknowledged: a ring, the oldest at {@link #head}. */
         private int[] from = new int[8];
