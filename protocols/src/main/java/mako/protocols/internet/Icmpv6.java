@@ -343,7 +343,8 @@ public final class Icmpv6 implements Dissector {
         if (d.columns() && type == 132) d.addInfo("");
         d.ipv6(GROUP);
         if (!second) return;
-        d.u8(MLD_FLAG);
+        int flags = d.u8(MLD_FLAG);
+        if (d.titles() && (flags & 8) != 0) d.appendLast(", {}", MLD_S.label);
         d.u8(QQI);
         int count = d.u16(SOURCES);
         for (int i = 0; i < count; i++) d.ipv6(SOURCE);
