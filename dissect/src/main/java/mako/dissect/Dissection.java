@@ -2014,7 +2014,7 @@ public final class Dissection {
         carrierSource = sourceIndex;
         carrierStart = open == 0 ? 0 : openStart[open - 1] - base;
         try {
-            return deliver(stream, sequence, last, arrival, binding, show);
+            return deliver(stream, sequence, last, arrival, table, binding, show);
         } finally {
             carrierShow = keepShow;
             carrierTop = keepCarrierTop;
@@ -2034,7 +2034,7 @@ public final class Dissection {
     private int carrierSource;
     private int carrierStart;
 
-    private Delivered deliver(Stream stream, int sequence, boolean last, Stream.Arrival arrival, Links.Binding binding,
+    private Delivered deliver(Stream stream, int sequence, boolean last, Stream.Arrival arrival, Table table, Links.Binding binding,
             Stream.Show show) {
         boolean usable = arrival != Stream.Arrival.PART;
         boolean late = isLate(arrival);
@@ -2131,6 +2131,11 @@ public final class Dissection {
             int stopped = messages(binding, usable && !last);
             if (stopped == REJECTED) {
                 pos = begin;
+                Links.Binding other = otherClaimant(table, binding);
+                if (other != null) stopped = messages(other, usable && !last);
+            }
+            if (stopped == REJECTED) {
+                pos = begin;
                 rest();
                 delivered(place, null);
                 return Delivered.NOTHING;
@@ -2203,14 +2208,29 @@ public final class Dissection {
         Links.Binding binding = conversation == null ? null : conversation.binding;
         if (binding == null) binding = wiring.find(first);
         if (binding == null && second != first) binding = wiring.find(second);
-        if (binding == null) {
-            binding = recognize(wiring);
-            if (binding != null && conversation != null && binding.feed != Links.Feed.PACKET) {
-                conversation.binding = binding;
-                conversation.bindingSince = packet.number;
-            }
-        }
+        if (binding == null) binding = recognized(wiring);
         return remember(binding);
+    }
+
+    /** Who recognizes bytes that are not what {@code rejected} stands for, though it claims the port. */
+    private Links.Binding otherClaimant(Table table, Links.Binding rejected) {
+        if (replaying) return remember((Links.Binding) null);
+        Links.Binding binding = recognize(engine.links.wirings[table.id]);
+        if (binding != null && (binding.dissector == rejected.dissector || binding.feed == Links.Feed.PACKET)) binding = null;
+        if (binding != null) bindConversation(binding);
+        return remember(binding);
+    }
+
+    private Links.Binding recognized(Links.Wiring wiring) {
+        Links.Binding binding = recognize(wiring);
+        if (binding != null && binding.feed != Links.Feed.PACKET) bindConversation(binding);
+        return binding;
+    }
+
+    private void bindConversation(Links.Binding binding) {
+        if (conversation == null) return;
+        conversation.binding = binding;
+        conversation.bindingSince = packet.number;
     }
 
     /** Joins this packet's bytes with a message that has begun. Returns null where they do not belong to it. */

@@ -129,6 +129,16 @@ public final class Tls implements Dissector {
             && length == 9 + d.peekU16(5) + d.peekU16(7) + d.peekU16(9);
     }
 
+    /** Whether what should be a record's header is text: another protocol on a port of this one. */
+    private static boolean isText(Dissection d) {
+        if (d.captured() < HEADER) return false;
+        for (int i = 0; i < 4; i++) {
+            int character = d.peekU8(i);
+            if (character < 0x20 || character > 0x7e) return false;
+        }
+        return true;
+    }
+
     @Override
     public void dissect(Dissection d) {
         if (d.about() instanceof String) {
@@ -138,6 +148,7 @@ public final class Tls implements Dissector {
             d.widen(rest);
             return;
         }
+        if (isText(d)) throw d.notMine();
         Conversation conversation = d.conversation();
         Session session = conversation == null ? new Session() : conversation.get(Session.KEY);
         long state = d.remember(session.state);
