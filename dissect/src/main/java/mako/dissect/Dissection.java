@@ -2060,13 +2060,22 @@ public final class Dissection {
         }
         ending = usable && last;
         int frameEnd = limit;
-        if (joined && delivery.pending != null && delivery.whole == null) {
-            delivered(place, delivery);
-            showPending(show, delivery.pending, delivery.taken);
-            pos = frameEnd;
-            return Delivered.PENDING;
+        String keepColumn = null;
+        if (joined && delivery.waiting != null) {
+            showPending(show, delivery.waiting, delivery.taken);
+            if (late || pos + delivery.taken >= end) {
+                delivered(place, delivery);
+                pos = frameEnd;
+                return Delivered.PENDING;
+            }
+            // Bytes before these are missing: the message is not whole, but where the next one begins is known.
+            moreInfo().add(show.pending());
+            fenceInfo();
+            keepColumn = protocolColumn;
+            pos += delivery.taken;
+            joined = false;
         }
-        boolean messages = false;
+        boolean messages = keepColumn != null;
         boolean pending = false;
         Fragments.Datagram leftover = null;
         if (joined) {
@@ -2155,6 +2164,7 @@ public final class Dissection {
                 segmentTitle(end - stopped);
             }
         }
+        if (keepColumn != null) protocolColumn = keepColumn;
         delivered(place, delivery);
         pos = frameEnd;
         if (pending) return messages ? Delivered.MESSAGES_AND_PENDING : Delivered.PENDING;
@@ -2271,7 +2281,7 @@ public final class Dissection {
             delivery.wholeAt = message.at;
             stream.drop(message);
         } else {
-            delivery.pending = begun;
+            delivery.waiting = begun;
         }
         return delivery;
     }

@@ -121,12 +121,14 @@ public final class Stream {
     static final class Delivery {
         /** Whether the packet goes on with a message that began before it. */
         boolean joined;
+        /** What the packet goes on with, where that is still not whole; or null. */
+        Fragments.Datagram waiting;
         /** What became whole with this packet, or null. */
         Fragments.Datagram whole;
         int wholeLength;
         /** Sequence number of the first byte of {@link #whole}. */
         int wholeAt;
-        /** How many bytes of this packet went into {@link #whole} or {@link #pending}. */
+        /** How many bytes of this packet went into {@link #whole} or {@link #waiting}. */
         int taken;
         /** What this packet's end belongs to, or null. */
         Fragments.Datagram pending;
@@ -148,7 +150,8 @@ public final class Stream {
      * @param data the field for bytes that belong to a message that is not whole yet
      * @param again what is said in place of that field's label of bytes that were there before
      * @param size the field for how long a message is whose framing tells, or null
+     * @param pending what the Info column says of bytes that belong to such a message
      * @param name what the hex view calls the whole
      */
-    public record Show(Fragments.Parts parts, Field data, String again, Field size, String name) {}
+    public record Show(Fragments.Parts parts, Field data, String again, Field size, String pending, String name) {}
 }
