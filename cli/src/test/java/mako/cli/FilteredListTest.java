@@ -1,0 +1,53 @@
+package mako.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A filter leaves lines of the packet list out and changes none of the others, although most packets are not dissected then. */
+class FilteredListTest {
+
+    private static final Path SAMPLES = Path.of("..", "samples");
+    private static final List<String> FILTERS = List.of("tcp.dstport == 6000", "http.response", "ftp-data", "ftp.request", "arp",
+        "dns.flags.response == 1", "icmp", "tcp.analysis.retransmission", "tls.handshake", "ip.src == 192.0.2.1", "frame.number > 3");
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            return files.filter(file -> file.toString().contains(".pcap")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void linesAreThoseOfTheWholeList(Path sample) {
+        List<String> whole = lines("-n", "-r", sample.toString());
+        for (String filter : FILTERS) {
+            List<String> numbers = lines("-n", "-r", sample.toString(), "-Y", filter, "-T", "fields", "-e", "frame.number");
+            String expected = numbers.stream().map(number -> whole.get(Integer.parseInt(number) - 1)).collect(Collectors.joining("\n"));
+            assertThat(String.join("\n", lines("-n", "-r", sample.toString(), "-Y", filter))).as(filter).isEqualTo(expected);
+        }
+    }
+
+    private static List<String> lines(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> all = Stream.concat(Stream.of("tshark"), Stream.of(arguments)).toList();
+        int status = Main.run(all, new Terminal(new ByteArrayInputStream(new byte[0]), out,
+            new PrintStream(err, true, StandardCharsets.UTF_8), Map.of()));
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(status).isZero();
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
