@@ -245,7 +245,6 @@ public final class Column {
     private void custom(Tape tape, Show show, Text into) {
         int begin = into.length();
         int count = 0;
-        int start = begin;
         for (Lookup lookup : lookups) {
             for (int at = lookup.next(tape, 0); at >= 0; at = lookup.next(tape, at + 1)) {
                 for (int which = 0; which < lookup.values(tape, at); which++) {
@@ -253,7 +252,6 @@ public final class Column {
                     if (occurrence > 0 && count != occurrence) continue;
                     if (occurrence < 0) into.cut(begin);
                     if (into.length() > begin) into.raw(',');
-                    start = into.length();
                     show.columnValue(tape, at, lookup.derivation(tape, at, which), resolved, into);
                 }
             }

@@ -18,7 +18,6 @@ import mako.dissect.Source;
 import mako.dissect.Tape;
 import mako.dissect.Text;
 import mako.dissect.Tree;
-import mako.dissect.Type;
 import mako.files.Packet;
 
 /**

@@ -60,7 +60,6 @@ public final class FieldRows implements Printer {
             if (i > 0) out.raw(form.separator);
             int start = out.length();
             if (form.quote != 0) out.raw(form.quote);
-            int begin = out.length();
             if (!chosen.values(i, packet, show, form.occurrence, form.aggregator, out)) out.cut(start);
             else if (form.quote != 0) out.raw(form.quote);
         }

@@ -141,7 +141,7 @@ public final class Json implements Printer {
         for (int node = from; node < to; node = after(node, to)) {
             Field field = tree.field(node);
             boolean inside = tree.hasChildren(node);
-            boolean object = isObject(node, field);
+            boolean object = isObject(field);
             if (raw(node, field)) {
                 if (any) out.raw(',');
                 any = true;
@@ -202,7 +202,7 @@ public final class Json implements Printer {
     }
 
     /** Whether a node is written as an object by its own name, not as a value and an object beside it. */
-    private static boolean isObject(int node, Field field) {
+    private static boolean isObject(Field field) {
         return field.kind != Field.Kind.VALUE || field.type == Type.NONE;
     }
 
@@ -281,53 +281,51 @@ public final class Json implements Printer {
         for (int node = from; node < to; node = after(node, to)) {
             if (hasEarlier(from, node, to)) continue;
             Field field = tree.field(node);
-            int same = 0;
             boolean inside = false;
             boolean raws = false;
             for (int other = node; other < to; other = after(other, to)) {
                 if (!sameName(node, other)) continue;
-                same++;
                 inside |= tree.hasChildren(other);
                 raws |= raw(other, tree.field(other));
             }
-            boolean object = isObject(node, field);
+            boolean object = isObject(field);
             if (raws) {
                 if (any) out.raw(',');
                 any = true;
                 name(node, field, "_raw", level, out);
-                each(node, to, same, level, depth, Part.RAW, out);
+                each(node, to, level, depth, Part.RAW, out);
             }
             boolean bare = object && !inside;
             if (object && inside || bare && field.kind == Field.Kind.PROTOCOL) {
                 if (any) out.raw(',');
                 any = true;
                 name(node, field, "", level, out);
-                each(node, to, same, level, depth, Part.OBJECT, out);
+                each(node, to, level, depth, Part.OBJECT, out);
                 continue;
             }
             if (content != Content.BYTES || field.kind == Field.Kind.SECTION) {
                 if (any) out.raw(',');
                 any = true;
                 name(node, field, "", level, out);
-                each(node, to, same, level, depth, Part.VALUE, out);
+                each(node, to, level, depth, Part.VALUE, out);
             }
             if (inside) {
                 if (any) out.raw(',');
                 any = true;
                 name(node, field, "_tree", level, out);
-                each(node, to, same, level, depth, Part.OBJECT, out);
+                each(node, to, level, depth, Part.OBJECT, out);
             }
         }
     }
 
     private enum Part { RAW, VALUE, OBJECT }
 
-    private void each(int node, int to, int same, int level, int depth, Part part, Text out) {
+    private void each(int node, int to, int level, int depth, Part part, Text out) {
         int inner = level;
         boolean any = false;
         int count = 0;
         for (int other = node; other < to; other = after(other, to)) {
-            if (sameName(node, other) && (part != Part.OBJECT || tree.hasChildren(other) || isObject(other, tree.field(other)))) count++;
+            if (sameName(node, other) && (part != Part.OBJECT || tree.hasChildren(other) || isObject(tree.field(other)))) count++;
         }
         if (count > 1) {
             out.raw('[');
@@ -336,7 +334,7 @@ public final class Json implements Printer {
         for (int other = node; other < to; other = after(other, to)) {
             if (!sameName(node, other)) continue;
             Field field = tree.field(other);
-            if (part == Part.OBJECT && !tree.hasChildren(other) && !isObject(other, field)) continue;
+            if (part == Part.OBJECT && !tree.hasChildren(other) && !isObject(field)) continue;
             if (any) out.raw(',');
             if (count > 1) line(out, inner);
             any = true;

@@ -138,7 +138,7 @@ public final class Arp implements Dissector {
             d.place(start, 0);
         }
         if (d.titles()) title(d, opcode, gratuitous, probe, announcement);
-        if (d.columns()) info(d, opcode, hardware, hardwareSize, protocolSize, isMac, isIp, gratuitous, probe, announcement);
+        if (d.columns()) info(d, opcode, hardwareSize, protocolSize, isMac, isIp, gratuitous, probe, announcement);
         long fromMac = 0;
         long toMac = 0;
         if (isMac) fromMac = d.ether(SRC_MAC);
@@ -201,7 +201,7 @@ public final class Arp implements Dissector {
         else d.title("Address Resolution Protocol ({})", OPCODES.name(opcode));
     }
 
-    private static void info(Dissection d, int opcode, int hardware, int hardwareSize, int protocolSize, boolean isMac, boolean isIp,
+    private static void info(Dissection d, int opcode, int hardwareSize, int protocolSize, boolean isMac, boolean isIp,
             boolean gratuitous, boolean probe, boolean announcement) {
         int fromHw = 0;
         int fromIp = hardwareSize;

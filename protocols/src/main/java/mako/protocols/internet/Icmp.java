@@ -138,7 +138,6 @@ public final class Icmp implements Dissector {
 
     private static final Exchanges PINGS = Exchanges.exchanges(RESPONSE_IN, REQUEST_IN, null);
 
-    private static final int HEADER    = 8;
     private static final int ECHO_REPLY = 0;
     private static final int ECHO      = 8;
 
@@ -179,7 +178,7 @@ public final class Icmp implements Dissector {
         checksum(d, start, whole, isWhole);
         switch (type) {
             case ECHO, ECHO_REPLY -> echo(d, start, type, ttl);
-            case 3, 11, 12, 4, 5 -> error(d, start, type, code);
+            case 3, 11, 12, 4, 5 -> error(d, type, code);
             case 9 -> advertisement(d);
             case 10 -> d.bytes(UNUSED, 4);
             case 13, 14 -> {
@@ -256,10 +255,9 @@ public final class Icmp implements Dissector {
             d.appendOn(line, " [correct]");
             return 1;
         }
-        long right = ~(sum + 0xffffL - sent) & 0xffff;
         long fold = sum + (0xffffL - sent);
         fold = (fold & 0xffff) + (fold >>> 16);
-        right = ~fold & 0xffff;
+        long right = ~fold & 0xffff;
         if (d.titles()) d.appendOn(line, " incorrect, should be 0x{x4}", right);
         d.noteOn(line, bad, "Bad checksum [should be 0x{x4}]", right);
         return 0;
@@ -339,7 +337,7 @@ public final class Icmp implements Dissector {
         return micros < 1_000_000 && Math.abs(d.packet().seconds - seconds) <= 86400;
     }
 
-    private static void error(Dissection d, int start, int type, int code) {
+    private static void error(Dissection d, int type, int code) {
         int units = 0;
         switch (type) {
             case 5 -> d.ipv4(GATEWAY);

@@ -489,7 +489,6 @@ public final class Icmpv6 implements Dissector {
         static final Field MASK_REST = u8("icmpv6.rr.pco.up.flagmask.reserved", "Reserved", mask(0x3f));
         static final Field MASK     = u8("icmpv6.rr.pco.up.flagmask", "FlagMask", HEX, bits(ON_LINK, AUTO, MASK_REST));
         static final Field RA_FLAGS = u8("icmpv6.rr.pco.up.raflags", "RAFlags", HEX, bits(ON_LINK, AUTO, MASK_REST));
-        static final Values INFINITE = Values.of("4294967295 Infinity");
         static final Field VALID    = u32("icmpv6.rr.pco.up.validlifetime", "Valid Lifetime");
         static final Field PREFERRED = u32("icmpv6.rr.pco.up.preferredlifetime", "Preferred Lifetime");
         static final Field V        = bit("icmpv6.rr.pco.up.flag.v", "Decrement valid lifetime", 0x80000000L, SET_NOT_SET, maskWidth(32));

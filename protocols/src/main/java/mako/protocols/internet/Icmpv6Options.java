@@ -82,7 +82,7 @@ final class Icmpv6Options {
                 return;
             }
             int rest = d.narrow(count - 2);
-            String more = body(d, start, type, count, words, typeEntry);
+            String more = body(d, type, count, words, typeEntry);
             if (d.titles()) d.title("ICMPv6 Option ({}{})", name, more);
             d.widen(rest);
             d.close();
@@ -95,7 +95,7 @@ final class Icmpv6Options {
     }
 
     /** Dissects what is in an option; returns what its line shows behind the name. */
-    private static String body(Dissection d, int start, int type, int count, String words, int typeEntry) {
+    private static String body(Dissection d, int type, int count, String words, int typeEntry) {
         boolean titles = d.titles();
         switch (type) {
             case 1, 2 -> {

@@ -302,7 +302,7 @@ public final class Igmp implements Dissector {
         d.ipv4(ANSWER_TO);
         d.u8(ANSWER_TTL);
         d.u24(QUERY_ID);
-        for (int i = 0; d.remaining() >= BLOCK_BYTES; i++) {
+        while (d.remaining() >= BLOCK_BYTES) {
             d.open(BLOCK);
             if (d.titles()) {
                 d.title("Response data block: {} -> {},  Proto: {},  Forwarding Code: {}", new Text().ipv4((int) d.peekU32(4)).toString(),

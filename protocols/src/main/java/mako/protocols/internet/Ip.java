@@ -153,7 +153,7 @@ public final class Ip implements Dissector {
         d.extent(header);
         if (header > HEADER) {
             int rest = d.narrow(header - HEADER);
-            IpOptions.dissect(d, to, via);
+            IpOptions.dissect(d);
             d.widen(rest);
         }
         boolean more = (flags & 1) != 0;
@@ -210,7 +210,7 @@ public final class Ip implements Dissector {
     private static void remarkTtl(Dissection d, int ttl, int to, int protocol) {
         boolean local = to >>> 8 == 0xe00000;
         if (local) {
-            int expected = expectedTtl(to & 255, protocol);
+            int expected = expectedTtl(to & 255);
             if (expected >= 0 && ttl != expected) {
                 d.noteLast(TTL_LOCAL, "\"Time To Live\" != {} for a packet sent to the Local Network Control Block (see RFC 3171)", expected);
             }
@@ -219,7 +219,7 @@ public final class Ip implements Dissector {
         }
     }
 
-    private static int expectedTtl(int group, int protocol) {
+    private static int expectedTtl(int group) {
         return switch (group) {
             case 18, 102, 251 -> 255;
             default -> 1;

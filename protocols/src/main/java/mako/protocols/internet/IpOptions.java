@@ -202,7 +202,7 @@ final class IpOptions {
     }
 
     /** Dissects the options from the cursor to the limit. */
-    static void dissect(Dissection d, int to, int via) {
+    static void dissect(Dissection d) {
         int whole = d.remaining();
         d.open(OPTIONS);
         Text names = d.titles() ? new Text() : null;
@@ -210,14 +210,14 @@ final class IpOptions {
             int type = d.peekU8(0);
             Kind kind = KINDS[type];
             if (names != null && type > 1) names.add(", ").add(kind == null ? "Unknown" : kind.shortName);
-            if (!option(d, type, kind, to, via)) break;
+            if (!option(d, type, kind)) break;
         }
         d.extent(whole);
         if (names != null) d.title("Options: ({} bytes){}", whole, names.toString());
         d.close();
     }
 
-    private static boolean option(Dissection d, int type, Kind kind, int to, int via) {
+    private static boolean option(Dissection d, int type, Kind kind) {
         int start = d.offset();
         if (type <= 1) {
             d.at(kind.field, start, 1);
@@ -253,7 +253,7 @@ final class IpOptions {
         d.u8(LENGTH);
         int rest = d.narrow(length - 2);
         if (length < kind.shortest) d.noteOn(line, BAD_LENGTH, "Invalid length for option");
-        else body(d, type, length, line, to, via);
+        else body(d, type, length, line);
         d.widen(rest);
         d.close();
         return true;
@@ -274,7 +274,7 @@ final class IpOptions {
         d.close();
     }
 
-    private static void body(Dissection d, int type, int length, int line, int to, int via) {
+    private static void body(Dissection d, int type, int length, int line) {
         switch (type) {
             case 7 -> route(d, length, false, true);
             case 131 -> route(d, length, true, false);

@@ -121,7 +121,6 @@ public final class Llc implements Dissector {
     private static final int OUI_ENCAPSULATED = 0x000000;
     private static final int OUI_CISCO        = 0x00000c;
     private static final int OUI_CISCO_90     = 0x0000f8;
-    private static final int OUI_BRIDGED      = 0x0080c2;
     private static final int OUI_APPLE        = 0x080007;
     private static final int OUI_WLCCP        = 0x004096;
     private static final int OUI_NORTEL       = 0x000081;

@@ -85,7 +85,6 @@ public final class Sll implements Dissector {
         d.title("Linux cooked capture v{}", second ? 2 : 1, 0);
         int hardware;
         int protocol;
-        int addressAt;
         if (second) {
             hardware = d.peekU16(8);
             protocol = kind(d, hardware);

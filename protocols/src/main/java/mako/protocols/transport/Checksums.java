@@ -45,7 +45,7 @@ final class Checksums {
 
     /** Returns what the checksum should be where it is {@code found} and {@link #sum} is {@code rest}. */
     static int right(int rest, int found) {
-        long sum = (~rest & 0xffff) + (~found & 0xffff);
+        long sum = (~rest & 0xffffL) + (~found & 0xffff);
         while (sum >>> 16 != 0) sum = (sum & 0xffff) + (sum >>> 16);
         return (int) (~sum & 0xffff);
     }

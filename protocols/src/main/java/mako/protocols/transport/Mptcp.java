@@ -93,7 +93,7 @@ final class Mptcp {
         if (d.titles()) d.title("Multipath Transmission Control Protocol: {}", SUBTYPES.name(subtype, "Unknown"));
         switch (subtype) {
             case 0 -> capable(d, first & 15);
-            case 1 -> join(d, length, segment);
+            case 1 -> join(d, length);
             case 2 -> signal(d);
             case 3 -> address(d, first & 15, length);
             case 4 -> {
@@ -102,7 +102,7 @@ final class Mptcp {
                 while (d.remaining() > 0) d.u8(ADDRESS_ID);
             }
             case 5 -> {
-                flags(d, d.offset(), BACKUP);
+                flags(d, BACKUP);
                 d.skip(1);
                 if (d.remaining() > 0) d.u8(ADDRESS_ID);
             }
@@ -115,7 +115,7 @@ final class Mptcp {
                 if (d.remaining() >= 8) d.u64(RECEIVER_KEY);
             }
             case 8 -> {
-                flags(d, d.offset(), FLAG_U, FLAG_V, FLAG_W, FLAG_T);
+                flags(d, FLAG_U, FLAG_V, FLAG_W, FLAG_T);
                 d.skip(1);
                 d.u8(REASON);
             }
@@ -125,7 +125,7 @@ final class Mptcp {
         d.close();
     }
 
-    private static void flags(Dissection d, int at, Field... bits) {
+    private static void flags(Dissection d, Field... bits) {
         d.peek(FLAGS);
         d.openLast();
         for (Field bit : bits) d.peek(bit, 0, 1);
@@ -134,8 +134,8 @@ final class Mptcp {
 
     private static void capable(Dissection d, int version) {
         d.u8(VERSION);
-        if (version == 0) flags(d, d.offset(), CHECKSUM_REQUIRED, EXTENSIBLE, SHA1, REST_0);
-        else flags(d, d.offset(), CHECKSUM_REQUIRED, EXTENSIBLE, NO_MORE, SHA256, REST_1);
+        if (version == 0) flags(d, CHECKSUM_REQUIRED, EXTENSIBLE, SHA1, REST_0);
+        else flags(d, CHECKSUM_REQUIRED, EXTENSIBLE, NO_MORE, SHA256, REST_1);
         d.skip(1);
         if (d.remaining() >= 8) d.u64(SENDER_KEY);
         if (d.remaining() >= 8) d.u64(RECEIVER_KEY);
@@ -143,13 +143,13 @@ final class Mptcp {
         if (d.remaining() >= 2) d.u16(CHECKSUM);
     }
 
-    private static void join(Dissection d, int length, TcpSegment segment) {
+    private static void join(Dissection d, int length) {
         if (length == 24) {
             d.u16(RESERVED);
             d.bytes(MAC, 20);
             return;
         }
-        flags(d, d.offset(), BACKUP);
+        flags(d, BACKUP);
         d.skip(1);
         d.u8(ADDRESS_ID);
         if (length == 12) {
@@ -164,7 +164,7 @@ final class Mptcp {
     private static void signal(Dissection d) {
         d.skip(1);
         int flags = d.peekU8(0);
-        flags(d, d.offset(), DATA_FIN, NUMBER_8, NUMBERED, ACK_8, ACKED);
+        flags(d, DATA_FIN, NUMBER_8, NUMBERED, ACK_8, ACKED);
         d.skip(1);
         if ((flags & 1) != 0) {
             boolean wide = (flags & 2) != 0;

@@ -250,7 +250,7 @@ public final class Tcp implements Dissector {
             d.at(SCALE, start + 14, 2, a.scale >= 0 ? 1L << a.scale : a.scale);
             if (d.titles() && a.scale < 0) d.appendLast(a.scale == -1 ? " (unknown)" : " (no window scaling used)");
         }
-        checksum(d, s, start, total);
+        checksum(d, start, total);
         int urgent = d.u16(URGENT);
         if (urgent != 0 && !s.has(TcpSegment.URG)) d.noteLast(URGENT_NONZERO);
         if (urgent != 0 && s.has(TcpSegment.URG)) d.moreInfo().add(" Urg=").number(urgent);
@@ -368,7 +368,7 @@ public final class Tcp implements Dissector {
             info.add(line);
         }
         info.add(" [");
-        flagNames(info, s.flags, a.ace, false);
+        flagNames(info, s.flags, a.ace);
         info.add("] Seq=").number(seq);
         if (s.has(TcpSegment.ACK)) info.add(" Ack=").number(ack);
         info.add(" Win=").number(s.has(TcpSegment.SYN) || a.scale <= 0 ? s.window : (long) s.window << a.scale);
@@ -398,7 +398,7 @@ public final class Tcp implements Dissector {
 
     private static final String[] FLAG_NAMES = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"};
 
-    private static void flagNames(Text into, int flags, boolean ace, boolean tree) {
+    private static void flagNames(Text into, int flags, boolean ace) {
         int from = into.length();
         for (int i = 0; i < 9; i++) {
             if ((flags >> i & 1) == 0 || ace && i >= 6) continue;
@@ -426,7 +426,7 @@ public final class Tcp implements Dissector {
             if (!s.has(TcpSegment.SYN | TcpSegment.FIN | TcpSegment.RST)) return;
         } else if (d.titles()) {
             Text names = new Text();
-            flagNames(names, flags, a.ace, true);
+            flagNames(names, flags, a.ace);
             d.titleLast("Flags: 0x{x3} ({})", flags, names);
         }
         if (!s.has(TcpSegment.SYN | TcpSegment.FIN | TcpSegment.RST)) return;
@@ -442,7 +442,7 @@ public final class Tcp implements Dissector {
         }
     }
 
-    private void checksum(Dissection d, TcpSegment s, int start, int total) {
+    private void checksum(Dissection d, int start, int total) {
         int at = d.offset();
         int value = d.u16(CHECKSUM);
         int entry = d.last();

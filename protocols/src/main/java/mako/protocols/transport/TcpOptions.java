@@ -247,7 +247,7 @@ final class TcpOptions {
                 d.u8(KIND);
                 d.close();
                 if (d.titles()) d.appendOn(list, ", End of Option List (EOL)");
-                if (!padding(d, start, list)) break;
+                if (!padding(d)) break;
                 continue;
             }
             int length = d.remaining() < 2 ? -1 : d.peekU8(1);
@@ -265,7 +265,7 @@ final class TcpOptions {
     }
 
     /** After the end of options only zeros may follow: they are shown as further ends; what is not zero is remarked. Returns whether to go on. */
-    private static boolean padding(Dissection d, int start, int list) {
+    private static boolean padding(Dissection d) {
         if (d.remaining() == 0 || d.peekU8(0) == 0) return true;
         d.open(PADDING);
         d.skip(d.remaining());
@@ -349,7 +349,7 @@ final class TcpOptions {
             }
             case WINDOW_SCALE -> scale(d, info);
             case SACK_PERMITTED -> info.add(" SACK_PERM");
-            case SACK -> sack(d, length, segment, analysis, info);
+            case SACK -> sack(d, segment, analysis, info);
             case ECHO, ECHO_REPLY -> {
                 long value = d.u32(ECHO_VALUE);
                 if (d.titles()) d.title("TCP Option - {}: {}", name(kind), value);
@@ -465,9 +465,8 @@ final class TcpOptions {
         info.add(" WS=").number(1L << used);
     }
 
-    private static void sack(Dissection d, int length, TcpSegment segment, TcpAnalysis analysis, Text info) {
+    private static void sack(Dissection d, TcpSegment segment, TcpAnalysis analysis, Text info) {
         int start = d.offset() - 2;
-        Text title = null;
         int blocks = 0;
         long base = analysis.otherBase & 0xffffffffL;
         long firstLeft = 0;
@@ -520,7 +519,7 @@ final class TcpOptions {
             return;
         }
         if (length == 4) {
-            int vector = d.u8(SCPS_VECTOR);
+            d.u8(SCPS_VECTOR);
             int connection = d.u8(SCPS_CONNECTION);
             if (connection != 0) info.add(" Connection ID ").number(connection);
             return;

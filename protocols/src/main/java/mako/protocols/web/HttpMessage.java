@@ -40,7 +40,6 @@ final class HttpMessage {
     private boolean cutShort;
 
     private long contentLength = UNKNOWN;
-    private boolean hasLength;
     private boolean chunked;
     /** Whether the body looks as if it were chunked but is coded in other ways too. */
     private boolean chunkedToo;
@@ -164,7 +163,6 @@ final class HttpMessage {
         if (field == null) return;
         int value = value(colon, stop);
         if (field == HttpHeaders.CONTENT_LENGTH) {
-            hasLength = true;
             contentLength = number(value, stop);
         } else if (field == HttpHeaders.TRANSFER_ENCODING) {
             if (HttpLines.same(bytes, value, stop, "chunked")) chunked = true;
