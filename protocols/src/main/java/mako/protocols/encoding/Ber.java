@@ -540,6 +540,11 @@ public final class Ber implements Dissector {
 
     /** Calls whoever knows values of the type {@code oid} for what is left; where nobody does, that is remarked on. */
     public static void call(Dissection d, String oid) {
+        if (oid != null && at(d, NULL) && !d.claimed(OIDS, oid)) {
+            // Nothing is nothing, whatever it stands for.
+            d.skip(d.remaining());
+            return;
+        }
         if (oid == null || d.tryInside(OIDS, oid, oid) < 0) {
             d.open(TROUBLE);
             if (d.titles()) d.title(NOT_IMPLEMENTED.label);

@@ -49,6 +49,7 @@ final class Extensions {
         if (read(d, type, message)) {
             if (d.remaining() > 0 || type != 35 && length == 0) d.bytes(f.extensionData, d.remaining());
         }
+        if (type == 42 && message == Handshake.CLIENT_HELLO) state = Session.withEarly(state);
         if (type == 16 && message == Handshake.SERVER_HELLO) state = Session.withProtocol(state, negotiated(d, length));
         Vectors.end(d, f);
         d.widen(outer);

@@ -14,6 +14,7 @@ final class Session {
     private static final long CIPHERED        = 1L << 33;
     private static final long SERVER_KNOWN    = 1L << 35;
     private static final long SERVER_FORWARD  = 1L << 36;
+    private static final long EARLY           = 1L << 37;
     private static final int PROTOCOL_SHIFT   = 40;
 
     /** Version in bits 0 to 15, cipher suite in 16 to 31, what has happened above, application protocol from 40. */
@@ -52,6 +53,15 @@ final class Session {
 
     static long withCiphered(long state, boolean forward) {
         return state | CIPHERED << (forward ? 1 : 0);
+    }
+
+    /** Whether the client sends data before the server has answered, which only those do that speak 1.3: RFC 8446, section 2.3. */
+    static boolean early(long state) {
+        return (state & EARLY) != 0;
+    }
+
+    static long withEarly(long state) {
+        return state | EARLY;
     }
 
     static boolean serverKnown(long state) {

@@ -77,6 +77,7 @@ public final class Tls implements Dissector {
     private static final int APPLICATION_DATA = 23;
     private static final int HEARTBEAT_MESSAGE = 24;
     private static final int SSL2 = 0x0002;
+    private static final int TLS13 = 0x0304;
 
     /** The ports whose conversations are TLS from their first byte. */
     private static final int[] SECURE_PORTS = {324, 443, 465, 636, 802, 853, 993, 995, 1300, 2221, 2443, 3249, 3250, 3251,
@@ -118,6 +119,11 @@ public final class Tls implements Dissector {
 
     private static boolean isVersion(int version) {
         return version >= 0x300 && version <= 0x304 || version == 0x101;
+    }
+
+    /** A record of SSL 2.0 that does not say which message is in it, with one of the types that there are. */
+    private static boolean isVersion2Record(Dissection d) {
+        return d.captured() > 2 && d.peekU8(0) >= 0x80 && d.peekU8(2) <= 8 && d.peekU8(2) != 1;
     }
 
     /** A client hello in the form of SSL 2.0: RFC 5246, appendix E.2. */
@@ -174,6 +180,17 @@ public final class Tls implements Dissector {
                 if (length > d.remaining() && d.pause(length)) break;
                 d.whole();
                 version2(d);
+            } else if ((version == 0 || version == SSL2) && isVersion2Record(d)) {
+                int length = 2 + (d.peekU16(0) & 0x7fff);
+                if (length > d.remaining() && d.pause(length)) break;
+                state = Session.withVersion(state, SSL2);
+                d.open(RECORD);
+                d.title("SSLv2 Record Layer: Encrypted Data");
+                d.computed(RECORD_VERSION, SSL2);
+                d.skip(Math.min(length, d.remaining()));
+                d.protocolColumn("SSLv2");
+                say(d, "Encrypted Data");
+                d.close();
             } else {
                 say(d, "Continuation Data");
                 d.skip(d.captured());
@@ -208,12 +225,17 @@ public final class Tls implements Dissector {
         int type = d.peekU8(0);
         int written = d.peekU16(1);
         int version = Session.version(state);
+        boolean hello = type == HANDSHAKE && d.captured() > HEADER && d.peekU8(HEADER) <= Handshake.CLIENT_HELLO;
+        if (version == 0 && Session.early(state) && !hello) {
+            version = TLS13;
+            state = Session.withVersion(state, version);
+        }
         d.open(RECORD);
         boolean opaque = type == APPLICATION_DATA && Session.is13(version);
         d.u8(opaque ? OPAQUE_TYPE : CONTENT_TYPE);
         d.u16(RECORD_VERSION);
         int length = d.u16(RECORD_LENGTH);
-        if (length == 0 && version == 0 && type == HANDSHAKE) {
+        if (length == 0 && version == 0 && type == HANDSHAKE && d.captured() > 0) {
             d.noteLast(BAD_LENGTH, "Zero-length {} fragments are not allowed", CONTENT_TYPES.name(type));
             d.protocolColumn(Session.versionName(written, "SSL"));
             d.close();
@@ -221,7 +243,7 @@ public final class Tls implements Dissector {
         }
         if (length == 0) throw d.malformed();
         // The version of a first client hello's record says nothing of the session's: RFC 8446, section 5.1.
-        if (version == 0 && !(type == HANDSHAKE && d.peekU8(0) <= Handshake.CLIENT_HELLO)) {
+        if (version == 0 && !hello) {
             version = written;
             state = Session.withVersion(state, version);
         }

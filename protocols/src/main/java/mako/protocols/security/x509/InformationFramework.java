@@ -63,6 +63,17 @@ public final class InformationFramework implements Dissector {
         return text;
     }
 
+    /** Reads a Name into {@code group}, which shows its text. */
+    public static void names(Dissection d, Field group) {
+        int rest = Ber.enter(d);
+        List<String> parts = d.titles() ? new ArrayList<>() : null;
+        d.open(group);
+        while (d.remaining() > 0) relative(d, RDN, parts);
+        if (parts != null) d.append(" ({})", String.join(",", parts.reversed()));
+        d.close();
+        d.widen(rest);
+    }
+
     /** Reads a RelativeDistinguishedName into {@code field}; its text goes to {@code parts}, if that is not null. */
     static void relative(Dissection d, Field field, List<String> parts) {
         if (!Ber.at(d, Ber.SET)) {
