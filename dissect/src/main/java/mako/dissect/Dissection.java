@@ -585,6 +585,7 @@ public final class Dissection {
     public void text(Field field, int count, Field.Charset charset) {
         bytes(field, count);
         extra(charset.ordinal());
+        if (charset == Field.Charset.ASCII || charset == Field.Charset.UTF_8) strayCharacters(field, count);
     }
 
     /** Reads characters up to and with a zero byte, or to the end where there is none; returns how many bytes. */

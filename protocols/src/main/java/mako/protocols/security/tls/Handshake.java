@@ -2,7 +2,6 @@ package mako.protocols.security.tls;
 
 import static mako.dissect.Fields.section;
 
-import java.util.Arrays;
 import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 import mako.protocols.security.x509.AuthenticationFramework;
@@ -138,6 +137,7 @@ final class Handshake {
                 Vectors.bytes(d, f, f.compressCertificateCompressedCertificateMessageLength, 3,
                     f.compressCertificateCompressedCertificateMessage);
             }
+            case SERVER_HELLO_DONE -> state = Session.withHelloDone(state, true);
             default -> {
                 return state;
             }
@@ -157,7 +157,7 @@ final class Handshake {
         String fingerprint = wanted ? Fingerprint.client(d, datagram) : null;
         d.u16(f.version);
         random(d, !Session.is13(Session.version(state)));
-        byte[] id = sessionId(d);
+        sessionId(d);
         if (datagram) Vectors.skip(d, f, f.cookieLen, 1);
         int length = Vectors.length(d, f, f.cipherSuitesLength, 2, 2, 65534);
         if (length < 0) return state;
@@ -177,10 +177,7 @@ final class Handshake {
         d.close();
         d.widen(outer);
         int at = d.offset();
-        boolean forward = d.forward();
-        Conversation conversation = d.conversation();
-        if (conversation != null) d.learn(() -> conversation.get(Session.KEY).clientId = id);
-        state = Session.withServer(state, !forward);
+        state = Session.withServer(state, !d.forward());
         state = extensions.list(d, CLIENT_HELLO, state);
         if (wanted) {
             d.computed(f.ja3Full, fingerprint);
@@ -205,12 +202,9 @@ final class Handshake {
         d.close();
     }
 
-    private byte[] sessionId(Dissection d) {
+    private void sessionId(Dissection d) {
         int length = Vectors.length(d, f, f.sessionIdLength, 1, 0, 32);
-        if (length <= 0) return new byte[0];
-        byte[] id = d.peekBytes(0, length);
-        d.bytes(f.sessionId, length);
-        return id;
+        if (length > 0) d.bytes(f.sessionId, length);
     }
 
     private long serverHello(Dissection d, long state) {
@@ -222,14 +216,11 @@ final class Handshake {
         int written = d.u16(f.version);
         boolean early = isEarly13(written);
         random(d, !Session.is13(version));
-        byte[] id = early ? new byte[0] : sessionId(d);
+        if (!early) sessionId(d);
         int cipher = d.u16(f.ciphersuite);
         state = Session.withCipher(state, cipher);
         if (!early) d.u8(f.compMethod);
-        Conversation conversation = d.conversation();
-        boolean asked = conversation != null && Arrays.equals(id, conversation.get(Session.KEY).clientId);
-        boolean resumed = d.remember(asked ? 1 : 0) != 0 && id.length > 0 && !Session.is13(version);
-        state = Session.withResumed(state, resumed);
+        state = Session.withHelloDone(state, false);
         int at = d.offset();
         state = extensions.list(d, message, state);
         if (wanted) {

@@ -10,7 +10,7 @@ final class Session {
 
     static final Key<Session> KEY = Key.key(Session::new);
 
-    private static final long RESUMED         = 1L << 32;
+    private static final long HELLO_DONE      = 1L << 32;
     private static final long CIPHERED        = 1L << 33;
     private static final long SERVER_KNOWN    = 1L << 35;
     private static final long SERVER_FORWARD  = 1L << 36;
@@ -19,8 +19,6 @@ final class Session {
 
     /** Version in bits 0 to 15, cipher suite in 16 to 31, what has happened above, application protocol from 40. */
     long state;
-    /** The session that the client asks to resume; empty for none. */
-    byte[] clientId = {};
 
     static int version(long state) {
         return (int) state & 0xffff;
@@ -38,12 +36,13 @@ final class Session {
         return state & ~0xffff0000L | (long) cipher << 16;
     }
 
-    static boolean resumed(long state) {
-        return (state & RESUMED) != 0;
+    /** Whether the server has said all that it says before it has the client's keys. */
+    static boolean helloDone(long state) {
+        return (state & HELLO_DONE) != 0;
     }
 
-    static long withResumed(long state, boolean resumed) {
-        return resumed ? state | RESUMED : state & ~RESUMED;
+    static long withHelloDone(long state, boolean done) {
+        return done ? state | HELLO_DONE : state & ~HELLO_DONE;
     }
 
     /** Whether what goes in this direction is encrypted: ChangeCipherSpec was seen. */

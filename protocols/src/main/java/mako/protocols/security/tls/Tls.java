@@ -77,6 +77,8 @@ public final class Tls implements Dissector {
     private static final int APPLICATION_DATA = 23;
     private static final int HEARTBEAT_MESSAGE = 24;
     private static final int SSL2 = 0x0002;
+    private static final int CLIENT_MASTER_KEY2 = 2;
+    private static final int SERVER_HELLO2 = 4;
     private static final int TLS13 = 0x0304;
 
     /** The ports whose conversations are TLS from their first byte. */
@@ -121,9 +123,29 @@ public final class Tls implements Dissector {
         return version >= 0x300 && version <= 0x304 || version == 0x101;
     }
 
-    /** A record of SSL 2.0 that does not say which message is in it, with one of the types that there are. */
+    /** Whether a record of SSL 2.0 may begin at the cursor, by the type of message that would be in it. */
     private static boolean isVersion2Record(Dissection d) {
-        return d.captured() > 2 && d.peekU8(0) >= 0x80 && d.peekU8(2) <= 8 && d.peekU8(2) != 1;
+        if (d.captured() <= 2 || d.peekU8(0) < 0x80) return false;
+        int type = d.peekU8(2);
+        return type <= CLIENT_MASTER_KEY2 || type == SERVER_HELLO2;
+    }
+
+    /** How long the record of SSL 2.0 at the cursor is: two bytes of length, or three where there is padding; 0 for an empty one. */
+    private static int version2Length(Dissection d) {
+        if (d.captured() < 3) return d.captured();
+        int word = d.peekU16(0);
+        int length = word >= 0x8000 ? word & 0x7fff : word & 0x3fff;
+        return length == 0 ? 0 : length + (word >= 0x8000 ? 2 : 3);
+    }
+
+    private static void version2Record(Dissection d, int length) {
+        d.open(RECORD);
+        d.title("SSLv2 Record Layer: Encrypted Data");
+        d.computed(RECORD_VERSION, SSL2);
+        d.skip(Math.min(length, d.captured()));
+        d.protocolColumn("SSLv2");
+        say(d, "Encrypted Data");
+        d.close();
     }
 
     /** A client hello in the form of SSL 2.0: RFC 5246, appendix E.2. */
@@ -166,6 +188,18 @@ public final class Tls implements Dissector {
         long before = state;
         while (d.captured() > 0) {
             int version = Session.version(state);
+            if (version == SSL2) {
+                int length = version2Length(d);
+                if (length == 0) {
+                    say(d, "Continuation Data");
+                    d.skip(d.captured());
+                    break;
+                }
+                if (length > d.remaining() && d.pause(length)) break;
+                d.whole();
+                version2Record(d, length);
+                continue;
+            }
             boolean strict = version >= 0x300 && version <= 0x303;
             if (d.captured() < HEADER && d.captured() == d.remaining() && d.pause(Framing.NEED_MORE)) break;
             if (isRecord(d)) {
@@ -180,17 +214,11 @@ public final class Tls implements Dissector {
                 if (length > d.remaining() && d.pause(length)) break;
                 d.whole();
                 version2(d);
-            } else if ((version == 0 || version == SSL2) && isVersion2Record(d)) {
-                int length = 2 + (d.peekU16(0) & 0x7fff);
+            } else if (isVersion2Record(d)) {
+                int length = version2Length(d);
                 if (length > d.remaining() && d.pause(length)) break;
-                state = Session.withVersion(state, SSL2);
-                d.open(RECORD);
-                d.title("SSLv2 Record Layer: Encrypted Data");
-                d.computed(RECORD_VERSION, SSL2);
-                d.skip(Math.min(length, d.remaining()));
-                d.protocolColumn("SSLv2");
-                say(d, "Encrypted Data");
-                d.close();
+                if (d.peekU8(2) == SERVER_HELLO2) state = Session.withVersion(state, SSL2);
+                version2Record(d, length);
             } else {
                 say(d, "Continuation Data");
                 d.skip(d.captured());
@@ -257,7 +285,9 @@ public final class Tls implements Dissector {
                 d.close();
                 if (!Session.is13(version)) {
                     state = Session.withCiphered(state, forward);
-                    if (Session.resumed(state) && Session.fromServer(state, forward)) d.noteLast(RESUMED);
+                    // RFC 5246, section 7.3: only where an old session goes on are there no messages between.
+                    boolean resumed = Session.fromServer(state, forward) && Session.cipher(state) != 0 && !Session.helloDone(state);
+                    if (resumed) d.noteLast(RESUMED);
                 }
             }
             case ALERT_TYPE -> alert(d, state, forward);
