@@ -472,8 +472,8 @@ public final class Tcp implements Dissector {
             if (a.ackRtt != 0) lapse(d, RTT, start, a.ackRtt);
         }
         if (a.initialRtt > 0) lapse(d, IRTT, start, a.initialRtt);
-        if (a.pushBytes > 0) {
-            if (a.bytesInFlight > 0) d.at(IN_FLIGHT, start, 0, a.bytesInFlight);
+        if (a.pushBytes > 0 && a.bytesInFlight > 0) {
+            d.at(IN_FLIGHT, start, 0, a.bytesInFlight);
             d.at(PUSHED, start, 0, a.pushBytes);
         }
         if (a.notices != 0) notices(d, a, start);

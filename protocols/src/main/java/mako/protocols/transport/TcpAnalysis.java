@@ -45,6 +45,7 @@ final class TcpAnalysis implements Finding {
     private static final int ACTIVE_CLOSE   = 1 << 22;
     private static final int PASSIVE_CLOSE  = 1 << 23;
     private static final int ACE            = 1 << 24;
+    private static final int ACKS_UNSEEN    = 1 << 25;
 
     /** Within so many nanoseconds after an acknowledgment a repeated segment counts as a fast retransmission. */
     private static final long FAST = 20_000_000;
@@ -86,6 +87,8 @@ final class TcpAnalysis implements Finding {
     long duplicateFrame;
     boolean initiatesClose;
     boolean undergoesClose;
+    /** Whether more is acknowledged than was seen, where that is no news. */
+    boolean acksUnseen;
     boolean ace;
     /** What became of data in a SYN: {@link #FAST_OPEN_ACCEPTED}, {@link #FAST_OPEN_REFUSED} or 0. */
     int fastOpen;
@@ -95,7 +98,7 @@ final class TcpAnalysis implements Finding {
 
     /** Whether there is anything to show under the heading of the analysis. */
     boolean shows() {
-        return notices != 0 || ackedFrame != 0 || pushBytes != 0;
+        return notices != 0 || ackedFrame != 0 || pushBytes != 0 || acksUnseen;
     }
 
     @Override
@@ -104,7 +107,7 @@ final class TcpAnalysis implements Finding {
         ackedFrame = rtoFrame = duplicateNumber = 0;
         bytesInFlight = pushBytes = 0;
         initialRtt = -1;
-        initiatesClose = undergoesClose = false;
+        initiatesClose = undergoesClose = acksUnseen = false;
         fastOpen = 0;
         long frame = d.packet().number;
         TcpSegment s = segment;
@@ -258,9 +261,12 @@ final class TcpAnalysis implements Finding {
             from.firstAckFrame = frame;
             from.duplicateAcks = 0;
         }
-        if (acks && to.continuous != 0 && after(s.acknowledgment, to.continuous)) {
+        if (!acks) return;
+        if (to.continuous != 0 && after(s.acknowledgment, to.continuous)) {
             notices |= ACK_LOST_SEGMENT;
-            to.continuous = 0;
+            to.continuous = after(to.next, to.continuous) ? to.next : 0;
+        } else if (to.next != 0 && after(s.acknowledgment, to.next)) {
+            acksUnseen = true;
         }
     }
 
@@ -290,10 +296,14 @@ final class TcpAnalysis implements Finding {
     }
 
     private void remember(TcpSegment s, int end, long frame) {
-        if (from.continuous == 0) {
-            from.continuous = from.next == 0 ? end : from.next;
+        if (from.next == 0) {
+            from.continuous = end;
+        } else if ((notices & LOST_SEGMENT) != 0) {
+            if (from.continuous == 0) from.continuous = from.next;
+        } else if (from.continuous != 0 && s.sequence == from.continuous) {
+            // A hole is filled; whether there are others behind it is not looked at: the reference program does the same.
+            from.continuous = after(end, from.next) ? end : from.next;
         }
-        if (!after(s.sequence, from.continuous) && after(end, from.continuous)) from.continuous = end;
         if ((from.next == 0 || after(end, from.next)) && (notices & ZERO_WINDOW_PROBE) == 0) {
             from.next = end;
             from.nextFrame = frame;
@@ -365,6 +375,7 @@ final class TcpAnalysis implements Finding {
         if (initiatesClose) what |= ACTIVE_CLOSE;
         if (undergoesClose) what |= PASSIVE_CLOSE;
         if (ace) what |= ACE;
+        if (acksUnseen) what |= ACKS_UNSEEN;
         d.remember((long) what << 32 | completeness << 8 | scale + 2);
         d.remember((long) base << 32 | otherBase & 0xffffffffL);
         d.remember(sincePrevious << 2 | fastOpen);
@@ -419,5 +430,6 @@ final class TcpAnalysis implements Finding {
         initiatesClose = (what & ACTIVE_CLOSE) != 0;
         undergoesClose = (what & PASSIVE_CLOSE) != 0;
         ace = (what & ACE) != 0;
+        acksUnseen = (what & ACKS_UNSEEN) != 0;
     }
 }

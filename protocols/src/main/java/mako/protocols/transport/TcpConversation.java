@@ -56,7 +56,7 @@ final class TcpConversation {
         long nextFrame;
         long nextTime;
 
-        /** The highest number that the other side may acknowledge: up to where no byte is missing. */
+        /** The highest number that the other side may acknowledge without notice: up to where no byte is missing. 0 while it may any. */
         int continuous;
 
         int lastAck;
