@@ -2070,7 +2070,7 @@ public final class Dissection {
                 return Delivered.PENDING;
             }
             // Bytes before these are missing: the message is not whole, but where the next one begins is known.
-            moreInfo().add(show.pending());
+            moreInfo().raw(' ').add(show.pending());
             fenceInfo();
             keepColumn = protocolColumn;
             pos += delivery.taken;

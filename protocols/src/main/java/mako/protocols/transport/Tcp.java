@@ -123,7 +123,7 @@ public final class Tcp implements Dissector {
     /** What TCP carries, by port. */
     public static final Table PORTS = table("tcp.port", "TCP port");
 
-    private static final String PENDING = " [TCP segment of a reassembled PDU]";
+    private static final String PENDING = "[TCP segment of a reassembled PDU]";
     private static final Stream.Show SHOW = new Stream.Show(new Fragments.Parts(SEGMENTS, SEGMENT, SEGMENT_OVERLAP, SEGMENT_CONFLICT,
         SEGMENT_TAILS, SEGMENT_LONG, SEGMENT_ERROR, SEGMENT_COUNT, REASSEMBLED_IN, REASSEMBLED_LENGTH, REASSEMBLED_DATA), SEGMENT_DATA,
         "Retransmitted TCP segment data", PDU_SIZE, PENDING, "Reassembled TCP");
@@ -524,7 +524,13 @@ public final class Tcp implements Dissector {
         }
         d.at(PAYLOAD, d.offset(), d.captured());
         if (d.titles()) d.titleLast("TCP payload ({} byte{})", s.length, s.length == 1 ? "" : "s");
-        if (stream(d, s, a, src, dst) == Dissection.Delivered.PENDING) d.moreInfo().add(PENDING);
+        if (stream(d, s, a, src, dst) == Dissection.Delivered.PENDING) pending(d);
+    }
+
+    private static void pending(Dissection d) {
+        Text info = d.moreInfo();
+        if (!info.isEmpty()) info.raw(' ');
+        info.add(PENDING);
     }
 
     /** Hands on what the segment brings of the stream: also nothing, where it ends a message that goes on until then. */
