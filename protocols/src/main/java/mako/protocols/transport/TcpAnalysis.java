@@ -60,6 +60,8 @@ final class TcpAnalysis implements Finding {
     boolean reused;
     /** Nanoseconds since the connection's first packet. */
     long time;
+    /** Whether the packet has a time that is not the beginning of 1970. */
+    boolean clockRuns;
     boolean analyze;
     boolean relative;
     boolean inFlight;
@@ -155,7 +157,9 @@ final class TcpAnalysis implements Finding {
     private void scales(TcpSegment s) {
         if (!s.has(TcpSegment.SYN)) return;
         // RFC 7323, section 2.2: windows are scaled only where both sides said so.
-        from.scale = s.windowShift >= 0 ? s.windowShift : NO_SCALE;
+        // What is sent again may come without its options.
+        if (s.windowShift >= 0) from.scale = s.windowShift;
+        else if (from.scale == UNKNOWN_SCALE) from.scale = NO_SCALE;
         if (!s.has(TcpSegment.ACK) && from.scale == NO_SCALE) to.scale = NO_SCALE;
         if (s.has(TcpSegment.ACK) && (from.scale == NO_SCALE || to.scale == NO_SCALE)) {
             from.scale = NO_SCALE;
@@ -318,7 +322,8 @@ final class TcpAnalysis implements Finding {
     private void roundTrips(TcpConversation c, TcpSegment s, int end, boolean acks, boolean sends, long frame) {
         if (s.has(TcpSegment.SYN) && !s.has(TcpSegment.ACK)) {
             c.synTime = time;
-            c.synSeen = true;
+            // A clock that stands at 0 tells no time: the reference program takes it for none.
+            c.synSeen = clockRuns;
         }
         if (sends) from.add(s.sequence, end, frame, time);
         // The number counts also where the flag says that it does not: the reference program does the same.

@@ -18,6 +18,9 @@ final class TcpSegment {
     static final int CWR = 128;
     static final int AE = 256;
 
+    /** Length of a SACK option of three blocks: the reference program does not count those behind them. */
+    private static final int COUNTED_SACK = 2 + 3 * 8;
+
     int sequence;
     int acknowledgment;
     int flags;
@@ -56,7 +59,7 @@ final class TcpSegment {
                     if (length == 3) windowShift = Math.min(14, d.peekU8(at + 2));
                 }
                 case TcpOptions.SACK -> {
-                    for (int edge = at + 2; edge + 8 <= at + length; edge += 8) {
+                    for (int edge = at + 2; edge + 8 <= at + Math.min(length, COUNTED_SACK); edge += 8) {
                         sackedBytes += d.peekU32(edge + 4) - d.peekU32(edge) & 0xffffffffL;
                     }
                 }
