@@ -181,20 +181,26 @@ public final class Column {
             case BYTES -> into.number(of.shownBytes);
             case PROTOCOL -> into.add(d.protocolColumn());
             case INFO -> into.add(d.infoColumn());
-            case SOURCE, RESOLVED_SOURCE -> show.address(d.source(), into);
-            case DESTINATION, RESOLVED_DESTINATION -> show.address(d.destination(), into);
+            case SOURCE, RESOLVED_SOURCE -> show.address(d.tape(), d.source(), into);
+            case DESTINATION, RESOLVED_DESTINATION -> show.address(d.tape(), d.destination(), into);
             case NUMERIC_SOURCE -> d.source().write(into);
             case NUMERIC_DESTINATION -> d.destination().write(into);
-            case LINK_SOURCE, RESOLVED_LINK_SOURCE -> show.address(d.linkSource(), into);
-            case LINK_DESTINATION, RESOLVED_LINK_DESTINATION -> show.address(d.linkDestination(), into);
+            case LINK_SOURCE, RESOLVED_LINK_SOURCE -> show.address(d.tape(), d.linkSource(), into);
+            case LINK_DESTINATION, RESOLVED_LINK_DESTINATION -> show.address(d.tape(), d.linkDestination(), into);
             case NUMERIC_LINK_SOURCE -> d.linkSource().write(into);
             case NUMERIC_LINK_DESTINATION -> d.linkDestination().write(into);
-            case NETWORK_SOURCE, RESOLVED_NETWORK_SOURCE -> network(d.source(), show, true, into);
-            case NETWORK_DESTINATION, RESOLVED_NETWORK_DESTINATION -> network(d.destination(), show, true, into);
-            case NUMERIC_NETWORK_SOURCE -> network(d.source(), show, false, into);
-            case NUMERIC_NETWORK_DESTINATION -> network(d.destination(), show, false, into);
-            case SOURCE_PORT, RESOLVED_SOURCE_PORT, NUMERIC_SOURCE_PORT -> port(d.sourcePort(), into);
-            case DESTINATION_PORT, RESOLVED_DESTINATION_PORT, NUMERIC_DESTINATION_PORT -> port(d.destinationPort(), into);
+            case NETWORK_SOURCE, RESOLVED_NETWORK_SOURCE -> network(d, d.source(), show, true, into);
+            case NETWORK_DESTINATION, RESOLVED_NETWORK_DESTINATION -> network(d, d.destination(), show, true, into);
+            case NUMERIC_NETWORK_SOURCE -> network(d, d.source(), show, false, into);
+            case NUMERIC_NETWORK_DESTINATION -> network(d, d.destination(), show, false, into);
+            case SOURCE_PORT, RESOLVED_SOURCE_PORT -> {
+                if (d.sourcePort() != 0) d.sourcePort(into);
+            }
+            case DESTINATION_PORT, RESOLVED_DESTINATION_PORT -> {
+                if (d.destinationPort() != 0) d.destinationPort(into);
+            }
+            case NUMERIC_SOURCE_PORT -> port(d.sourcePort(), into);
+            case NUMERIC_DESTINATION_PORT -> port(d.destinationPort(), into);
             case EXPERT -> expert(d.tape(), into);
             case CUSTOM -> custom(d.tape(), show, into);
             case VLAN -> one(d.tape(), "vlan.id", show, into);
@@ -205,9 +211,9 @@ public final class Column {
         }
     }
 
-    private static void network(Endpoint end, Show show, boolean resolved, Text into) {
+    private static void network(Dissection d, Endpoint end, Show show, boolean resolved, Text into) {
         if (end.kind == Endpoint.Kind.ETHER || end.kind == Endpoint.Kind.NONE) return;
-        if (resolved) show.address(end, into);
+        if (resolved) show.address(d.tape(), end, into);
         else end.write(into);
     }
 

@@ -39,7 +39,9 @@ final class Selection {
                 if (load.fault != null) throw new IllegalStateException(load.fault);
                 PacketBatch batch = load.batch;
                 int size = load.last ? 0 : batch.size();
+                int block = 0;
                 for (int i = 0; i < size && made.count < most; i++) {
+                    block = own.names().learn(batch, block, i);
                     own.dissect(batch.packet(i), recording, dissection);
                     made.add(filter.passes(dissection.tape()), dissection);
                 }

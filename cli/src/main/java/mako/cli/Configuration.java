@@ -18,6 +18,7 @@ import mako.analysis.TimeForm;
 import mako.cli.TsharkSettings.Ending;
 import mako.dissect.Dissector;
 import mako.dissect.Engine;
+import mako.dissect.Names;
 import mako.dissect.Preference;
 import mako.dissect.Preferences;
 import mako.dissect.Table;
@@ -37,6 +38,8 @@ final class Configuration {
     private final Set<String> disabledHeuristics = new LinkedHashSet<>();
     private final Set<String> enabledHeuristics = new LinkedHashSet<>();
     private final List<String> decodeAs = new ArrayList<>();
+
+    private Names names = Names.NONE;
 
     private Configuration(Path folder, Map<String, String> asked) {
         this.folder = folder;
@@ -65,6 +68,7 @@ final class Configuration {
                 configuration.decodeAs.add(parts[0] + "==" + parts[1] + "," + parts[3]);
             }
         }
+        configuration.names = NameSettings.of(folder, configuration.preferences, settings.nameChoices, settings.hostFiles);
         configuration.preferences.putAll(settings.preferences);
         configuration.disabled.removeAll(settings.enabled);
         configuration.disabled.addAll(settings.disabled);
@@ -146,6 +150,7 @@ final class Configuration {
         List<Dissector> dissectors = new AllDissectors().all();
         Engine.Builder builder = Engine.builder(dissectors);
         if (keeping) builder.keeping();
+        builder.names(names);
         preferences.forEach(builder::preference);
         disabled.forEach(builder::disable);
         disabledHeuristics.forEach(builder::disableHeuristic);

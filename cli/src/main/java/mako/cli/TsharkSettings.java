@@ -38,8 +38,8 @@ final class TsharkSettings {
     String output;
     String outputType;
     long most = Long.MAX_VALUE;
-    boolean resolving = true;
-    String resolve;
+    /** What -n, -N and -o say about names, in their order, since the later counts. */
+    final List<NameChoice> nameChoices = new ArrayList<>();
     final List<String> hostFiles = new ArrayList<>();
     TimeForm.Kind time = TimeForm.Kind.RELATIVE;
     boolean hours;
@@ -118,10 +118,10 @@ final class TsharkSettings {
             case "w" -> output = argument;
             case "F" -> outputType = argument;
             case "c" -> most = Options.positive(argument, "packet count");
-            case "n" -> resolving = false;
+            case "n" -> nameChoices.add(new NameChoice.Only(""));
             case "N" -> {
-                resolve = argument;
-                for (char c : argument.toCharArray()) if ("dmnNtvsg".indexOf(c) < 0) throw badResolution(c);
+                for (char c : argument.toCharArray()) if (NameChoice.LETTERS.indexOf(c) < 0) throw badResolution(c);
+                nameChoices.add(new NameChoice.Only(argument));
             }
             case "H" -> hostFiles.add(argument);
             case "t" -> time = time(argument);
@@ -310,7 +310,10 @@ final class TsharkSettings {
     private void preference(String argument) throws Ending {
         int colon = argument.indexOf(':');
         if (colon <= 0) throw new Ending(1, "Invalid -o flag \"" + argument + "\"");
-        preferences.put(argument.substring(0, colon), argument.substring(colon + 1).strip());
+        String name = argument.substring(0, colon);
+        String value = argument.substring(colon + 1).strip();
+        preferences.put(name, value);
+        if (name.startsWith("nameres.")) nameChoices.add(new NameChoice.Preference(name, value));
     }
 
     static Ending fileTypes(String unknown) {

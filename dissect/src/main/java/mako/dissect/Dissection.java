@@ -96,6 +96,7 @@ public final class Dissection {
         this.engine = engine;
         preferences = engine.preferences();
         tape.fields = engine.fields;
+        tape.names = engine.names;
     }
 
     // ---- running
@@ -112,6 +113,7 @@ public final class Dissection {
         journal = notes;
         replaying = again;
         hindsight = inHindsight;
+        tape.frame = inHindsight ? Long.MAX_VALUE : of.number;
         if (notes != null) {
             if (again) {
                 nextLong = notes.longsOf(of.number);
@@ -137,6 +139,7 @@ public final class Dissection {
         source.clear();
         destination.clear();
         sourcePort = destinationPort = 0;
+        portsOf = null;
         conversation = null;
         current = null;
         about = aboutNext = null;
@@ -866,7 +869,7 @@ public final class Dissection {
         int entry = group();
         if (!recording.titles || entry < 0) return;
         int start = tape.words.length();
-        Template.write(tape.words, template, a, b, c, e);
+        Template.write(tape, tape.words, template, a, b, c, e);
         tape.setTitle(entry, start);
     }
 
@@ -874,7 +877,7 @@ public final class Dissection {
     public void titleOn(int entry, String template, Object... arguments) {
         if (!recording.titles || entry < 0) return;
         int start = tape.words.length();
-        Template.write(tape.words, template, arguments);
+        Template.write(tape, tape.words, template, arguments);
         tape.setTitle(entry, start);
     }
 
@@ -915,7 +918,7 @@ public final class Dissection {
         int entry = group();
         if (!recording.titles || entry < 0) return;
         int start = tape.words.length();
-        Template.write(tape.words, template, a, b, 0, 0);
+        Template.write(tape, tape.words, template, a, b, 0, 0);
         tape.addTail(entry, start);
     }
 
@@ -923,7 +926,7 @@ public final class Dissection {
     public void appendOn(int entry, String template, Object... arguments) {
         if (!recording.titles || entry < 0) return;
         int start = tape.words.length();
-        Template.write(tape.words, template, arguments);
+        Template.write(tape, tape.words, template, arguments);
         tape.addTail(entry, start);
     }
 
@@ -996,7 +999,7 @@ public final class Dissection {
         if (entry < 0 || template == null) return;
         // Expert messages are values that filters compare, so they are made even where no tree is.
         int start = tape.words.length();
-        Template.write(tape.words, template, arguments);
+        Template.write(tape, tape.words, template, arguments);
         tape.setTitle(entry, start);
     }
 
@@ -1051,27 +1054,32 @@ public final class Dissection {
 
     /** Sets what the Info column shows. */
     public void info(String template, Object... arguments) {
-        if (recording.columns) Template.write(info.cut(infoFence), template, arguments);
+        if (recording.columns) Template.write(tape, info.cut(infoFence), template, arguments);
     }
 
     /** As {@link #info(String, Object...)}, with numbers. */
     public void info(String template, long a, long b) {
-        if (recording.columns) Template.write(info.cut(infoFence), template, a, b, 0, 0);
+        if (recording.columns) Template.write(tape, info.cut(infoFence), template, a, b, 0, 0);
     }
 
     /** As {@link #info(String, Object...)}, with numbers. */
     public void info(String template, long a, long b, long c) {
-        if (recording.columns) Template.write(info.cut(infoFence), template, a, b, c, 0);
+        if (recording.columns) Template.write(tape, info.cut(infoFence), template, a, b, c, 0);
     }
 
     /** As {@link #info(String, Object...)}, with numbers. */
     public void info(String template, long a, long b, long c, long e) {
-        if (recording.columns) Template.write(info.cut(infoFence), template, a, b, c, e);
+        if (recording.columns) Template.write(tape, info.cut(infoFence), template, a, b, c, e);
     }
 
     /** Puts a text behind what the Info column shows. */
     public void addInfo(String template, Object... arguments) {
-        if (recording.columns) Template.write(info, template, arguments);
+        if (recording.columns) Template.write(tape, info, template, arguments);
+    }
+
+    /** As {@link #addInfo(String, Object...)}, with numbers. */
+    public void addInfo(String template, long a, long b) {
+        if (recording.columns) Template.write(tape, info, template, a, b, 0, 0);
     }
 
     /** Keeps what the Info column shows now when others set it. */
@@ -1162,7 +1170,25 @@ public final class Dissection {
     public void ports(int from, int to) {
         sourcePort = from;
         destinationPort = to;
+        portsOf = current;
     }
+
+    /** Appends the port that the packet is from, by name. */
+    public Text sourcePort(Text into) {
+        return port(sourcePort, into);
+    }
+
+    /** Appends the port that the packet is for, by name. */
+    public Text destinationPort(Text into) {
+        return port(destinationPort, into);
+    }
+
+    private Text port(int number, Text into) {
+        return tape.names.port(portsOf == null ? null : Names.Transport.of(portsOf.dissects().abbreviation), number, into);
+    }
+
+    /** Whose ports they are. */
+    private Dissector portsOf;
 
     /** The port that the packet is from. */
     public int sourcePort() {
@@ -1573,7 +1599,7 @@ public final class Dissection {
         if (wanted[field.id]) {
             entry = entry(field, 0, 0, 0, Tape.COMPUTED);
             int start = tape.words.length();
-            Template.write(tape.words, template, name);
+            Template.write(tape, tape.words, template, name);
             tape.setTitle(entry, start);
         }
         if (expert != null) expert(entry, expert, 0, -1);
@@ -1628,6 +1654,33 @@ public final class Dissection {
     /** What a preference is set to, as a user would write it. */
     public String text(Preference preference) {
         return preferences.text(preference);
+    }
+
+    // ---- names
+
+    /** Whether names of hosts that the packet tells are learned: for those who would have to make a text first. */
+    public boolean learnsNames() {
+        return !replaying && tape.names.learns();
+    }
+
+    /** The name of a virtual network, the number in angle brackets where it has none, or null where they are shown by number. */
+    public String vlanName(int number) {
+        return tape.names.vlan(number);
+    }
+
+    /** From here on, an IPv4 address has this name. */
+    public void learnName(int address, String name) {
+        if (learnsNames()) tape.names.learn(address, name, packet.number);
+    }
+
+    /** From here on, an IPv6 address has this name. */
+    public void learnName(long high, long low, String name) {
+        if (learnsNames()) tape.names.learn(high, low, name, packet.number);
+    }
+
+    /** From here on, a MAC address is known to belong to the host with an IPv4 address. */
+    public void learnMac(long mac, int address) {
+        if (!replaying && tape.names.learnsMacs()) tape.names.learnMac(mac, address, packet.number);
     }
 
     // ---- state
@@ -2187,7 +2240,7 @@ public final class Dissection {
         top = -1;
         remark(Remarks.MALFORMED, Remarks.REASSEMBLY_NOTE, "[Reassembly error, protocol {}: New fragment overlaps old data (retransmission?)]", name);
         if (recording.columns) {
-            Template.write(info, "[Reassembly error, protocol {}: New fragment overlaps old data (retransmission?)]", name);
+            Template.write(tape, info, "[Reassembly error, protocol {}: New fragment overlaps old data (retransmission?)]", name);
         }
         top = keep;
         pos = limit;

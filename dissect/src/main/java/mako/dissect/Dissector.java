@@ -31,6 +31,11 @@ public interface Dissector {
         return false;
     }
 
+    /** Whether it tells the engine names of hosts, {@link Dissection#learnName}, so that it has to run where those are shown. */
+    default boolean teachesNames() {
+        return false;
+    }
+
     /** What the abbreviations of its fields begin with, up to the first dot. */
     default String[] prefixes() {
         String abbreviation = dissects().abbreviation;

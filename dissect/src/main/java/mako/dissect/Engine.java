@@ -19,6 +19,7 @@ public final class Engine {
 
     final Links links;
     final Field[] fields;
+    final NameBook names;
     final Conversations conversations = new Conversations();
     private final Object[] states = new Object[Key.count()];
     private final Map<String, Object> lateStates = new HashMap<>();
@@ -45,6 +46,7 @@ public final class Engine {
         Field expert = Remarks.EXPERT;
         fields = Field.all().toArray(Field[]::new);
         assert fields[expert.id] == expert;
+        names = new NameBook(builder.names);
         journal = builder.keeping ? new Journal() : null;
         for (Links.Wiring wiring : links.wirings) {
             wiring.each(binding -> bindings.merge(binding.dissector, binding,
@@ -55,6 +57,7 @@ public final class Engine {
     private Engine(Engine like) {
         links = like.links;
         fields = like.fields;
+        names = like.names.fresh();
         journal = null;
         bindings.putAll(like.bindings);
     }
@@ -90,7 +93,12 @@ public final class Engine {
     }
 
     Plan plan(Recording recording) {
-        return Plan.of(links, recording, journal != null);
+        return Plan.of(links, recording, journal != null, names.learns() || names.learnsMacs());
+    }
+
+    /** The names that it shows. */
+    public NameBook names() {
+        return names;
     }
 
     /** The preferences that its dissectors declared. */
@@ -162,6 +170,7 @@ public final class Engine {
         private final Set<String> disabledHeuristics = new HashSet<>();
         private final List<As> decodeAs = new ArrayList<>();
         private boolean keeping;
+        private Names names = Names.NONE;
 
         private record As(Table table, long key, Dissector dissector) {}
 
@@ -196,6 +205,12 @@ public final class Engine {
         /** Keeps what packets learned, so that they can be dissected again. */
         public Builder keeping() {
             keeping = true;
+            return this;
+        }
+
+        /** Shows these names. */
+        public Builder names(Names shown) {
+            names = shown;
             return this;
         }
 

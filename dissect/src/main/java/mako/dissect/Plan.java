@@ -29,7 +29,7 @@ final class Plan {
     private final boolean keeping;
     private final Map<Set<String>, Boolean> asked = new IdentityHashMap<>();
 
-    private Plan(Links links, Recording recording, boolean keeping, boolean[] skipped, boolean[] tableNeeded, boolean restSkipped) {
+    private Plan(Links links, Recording recording, boolean keeping, boolean naming, boolean[] skipped, boolean[] tableNeeded, boolean restSkipped) {
         this.recording = recording;
         this.keeping = keeping;
         this.skipped = skipped;
@@ -37,11 +37,11 @@ final class Plan {
         this.restSkipped = restSkipped;
         beyond = recording.sifting ? new boolean[skipped.length] : null;
         for (int i = 0; recording.sifting && i < beyond.length; i++) {
-            beyond[i] = links.dissectors.get(i).remembersBeyondConversations();
+            beyond[i] = links.dissectors.get(i).remembersBeyondConversations() || naming && links.dissectors.get(i).teachesNames();
         }
     }
 
-    static Plan of(Links links, Recording recording, boolean keeping) {
+    static Plan of(Links links, Recording recording, boolean keeping, boolean naming) {
         int count = links.dissectors.size();
         boolean[] skipped = new boolean[count];
         boolean[] tableNeeded = new boolean[links.wirings.length];
@@ -50,7 +50,7 @@ final class Plan {
         for (Dissector dissector : links.dissectors) known.addAll(List.of(dissector.prefixes()));
         if (protocols == null || !known.containsAll(protocols)) {
             Arrays.fill(tableNeeded, true);
-            return new Plan(links, recording, keeping, skipped, tableNeeded, false);
+            return new Plan(links, recording, keeping, naming, skipped, tableNeeded, false);
         }
         Map<Dissector, Integer> numbers = new IdentityHashMap<>();
         for (int i = 0; i < count; i++) numbers.put(links.dissectors.get(i), i);
@@ -59,7 +59,7 @@ final class Plan {
         ArrayDeque<Integer> toVisit = new ArrayDeque<>();
         for (int i = 0; i < count; i++) {
             for (String prefix : links.dissectors.get(i).prefixes()) {
-                if (protocols.contains(prefix)) {
+                if (protocols.contains(prefix) || naming && links.dissectors.get(i).teachesNames()) {
                     if (!needed[i]) toVisit.add(i);
                     needed[i] = true;
                 }
@@ -81,7 +81,7 @@ final class Plan {
             links.wirings[t].each(binding -> tableNeeded[table] |= needed[binding.index]);
         }
         boolean rest = links.rest == null || !needed[numbers.get(links.rest)];
-        return new Plan(links, recording, keeping, skipped, tableNeeded, rest);
+        return new Plan(links, recording, keeping, naming, skipped, tableNeeded, rest);
     }
 
     /** Whether of one protocol nothing is asked for but fields of {@code among}, a constant. */

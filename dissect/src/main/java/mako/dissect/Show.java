@@ -95,12 +95,13 @@ public final class Show {
             String name = field.names.name(number(tape, entry, derived));
             if (name != null) return into.add(name);
         }
+        if (named && Names.Transport.of(field.base) != null) return address(tape, entry, derived, field, into);
         return fieldValue(tape, entry, derived, into);
     }
 
     /** Appends an address of a packet, by name where names are resolved. */
-    public Text address(Endpoint end, Text into) {
-        return end.write(into);
+    public Text address(Tape tape, Endpoint end, Text into) {
+        return tape.names.end(end, tape.frame, into);
     }
 
     private static int separator(Field field, int otherwise) {
@@ -219,10 +220,28 @@ public final class Show {
             }
             default -> {
                 into.add(": ");
-                if (field.type.isInteger()) words(field, tree.number(node), into);
-                else value(tree, node, into);
+                if (field.type.isInteger() && Names.Transport.of(field.base) == null) words(field, tree.number(node), into);
+                else address(tape, entry, tree.derivation(node), field, into);
             }
         }
+    }
+
+    /** Appends what may have a name, as tree lines have it; any other value as it is. */
+    private Text address(Tape tape, int entry, Derivation derived, Field field, Text into) {
+        NameBook names = tape.names;
+        return switch (field.type) {
+            case ETHER -> names.macLine(number(tape, entry, derived), tape.frame, into);
+            case IPV4 -> {
+                if (field.base == Base.NETMASK) yield value(tape, entry, derived, into);
+                yield names.hostLine((int) number(tape, entry, derived), tape.frame, into);
+            }
+            case IPV6 -> names.hostLine(eight(tape, entry, 0), eight(tape, entry, 8), tape.frame, into);
+            default -> {
+                Names.Transport transport = Names.Transport.of(field.base);
+                if (transport == null) yield value(tape, entry, derived, into);
+                yield names.portLine(transport, (int) number(tape, entry, derived), into);
+            }
+        };
     }
 
     private static String orEmpty(String text) {

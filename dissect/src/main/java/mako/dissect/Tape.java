@@ -46,6 +46,9 @@ public final class Tape {
     private int objects;
 
     Field[] fields = {};
+    /** What is shown by name, and how far the capture is known. */
+    NameBook names = new NameBook(Names.NONE);
+    long frame;
     Source[] sources = {new Source()};
     int sourceCount = 1;
 
@@ -184,6 +187,31 @@ public final class Tape {
     }
 
     // ---- what others read
+
+    /** The names that are shown. */
+    public NameBook names() {
+        return names;
+    }
+
+    /** Up to which frame names are known that packets taught: this one, or all where the capture was gone through before. */
+    public long frame() {
+        return frame;
+    }
+
+    /** A MAC address by name, or as a number where it has none. For derived fields. */
+    public String macName(long address) {
+        return names.mac(address, frame - 1, new Text()).toString();
+    }
+
+    /** An IPv4 address by name, or as a number where it has none. For derived fields. */
+    public String hostName(int address) {
+        return names.host(address, frame - 1, new Text()).toString();
+    }
+
+    /** An IPv6 address by name, or as a number where it has none. For derived fields. */
+    public String hostName(long high, long low) {
+        return names.host(high, low, frame - 1, new Text()).toString();
+    }
 
     /** How many entries there are. */
     public int size() {

@@ -3,13 +3,15 @@ package mako.dissect;
 /**
  * Writes numbers and texts into a pattern: {@code {}} takes the next argument, {@code {x}} as hexadecimal digits,
  * {@code {x4}} with zeros in front up to four, {@code {s}} with what cannot be printed escaped, {@code {m}} as a MAC
- * address, {@code {i}} as an IPv4 address.
+ * address, {@code {i}} as an IPv4 address. What is shown by name where names are chosen: {@code {M}} a MAC address and
+ * {@code {I}} an IPv4 address or an {@link Endpoint}, {@code {T}} a TCP and {@code {U}} a UDP port, all as tree lines have
+ * them; {@code {t}} and {@code {u}} a port as the Info column has it.
  */
 final class Template {
 
     private Template() {}
 
-    static void write(Text into, String template, long a, long b, long c, long d) {
+    static void write(Tape tape, Text into, String template, long a, long b, long c, long d) {
         int used = 0;
         for (int i = 0; i < template.length(); i++) {
             char character = template.charAt(i);
@@ -25,12 +27,12 @@ final class Template {
                 case 2 -> c;
                 default -> d;
             };
-            number(into, template, i + 1, close, value);
+            number(tape, into, template, i + 1, close, value);
             i = close;
         }
     }
 
-    static void write(Text into, String template, Object... arguments) {
+    static void write(Tape tape, Text into, String template, Object... arguments) {
         int used = 0;
         for (int i = 0; i < template.length();) {
             int point = template.codePointAt(i);
@@ -42,9 +44,10 @@ final class Template {
             }
             switch (arguments[used++]) {
                 case null -> into.add("(null)");
-                case Integer n -> number(into, template, i + 1, close, n);
-                case Long n -> number(into, template, i + 1, close, n);
+                case Integer n -> number(tape, into, template, i + 1, close, n);
+                case Long n -> number(tape, into, template, i + 1, close, n);
                 case Text text -> into.add(text);
+                case Endpoint end when template.charAt(close - 1) == 'I' -> tape.names.endLine(end, tape.frame - 1, into);
                 case Object o -> {
                     if (template.charAt(close - 1) == 's') into.escaped(o.toString());
                     else into.add(o.toString());
@@ -54,7 +57,7 @@ final class Template {
         }
     }
 
-    private static void number(Text into, String template, int from, int to, long value) {
+    private static void number(Tape tape, Text into, String template, int from, int to, long value) {
         if (from == to) {
             into.number(value);
             return;
@@ -66,6 +69,12 @@ final class Template {
             case 'm' -> into.ether(value);
             case 'i' -> into.ipv4((int) value);
             case 'd' -> into.padded(value, width);
+            case 'M' -> tape.names.macLine(value, tape.frame - 1, into);
+            case 'I' -> tape.names.hostLine((int) value, tape.frame - 1, into);
+            case 'T' -> tape.names.portLine(Names.Transport.TCP, (int) value, into);
+            case 'U' -> tape.names.portLine(Names.Transport.UDP, (int) value, into);
+            case 't' -> tape.names.portInfo(Names.Transport.TCP, (int) value, into);
+            case 'u' -> tape.names.portInfo(Names.Transport.UDP, (int) value, into);
             default -> into.number(value);
         }
     }

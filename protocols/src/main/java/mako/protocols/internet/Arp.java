@@ -90,6 +90,11 @@ public final class Arp implements Dissector {
     }
 
     @Override
+    public boolean teachesNames() {
+        return true;
+    }
+
+    @Override
     public void link(Links links) {
         links.add(EtherType.TYPES, 0x0806, this);
         links.add(EtherType.TYPES, 0x8035, this);
@@ -166,6 +171,7 @@ public final class Arp implements Dissector {
     /** Notes that an address was used, and says so where another station used it before: RFC 5227, section 2.4. */
     private static void use(Dissection d, int start, int address, long mac) {
         if (address == 0 || mac == 0 || mac == 0xffffffffffffL) return;
+        d.learnMac(mac, address);
         Uses uses = d.state(USES);
         Use before = d.remember(uses.byAddress.get(address));
         if (before == null || before.mac == mac) {

@@ -10,7 +10,7 @@ import mako.protocols.link.Null;
 /** Internet Protocol version 4, RFC 791. */
 public final class Ip implements Dissector {
 
-    private static final Derivation.How NAME = words((tape, entry) -> new Text().ipv4((int) tape.raw(entry)).toString());
+    private static final Derivation.How NAME = words((tape, entry) -> tape.hostName((int) tape.raw(entry)));
 
     static final Field IP       = protocol("ip", "IPv4", "Internet Protocol Version 4");
     static final Field VERSION  = u8("ip.version", "Version", mask(0xf0), UNSPLIT);
@@ -202,8 +202,8 @@ public final class Ip implements Dissector {
     }
 
     private static void title(Dissection d, int from, int to, int via) {
-        if (to == via) d.title("Internet Protocol Version 4, Src: {i}, Dst: {i}", from, to);
-        else d.title("Internet Protocol Version 4, Src: {i}, Dst: {i}, Via: {i}", from, to, via);
+        if (to == via) d.title("Internet Protocol Version 4, Src: {I}, Dst: {I}", from, to);
+        else d.title("Internet Protocol Version 4, Src: {I}, Dst: {I}, Via: {I}", from, to, via);
     }
 
     /** Time to live as it should be: RFC 3171, section 3, for the local network control block; at least a few hops for others. */

@@ -9,7 +9,7 @@ final class IpOptions {
 
     private IpOptions() {}
 
-    private static final Derivation.How NAME = words((tape, entry) -> new Text().ipv4((int) tape.raw(entry)).toString());
+    private static final Derivation.How NAME = words((tape, entry) -> tape.hostName((int) tape.raw(entry)));
 
     static final Field OPTIONS     = section("Options");
     static final Field COPY        = bit("ip.opt.type.copy", "Copy on fragmentation", 0x80, YES_NO, maskWidth(8));

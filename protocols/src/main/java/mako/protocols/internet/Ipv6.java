@@ -125,7 +125,7 @@ public final class Ipv6 implements Dissector {
         d.ipv6Addresses(fromHigh, fromLow, toHigh, toLow);
         d.ipv6(SRC);
         d.ipv6(DST);
-        if (d.titles()) d.title("Internet Protocol Version 6, Src: {}, Dst: {}", d.source(), d.destination());
+        if (d.titles()) d.title("Internet Protocol Version 6, Src: {I}, Dst: {I}", d.source(), d.destination());
         sixToFour(d, start + 8, fromHigh, SRC_TO4, SRC_TO4_SLA);
         sixToFour(d, start + 24, toHigh, DST_TO4, DST_TO4_SLA);
         teredo(d, start + 8, fromHigh, fromLow, SRC_TEREDO, SRC_PORT, SRC_CLIENT);
@@ -192,6 +192,6 @@ public final class Ipv6 implements Dissector {
     static String addressText(Tape tape, int entry) {
         Source source = tape.source(entry);
         int at = tape.offset(entry);
-        return new Text().ipv6(source.u32(at) << 32 | source.u32(at + 4), source.u32(at + 8) << 32 | source.u32(at + 12)).toString();
+        return tape.hostName(source.u32(at) << 32 | source.u32(at + 4), source.u32(at + 8) << 32 | source.u32(at + 12));
     }
 }

@@ -15,11 +15,11 @@ public final class Ethernet implements Dissector {
     private static final String IG_SET = "Group address (multicast/broadcast)";
     private static final String IG_NOT = "Individual address (unicast)";
 
-    private static final Derivation.How TEXT   = words((tape, entry) -> new Text().ether(tape.raw(entry)).toString());
+    private static final Derivation.How TEXT   = words((tape, entry) -> tape.macName(tape.raw(entry)));
     private static final Derivation.How PREFIX = number(address -> address >>> 24);
 
-    private static final Values ORGANIZATIONS = Values.resource(Ethernet.class, "organizations.txt");
-    private static final Derivation.How ORGANIZATION = words((tape, entry) -> ORGANIZATIONS.name(tape.raw(entry) >>> 24));
+    private static final Values ORGANIZATIONS = Values.resource(Ethernet.class, MacNames.ORGANIZATIONS);
+    private static final Derivation.How ORGANIZATION = words((tape, entry) -> MacNames.organization(tape.raw(entry) >>> 24));
 
     static final Field DST_RESOLVED     = text("eth.dst_resolved", "Destination (resolved)", HIDDEN);
     static final Field DST_OUI          = u24("eth.dst.oui", "Destination OUI", HIDDEN, OUI, names(ORGANIZATIONS));
@@ -99,7 +99,7 @@ public final class Ethernet implements Dissector {
         int type = d.peekU16(12);
         boolean typed = type >= LOWEST_TYPE || type == 0;
         if (typed) {
-            d.title("Ethernet II, Src: {m}, Dst: {m}", from, to);
+            d.title("Ethernet II, Src: {M}, Dst: {M}", from, to);
         } else {
             d.title("IEEE 802.3 Ethernet ");
         }

@@ -20,6 +20,7 @@ public final class Vlan implements Dissector {
         """)));
     static final Field DEI      = bit("vlan.dei", "DEI", 0x1000, yesNo("Eligible", "Ineligible"), maskWidth(16));
     static final Field ID       = u16("vlan.id", "ID", mask(0x0fff));
+    static final Field NAME     = text("vlan.id_name", "Name", GENERATED);
     static final Field TYPE     = u16("vlan.etype", "Type", HEX, names(EtherType.NAMES));
     static final Field LENGTH   = u16("vlan.len", "Length");
     static final Field TRAILER  = bytes("vlan.trailer", "Trailer", AFTER_PAYLOAD);
@@ -60,6 +61,8 @@ public final class Vlan implements Dissector {
         d.peek(PRIORITY);
         d.peek(DEI, 0, 2);
         d.u16(ID);
+        String name = d.vlanName(tag & 0xfff);
+        if (name != null) d.at(NAME, d.offset() - 2, 2, name);
         int type = d.peekU16(0);
         d.extent(TAG);
         if (type >= LOWEST_TYPE) {

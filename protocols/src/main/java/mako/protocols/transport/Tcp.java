@@ -168,8 +168,8 @@ public final class Tcp implements Dissector {
         int src = d.u16(SRC_PORT);
         int dst = d.u16(DST_PORT);
         d.ports(src, dst);
-        d.title("Transmission Control Protocol, Src Port: {}, Dst Port: {}", src, dst);
-        if (d.columns()) d.moreInfo().number(src).add(" → ").number(dst);
+        d.title("Transmission Control Protocol, Src Port: {T}, Dst Port: {T}", src, dst);
+        d.addInfo("{t} → {t}", src, dst);
         if (d.captured() >= HEADER - 4 && !d.needs(PORTS) && d.asksOnly("tcp", IN_HEADER) && d.asksOnly("mptcp", OF_MULTIPATH)
                 && plainHeader(d, total)) {
             d.passOver(PORTS, src, dst);

@@ -65,9 +65,9 @@ public final class Udp implements Dissector {
         int src = d.u16(SRC_PORT);
         int dst = d.u16(DST_PORT);
         d.ports(src, dst);
-        d.title("User Datagram Protocol, Src Port: {}, Dst Port: {}", src, dst);
+        d.title("User Datagram Protocol, Src Port: {U}, Dst Port: {U}", src, dst);
         traceroute(d, dst);
-        d.info("{} → {}", src, dst);
+        d.info("{u} → {u}", src, dst);
         int length = d.u16(LENGTH);
         int given = length;
         if (length == 0 && available >= 65536) {

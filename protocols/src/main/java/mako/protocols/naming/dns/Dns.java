@@ -15,6 +15,11 @@ public final class Dns implements Dissector {
     private static final int PORT = 53;
 
     @Override
+    public boolean teachesNames() {
+        return true;
+    }
+
+    @Override
     public Field dissects() {
         return DNS;
     }

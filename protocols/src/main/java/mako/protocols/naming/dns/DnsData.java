@@ -198,7 +198,8 @@ final class DnsData {
         int start = d.offset();
         switch (type) {
             case 1 -> {
-                d.ipv4(A);
+                int address = d.ipv4(A);
+                if (d.learnsNames()) d.learnName(address, DnsName.text(d, owner, message));
                 address(d, start, 4);
             }
             case 2 -> name(d, NS, message, ", ns ");
@@ -265,6 +266,7 @@ final class DnsData {
                 d.text(ALTITUDE, d.u8(ALTITUDE_LENGTH));
             }
             case 28 -> {
+                if (d.learnsNames()) d.learnName(d.peekU64(0), d.peekU64(8), DnsName.text(d, owner, message));
                 d.ipv6(AAAA);
                 address(d, start, 16);
             }

@@ -11,6 +11,11 @@ public final class Llmnr implements Dissector {
     static final Field LLMNR = protocol("llmnr", "LLMNR", "Link-local Multicast Name Resolution");
 
     @Override
+    public boolean teachesNames() {
+        return true;
+    }
+
+    @Override
     public Field dissects() {
         return LLMNR;
     }

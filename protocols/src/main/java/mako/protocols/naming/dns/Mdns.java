@@ -11,6 +11,11 @@ public final class Mdns implements Dissector {
     static final Field MDNS = protocol("mdns", "mDNS", "Multicast Domain Name System");
 
     @Override
+    public boolean teachesNames() {
+        return true;
+    }
+
+    @Override
     public Field dissects() {
         return MDNS;
     }

@@ -1,0 +1,220 @@
+package mako.dissect;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import mako.files.Block;
+import mako.files.PacketBatch;
+import mako.files.ResolvedNames;
+
+/**
+ * The names that an engine shows: those that were chosen, and those that its packets told, each from the packet on that
+ * told it. So a packet shows the same names whenever it is printed. For several threads.
+ *
+ * <p>Whoever asks says how far the capture is known: a number of a frame. Texts that are made while a packet is dissected
+ * are made before what it teaches is known, lines and columns that are written afterwards know it.
+ */
+public final class NameBook {
+
+    /** Bounds what a hostile capture makes us keep. */
+    private static final int MOST_LEARNED = 1 << 20;
+    /** In characters: what resolvers take for the name of a host. */
+    private static final int LONGEST = 63;
+
+    /** A name, the frame that told it, and the name that was known before. */
+    private record Learned(String name, long frame, Learned before) {}
+
+    private final Names names;
+    private final Map<Object, Learned> learned = new ConcurrentHashMap<>();
+    private final Map<Long, Learned> macs = new ConcurrentHashMap<>();
+
+    NameBook(Names names) {
+        this.names = names;
+    }
+
+    /** A book with the same chosen names and none that were learned. */
+    NameBook fresh() {
+        return new NameBook(names);
+    }
+
+    // ---- learning
+
+    /** Whether names of hosts are learned from packets. */
+    public boolean learns() {
+        return names.captured;
+    }
+
+    /** Whether MAC addresses are named for the hosts that have them. */
+    boolean learnsMacs() {
+        return names.host && names.mac;
+    }
+
+    /** Whether hosts are shown by name. */
+    public boolean showsHosts() {
+        return names.host;
+    }
+
+    /** From {@code frame} on, {@code address} has this name. */
+    public void learn(int address, String name, long frame) {
+        learn(learned, (Object) address, name, frame);
+    }
+
+    /** As {@link #learn(int, String, long)}, for IPv6. */
+    public void learn(long high, long low, String name, long frame) {
+        learn(learned, new Names.Address(high, low), name, frame);
+    }
+
+    /** From {@code frame} on, the names count that a block of the capture file holds, if it does; of several for an address, the last. */
+    public void learn(Block block, long frame) {
+        if (!names.host || !(block instanceof ResolvedNames written)) return;
+        for (ResolvedNames.Entry entry : written.records()) {
+            ByteBuffer address = ByteBuffer.wrap(entry.address());
+            for (String name : entry.names()) {
+                if (entry.type() == ResolvedNames.IPV4) learn(address.getInt(0), name, frame);
+                else if (entry.type() == ResolvedNames.IPV6) learn(address.getLong(0), address.getLong(8), name, frame);
+            }
+        }
+    }
+
+    /** Learns from the blocks of a batch before its packet {@code i}, from block {@code next} on; returns the next block. */
+    public int learn(PacketBatch batch, int next, int i) {
+        while (next < batch.blocks().size() && batch.packetsBefore(next) <= i) {
+            learn(batch.blocks().get(next++), batch.packet(i).number);
+        }
+        return next;
+    }
+
+    /** From {@code frame} on, a MAC address is known to belong to the host with an IPv4 address, whose name it gets. */
+    void learnMac(long mac, int address, long frame) {
+        String name = host(address, frame - 1);
+        if (name != null) learn(macs, mac, name, frame);
+    }
+
+    private static <K> void learn(Map<K, Learned> into, K address, String name, long frame) {
+        if (name.isEmpty()) return;
+        String kept = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+        Learned before = into.get(address);
+        if (before != null && before.name.equals(kept)) return;
+        if (before == null && into.size() >= MOST_LEARNED) return;
+        into.put(address, new Learned(kept, frame, before));
+    }
+
+    private static String at(Learned newest, long frame) {
+        while (newest != null && newest.frame > frame) newest = newest.before;
+        return newest == null ? null : newest.name;
+    }
+
+    // ---- asking: names or null
+
+    private String mac(long address, long frame) {
+        if (!names.mac) return null;
+        if (!macs.isEmpty()) {
+            String name = at(macs.get(address), frame);
+            if (name != null) return name;
+        }
+        return names.mac(address);
+    }
+
+    private String host(int address, long frame) {
+        if (!names.host) return null;
+        if (!learned.isEmpty()) {
+            String name = at(learned.get(address), frame);
+            if (name != null) return name;
+        }
+        return names.host(address);
+    }
+
+    private String host(long high, long low, long frame) {
+        if (!names.host) return null;
+        if (!learned.isEmpty()) {
+            String name = at(learned.get(new Names.Address(high, low)), frame);
+            if (name != null) return name;
+        }
+        return names.host(high, low);
+    }
+
+    /** The name of a virtual network, the number in angle brackets where it has none, or null where they are shown by number. */
+    String vlan(int number) {
+        if (!names.vlan) return null;
+        String name = names.vlan(number);
+        return name == null ? "<" + number + ">" : name;
+    }
+
+    // ---- writing: the name alone, or the address where it has none
+
+    /** Appends a MAC address by name. */
+    public Text mac(long address, long frame, Text into) {
+        String name = mac(address, frame);
+        return name == null ? into.ether(address) : into.add(name);
+    }
+
+    /** Appends an IPv4 address by name. */
+    public Text host(int address, long frame, Text into) {
+        String name = host(address, frame);
+        return name == null ? into.ipv4(address) : into.add(name);
+    }
+
+    /** Appends an IPv6 address by name. */
+    public Text host(long high, long low, long frame, Text into) {
+        String name = host(high, low, frame);
+        return name == null ? into.ipv6(high, low) : into.add(name);
+    }
+
+    /** Appends an address of a packet by name. */
+    public Text end(Endpoint end, long frame, Text into) {
+        return switch (end.kind) {
+            case ETHER -> mac(end.low, frame, into);
+            case IPV4 -> host((int) end.low, frame, into);
+            case IPV6 -> host(end.high, end.low, frame, into);
+            case NONE, TEXT -> end.write(into);
+        };
+    }
+
+    /** Appends a port by name. */
+    public Text port(Names.Transport transport, int port, Text into) {
+        String name = names.port && transport != null ? names.port(transport, port) : null;
+        return name == null ? into.number(port) : into.add(name);
+    }
+
+    // ---- writing: as tree lines have it, NAME (address); where the kind is shown by number, the address alone
+
+    /** Appends a MAC address as tree lines have it. */
+    public Text macLine(long address, long frame, Text into) {
+        if (!names.mac) return into.ether(address);
+        return mac(address, frame, into).add(" (").ether(address).raw(')');
+    }
+
+    /** Appends an IPv4 address as tree lines have it. */
+    public Text hostLine(int address, long frame, Text into) {
+        if (!names.host) return into.ipv4(address);
+        return host(address, frame, into).add(" (").ipv4(address).raw(')');
+    }
+
+    /** Appends an IPv6 address as tree lines have it. */
+    public Text hostLine(long high, long low, long frame, Text into) {
+        if (!names.host) return into.ipv6(high, low);
+        return host(high, low, frame, into).add(" (").ipv6(high, low).raw(')');
+    }
+
+    /** Appends an address of a packet as tree lines have it. */
+    public Text endLine(Endpoint end, long frame, Text into) {
+        return switch (end.kind) {
+            case ETHER -> macLine(end.low, frame, into);
+            case IPV4 -> hostLine((int) end.low, frame, into);
+            case IPV6 -> hostLine(end.high, end.low, frame, into);
+            case NONE, TEXT -> end.write(into);
+        };
+    }
+
+    /** Appends a port as tree lines have it: {@code http (80)}, {@code 42770 (42770)}. */
+    public Text portLine(Names.Transport transport, int port, Text into) {
+        if (!names.port) return into.number(port);
+        return port(transport, port, into).add(" (").number(port).raw(')');
+    }
+
+    /** Appends a port as the Info column has it: {@code http(80)}, {@code 42770}. */
+    public Text portInfo(Names.Transport transport, int port, Text into) {
+        String name = names.port ? names.port(transport, port) : null;
+        return name == null ? into.number(port) : into.add(name).raw('(').number(port).raw(')');
+    }
+}

@@ -1,0 +1,126 @@
+package mako.protocols.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Pattern;
+import mako.dissect.Text;
+
+/**
+ * Names of MAC addresses: well-known ones, and those that begin with the name of the organization to which their first three
+ * bytes are assigned.
+ */
+public final class MacNames {
+
+    /** The resource with the assignments, sorted by number. */
+    static final String ORGANIZATIONS = "organizations.txt";
+
+    private static final int LONGEST_SHORT_NAME = 8;
+    private static final long GROUP = 0x010000;
+
+    /** Signs for kinds of companies and other words that do not tell one name from another. */
+    private static final Pattern WORDS = Pattern.compile("(?<!\\w)(?:a/s|a\\.?b|a\\.?g|a\\.s|b\\.?v|k\\.?g|k\\.k|l\\.?l\\.?c|n\\.?v|o\\.?y|"
+        + "p\\.?l\\.?c|s/a|s\\.?a|s\\.?p\\.?a|s\\.?r\\.?l|z o\\.o|co|company|corp|corporation|gmbh|holding|inc|incorporated|jsc|kk|limited|ltd|"
+        + "oao|of|ooo|oyj|pty|systems|the|zao)(?!\\w)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern QUOTES = Pattern.compile("[\"']");
+    private static final Pattern BREAKS = Pattern.compile("[\\s,./()]+");
+    private static final Pattern LOOSE_ANDS = Pattern.compile("(?<!\\S)&+|&+(?!\\S)");
+
+    /** Read when first asked: not every capture has MAC addresses, nor every output. */
+    private static final class Known {
+        /** The assignments as they lie in the resource: looking one up costs less than taking all of them apart. */
+        static final byte[] ASSIGNED = read(ORGANIZATIONS);
+        static final Map<Long, String> SINGLE = new HashMap<>();
+        static final Map<Long, String> MASKED = new HashMap<>();
+        static final Map<Long, String> PREFIXES = new HashMap<>();
+
+        static {
+            for (String line : new String(read("mac-names.txt"), StandardCharsets.UTF_8).split("\n")) {
+                if (line.isBlank() || line.startsWith("#")) continue;
+                int blank = line.indexOf(' ');
+                String address = line.substring(0, blank).replace(":", "");
+                String name = line.substring(blank + 1).strip();
+                int slash = address.indexOf('/');
+                long number = HexFormat.fromHexDigitsToLong(slash < 0 ? address : address.substring(0, slash));
+                (slash >= 0 ? MASKED : address.length() == 6 ? PREFIXES : SINGLE).putIfAbsent(number, name);
+            }
+        }
+
+        private static byte[] read(String resource) {
+            try (InputStream in = MacNames.class.getResourceAsStream(resource)) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private MacNames() {}
+
+    /** Returns the name of a MAC address, or null where it has none. */
+    public static String name(long address) {
+        String single = Known.SINGLE.get(address);
+        if (single != null) return single;
+        // What has most bits in common with the address names it.
+        for (int rest = 1; rest < 48; rest++) {
+            long mask = -1L << rest;
+            String name = Known.MASKED.get(address & mask);
+            if (name != null) return withRest(name, address & ~mask, rest + 7 >> 3);
+        }
+        long prefix = address >>> 24;
+        String name = Known.PREFIXES.get(prefix);
+        if (name == null) name = shortName(prefix);
+        // Groups belong to the organization that the address would have without the group bit.
+        if (name == null && (prefix & GROUP) != 0) name = shortName(prefix & ~GROUP);
+        return name == null ? null : withRest(name, address, 3);
+    }
+
+    private static String withRest(String name, long address, int bytes) {
+        Text text = new Text(32).add(name);
+        for (int shift = bytes * 8 - 8; shift >= 0; shift -= 8) text.raw(shift == bytes * 8 - 8 ? '_' : ':').hex(address >>> shift, 2);
+        return text.toString();
+    }
+
+    private static String shortName(long prefix) {
+        String organization = organization(prefix);
+        if (organization == null) return null;
+        String kept = BREAKS.matcher(WORDS.matcher(QUOTES.matcher(organization).replaceAll("")).replaceAll(" ")).replaceAll(" ");
+        String joined = LOOSE_ANDS.matcher(kept).replaceAll("").replace(" ", "");
+        return joined.substring(0, joined.offsetByCodePoints(0, Math.min(LONGEST_SHORT_NAME, joined.codePointCount(0, joined.length()))));
+    }
+
+    /** Returns the name of the organization to which an identifier of 24 bits is assigned, or null. */
+    static String organization(long identifier) {
+        byte[] lines = Known.ASSIGNED;
+        int low = 0;
+        int high = lines.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            int start = middle;
+            while (start > low && lines[start - 1] != '\n') start--;
+            int end = middle;
+            while (end < high && lines[end] != '\n') end++;
+            if (start == end || lines[start] == '#') {
+                // Comments stand above the first assignment.
+                low = end + 1;
+                continue;
+            }
+            // 0x000000 NAME or 0x000001-0x000009 NAME
+            boolean range = lines[start + 8] == '-';
+            if (identifier < hex(lines, start + 2)) high = start;
+            else if (identifier > hex(lines, range ? start + 11 : start + 2)) low = end + 1;
+            else return new String(lines, start + (range ? 18 : 9), end - start - (range ? 18 : 9), StandardCharsets.UTF_8).strip();
+        }
+        return null;
+    }
+
+    private static long hex(byte[] lines, int at) {
+        long number = 0;
+        for (int i = 0; i < 6; i++) number = number << 4 | Character.digit(lines[at + i], 16);
+        return number;
+    }
+}
