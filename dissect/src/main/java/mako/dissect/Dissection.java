@@ -773,7 +773,10 @@ public final class Dissection {
         openTop[open] = top;
         openStart[open] = pos;
         openLength[open] = -1;
-        if (group.kind == Field.Kind.PROTOCOL) tape.addLayer(group.id, tape.size);
+        if (group.kind == Field.Kind.PROTOCOL) {
+            if (group == layered) layered = null;
+            else tape.addLayer(group.id, tape.size);
+        }
         if (wanted[group.id]) {
             entry(group, pos - base, 0, 0, Tape.COMPUTED);
             openEntry[open++] = last;
@@ -2250,6 +2253,9 @@ public final class Dissection {
         if (place >= 0) journal.set(place, delivery);
     }
 
+    /** The protocol of which a message was just dissected, while the next one is that the same bytes bring: together they are one layer. */
+    private Field layered;
+
     private static final int REJECTED = -2;
 
     private void showPending(Stream.Show show, Fragments.Datagram pending, int taken) {
@@ -2355,6 +2361,8 @@ public final class Dissection {
         int keepOuters = outers;
         int stop = limit;
         String keepColumn = protocolColumn;
+        Field keepLayered = layered;
+        layered = null;
         try {
             while (pos < end) {
                 int start = pos;
@@ -2395,9 +2403,11 @@ public final class Dissection {
                 }
                 if (pos <= start) pos = stop;
                 keepColumn = protocolColumn;
+                layered = binding.dissector.dissects();
             }
             return -1;
         } finally {
+            layered = keepLayered;
             streaming = keepStreaming;
             pausable = keepPausable;
             streamEnd = keepStreamEnd;

@@ -41,9 +41,10 @@ final class HttpMessage {
 
     private long contentLength = UNKNOWN;
     private boolean chunked;
-    /** Whether the body looks as if it were chunked but is coded in other ways too. */
-    private boolean chunkedToo;
     private boolean coded;
+    /** What all header fields say of the length, also those behind a line that is none: how much to wait for. */
+    private long awaitedLength = UNKNOWN;
+    private boolean awaitedChunks;
     private String coding;
     private MediaType type;
     private String host;
@@ -125,28 +126,25 @@ final class HttpMessage {
     /** Finds the end of the header fields and what they say of the body. */
     private void survey(int from) {
         int at = from;
+        headersEnd = -1;
         while (true) {
             int next = HttpLines.next(bytes, at, end);
             if (next < 0 && d.remaining() > d.captured()) {
-                cutShort = true;
-                headersEnd = at;
-                break;
+                cutShort = headersEnd < 0;
+                if (cutShort) headersEnd = at;
+                return;
             }
             if (next < 0) {
+                // The empty line that ends the header may still come, whatever was among the lines before it.
                 d.needMore(0);
                 next = end;
             }
             int stop = HttpLines.trimmed(bytes, at, next);
-            if (stop == at) {
-                headersEnd = at;
-                break;
-            }
-            int colon = colon(at, stop);
-            if (colon < 0) {
-                headersEnd = at;
-                break;
-            }
-            notice(at, colon, stop);
+            int colon = stop == at ? -1 : colon(at, stop);
+            if (colon < 0 && headersEnd < 0) headersEnd = at;
+            if (stop == at || !stream && headersEnd >= 0) return;
+            if (colon >= 0) await(at, colon, stop);
+            if (headersEnd < 0) notice(at, colon, stop);
             at = next;
         }
     }
@@ -165,9 +163,9 @@ final class HttpMessage {
         if (field == HttpHeaders.CONTENT_LENGTH) {
             contentLength = number(value, stop);
         } else if (field == HttpHeaders.TRANSFER_ENCODING) {
-            if (HttpLines.same(bytes, value, stop, "chunked")) chunked = true;
-            else coded = true;
-            chunkedToo |= HttpLines.same(bytes, value, Math.min(stop, value + 7), "chunked");
+            int codings = TransferCodings.read(bytes, value, stop);
+            chunked |= (codings & TransferCodings.CHUNKED) != 0;
+            coded |= (codings & TransferCodings.CODED) != 0;
         } else if (field == HttpHeaders.CONTENT_ENCODING) {
             coding = Strings.ascii(bytes, value, stop - value).strip().toLowerCase(Locale.ROOT);
         } else if (field == HttpHeaders.CONTENT_TYPE) {
@@ -177,6 +175,13 @@ final class HttpMessage {
             while (zeroByte < stop && bytes[zeroByte] != 0) zeroByte++;
             host = Strings.utf8(bytes, value, zeroByte - value);
         }
+    }
+
+    private void await(int at, int colon, int stop) {
+        Field field = HttpHeaders.find(bytes, at, colon);
+        int value = value(colon, stop);
+        if (field == HttpHeaders.CONTENT_LENGTH) awaitedLength = number(value, stop);
+        else if (field == HttpHeaders.TRANSFER_ENCODING) awaitedChunks |= HttpLines.same(bytes, value, Math.min(stop, value + 7), "chunked");
     }
 
     private int value(int colon, int stop) {
@@ -227,17 +232,18 @@ final class HttpMessage {
             bodyEnd = !without && contentLength >= 0 && contentLength < end - bodyStart ? bodyStart + (int) contentLength : end;
         } else if (without) {
             bodyEnd = !toHead && !opensTunnel && contentLength > 0 ? (int) Math.min(end, bodyStart + contentLength) : bodyStart;
-        } else if (chunked || chunkedToo) {
-            bodyEnd = chunksEnd(bodyStart);
-        } else if (contentLength >= 0) {
-            long whole = bodyStart - (zero + d.offset()) + contentLength;
-            if (whole > d.captured() && whole <= Integer.MAX_VALUE) d.needMore((int) whole);
-            bodyEnd = (int) Math.min(end, bodyStart + contentLength);
-        } else if (kind == Kind.RESPONSE) {
-            d.needRest();
-            bodyEnd = end;
         } else {
-            bodyEnd = bodyStart;
+            if (awaitedChunks) {
+                awaitChunks(bodyStart);
+            } else if (awaitedLength >= 0) {
+                long whole = bodyStart - (zero + d.offset()) + awaitedLength;
+                if (whole > d.captured() && whole <= Integer.MAX_VALUE) d.needMore((int) whole);
+            } else if (kind == Kind.RESPONSE) {
+                d.needRest();
+            }
+            if (chunked) bodyEnd = chunksEnd(bodyStart);
+            else if (contentLength >= 0) bodyEnd = (int) Math.min(end, bodyStart + contentLength);
+            else bodyEnd = kind == Kind.RESPONSE || awaitedChunks || awaitedLength >= 0 ? end : bodyStart;
         }
     }
 
@@ -247,41 +253,68 @@ final class HttpMessage {
         return headersEnd;
     }
 
-    private int chunksEnd(int at) {
+    /** Waits for more of a chunked body, as long as nothing says that it is whole. */
+    private void awaitChunks(int at) {
         while (true) {
-            int next = HttpLines.next(bytes, at, end);
-            if (next < 0) return unfinished();
-            long size = chunkSize(at, next);
-            if (size == 0) return trailerEnd(next);
-            if (next + size + 2 > end) return unfinished();
-            at = next + (int) size + 2;
+            int next = lineEnd(at);
+            if (next > 0 && HttpLines.trimmed(bytes, at, next) == at) return;
+            int size = next < 0 ? 0 : chunkSize(at, next);
+            if (size < 0 || next > 0 && size == 0 && lineEnd(next) > 0) return;
+            if (next < 0 || size == 0 || size > end - next - 2) {
+                if (d.streaming()) d.needMore(0);
+                return;
+            }
+            at = next + size + 2;
         }
     }
 
-    /** Waits for more of a chunked body; where the stream has ended it ends here. */
-    private int unfinished() {
-        if (d.streaming()) d.needMore(0);
-        return end;
+    /** As {@link HttpLines#next}, but also a CR behind which nothing has come yet ends a line. */
+    private int lineEnd(int at) {
+        int next = HttpLines.next(bytes, at, end);
+        return next < 0 && at < end && bytes[end - 1] == '\r' ? end : next;
+    }
+
+    /** Finds the end of a chunked body; without a chunk it goes to the end. */
+    private int chunksEnd(int from) {
+        int at = from;
+        while (at < end) {
+            int next = lineEnd(at);
+            if (next < 0 || HttpLines.trimmed(bytes, at, next) == at) break;
+            int size = chunkSize(at, next);
+            if (size < 0) return end;
+            if (size == 0) return trailerEnd(next);
+            at = size > end - next - 2 ? end : next + size + 2;
+        }
+        return at == from ? end : at;
     }
 
     private int trailerEnd(int at) {
         while (true) {
-            int next = HttpLines.next(bytes, at, end);
-            if (next < 0) return unfinished();
+            int next = lineEnd(at);
+            if (next < 0) return end;
             if (HttpLines.trimmed(bytes, at, next) == at) return next;
             at = next;
         }
     }
 
-    /** RFC 9112, section 7.1: hexadecimal digits, then perhaps extensions. */
-    private long chunkSize(int at, int stop) {
-        long size = 0;
-        for (; at < stop && size <= Integer.MAX_VALUE; at++) {
+    /**
+     * RFC 9112, section 7.1: hexadecimal digits, then perhaps extensions. Blanks, a sign and a prefix in front are let
+     * pass; a number that does not fit is negative.
+     */
+    private int chunkSize(int at, int stop) {
+        while (at < stop && (bytes[at] == ' ' || bytes[at] >= 9 && bytes[at] <= 13)) at++;
+        boolean negative = at < stop && bytes[at] == '-';
+        if (at < stop && (negative || bytes[at] == '+')) at++;
+        if (at + 2 < stop && bytes[at] == '0' && (bytes[at + 1] | 0x20) == 'x' && Character.digit(bytes[at + 2], 16) >= 0) at += 2;
+        int size = 0;
+        int digits = 0;
+        for (; at < stop; at++) {
             int digit = Character.digit(bytes[at], 16);
             if (digit < 0) break;
+            if (digits > 0 || digit != 0) digits++;
             size = size << 4 | digit;
         }
-        return size;
+        return digits > 16 ? -1 : negative ? -size : size;
     }
 
     // ---- what is written down
@@ -371,7 +404,7 @@ final class HttpMessage {
             }
             at = next;
         }
-        int body = bodyStart();
+        int body = isRest() ? begin : bodyStart();
         if (body > headersEnd) line(LINE, headersEnd, body);
         d.seek(body - zero);
     }
@@ -415,19 +448,12 @@ final class HttpMessage {
             if (both) d.noteOn(entry, LENGTH_AND_CODING, null);
         } else if (field == HttpHeaders.TRANSFER_ENCODING) {
             if (both) d.noteOn(entry, LENGTH_AND_CODING, null);
-            if (!isTransferCoding(value, stop)) d.noteOn(entry, UNKNOWN_CODING, null);
+            if ((TransferCodings.read(bytes, value, stop) & TransferCodings.UNKNOWN) != 0) d.noteOn(entry, UNKNOWN_CODING, null);
         } else if (field == HttpHeaders.COOKIE) {
             cookies(value, stop);
         } else if (field == HttpHeaders.AUTHORIZATION || field == HttpHeaders.PROXY_AUTHORIZATION) {
             credentials(value, stop, offset);
         }
-    }
-
-    private boolean isTransferCoding(int value, int stop) {
-        for (String known : new String[] {"chunked", "gzip", "x-gzip", "deflate", "x-deflate", "compress", "x-compress", "identity"}) {
-            if (HttpLines.same(bytes, value, stop, known)) return true;
-        }
-        return false;
     }
 
     private void cookies(int at, int stop) {
@@ -545,12 +571,17 @@ final class HttpMessage {
 
     // ---- the body
 
+    /** Whether this can only be the rest of a message of which the beginning is missing. */
+    private boolean isRest() {
+        return kind == Kind.OTHER && !(begin < end && bytes[begin] >= 0x20 && bytes[begin] < 0x7f);
+    }
+
     private void body() {
-        int from = bodyStart();
+        int from = isRest() ? begin : bodyStart();
         int available = bodyEnd - from;
         d.extent(end - begin);
         if (available <= 0) return;
-        if (kind == Kind.OTHER && !(bytes[begin] >= 0x20 && bytes[begin] < 0x7f)) {
+        if (isRest()) {
             d.restInside();
             return;
         }
@@ -558,10 +589,12 @@ final class HttpMessage {
         if (bodiless) return;
         if (chunked && stream) {
             byte[] joined = chunks(from);
+            if (joined == null) return;
             long kept = d.enter("De-chunked entity body", joined);
-            content(joined, 0, joined.length, true);
+            if (coded) d.restInside();
+            else content(joined, 0, joined.length, true);
             d.leave(kept);
-        } else if (coded && !chunked) {
+        } else if (coded) {
             int rest = d.narrow(available);
             d.restInside();
             d.widen(rest);
@@ -572,48 +605,47 @@ final class HttpMessage {
         }
     }
 
+    /** Shows the chunks and returns what they carry, null where there are none. */
     private byte[] chunks(int from) {
         byte[] joined = new byte[bodyEnd - from];
         int length = 0;
         int at = from;
         d.open(CHUNKED);
         d.title(kind == Kind.RESPONSE ? "HTTP chunked response" : "HTTP chunked request");
-        boolean ended = false;
-        while (at < bodyEnd && !ended) {
+        while (at < bodyEnd) {
             int next = HttpLines.next(bytes, at, bodyEnd);
-            if (next < 0) break;
-            int size = (int) Math.min(Integer.MAX_VALUE, chunkSize(at, next));
-            int data = Math.min(size, bodyEnd - next);
+            if (next < 0 || HttpLines.trimmed(bytes, at, next) == at) break;
+            int size = chunkSize(at, next);
+            if (size < 0) throw d.malformed();
             int start = at;
             d.seek(start - zero);
+            if (size == 0 && next + 2 > end) throw d.malformed();
+            int data = Math.min(size, bodyEnd - next);
             d.open(CHUNK);
             if (size == 0) d.title("End of chunked encoding");
             else d.title("Data chunk ({} octets)", size);
             d.at(CHUNK_SIZE, at - zero, next - at, size);
             if (d.titles()) d.titleLast("Chunk size: {} octets", size);
             int after = next + data;
-            if (size > 0) {
-                d.at(CHUNK_DATA, next - zero, data);
-                System.arraycopy(bytes, next, joined, length, data);
-                length += data;
-            }
-            int boundary = Math.min(2, bodyEnd - after);
-            if (size > 0 && boundary > 0) d.at(CHUNK_BOUNDARY, after - zero, boundary);
             if (size == 0) {
-                ended = true;
-                d.extent(Math.min(bodyEnd, next + 2) - start);
+                d.extent(next + 2 - start);
                 d.close();
                 trailer(next);
                 at = bodyEnd;
-            } else {
-                at = after + boundary;
-                d.extent(at - start);
-                d.close();
+                break;
             }
+            d.at(CHUNK_DATA, next - zero, data);
+            System.arraycopy(bytes, next, joined, length, data);
+            length += data;
+            int boundary = Math.min(2, bodyEnd - after);
+            if (boundary > 0) d.at(CHUNK_BOUNDARY, after - zero, boundary);
+            at = after + boundary;
+            d.extent(at - start);
+            d.close();
         }
         d.extent(at - from);
         d.close();
-        return java.util.Arrays.copyOf(joined, length);
+        return at == from ? null : java.util.Arrays.copyOf(joined, length);
     }
 
     private void trailer(int at) {
