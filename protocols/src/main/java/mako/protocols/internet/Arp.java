@@ -156,8 +156,9 @@ public final class Arp implements Dissector {
         else if (protocolSize > 0) d.bytes(DST_PROTO, protocolSize);
         d.close();
         if (isMac && isIp && (opcode == REQUEST || opcode == REPLY)) {
-            use(d, start, fromIp, fromMac);
-            if (opcode == REPLY || toMac != 0) use(d, start, toIp, toMac);
+            // The column names one address only, and of an answer the one who asked.
+            use(d, start, fromIp, fromMac, opcode == REQUEST || gratuitous);
+            if (opcode == REPLY || toMac != 0) use(d, start, toIp, toMac, true);
         }
     }
 
@@ -169,7 +170,7 @@ public final class Arp implements Dissector {
     }
 
     /** Notes that an address was used, and says so where another station used it before: RFC 5227, section 2.4. */
-    private static void use(Dissection d, int start, int address, long mac) {
+    private static void use(Dissection d, int start, int address, long mac, boolean named) {
         if (address == 0 || mac == 0 || mac == 0xffffffffffffL) return;
         d.learnMac(mac, address);
         Uses uses = d.state(USES);
@@ -196,7 +197,7 @@ public final class Arp implements Dissector {
         d.place(start, 0);
         d.extent(0);
         d.close();
-        if (d.columns()) d.addInfo(" (duplicate use of {i} detected!)", address);
+        if (named) d.addInfo(" (duplicate use of {i} detected!)", address);
     }
 
     private static void title(Dissection d, int opcode, boolean gratuitous, boolean probe, boolean announcement) {

@@ -241,7 +241,9 @@ public final class Igmp implements Dissector {
     private static void sources(Dissection d, int count, String words) {
         for (int i = 0; i < count; i++) {
             int source = d.ipv4(SOURCE);
-            if (words != null) d.addInfo(i == 0 ? words + "{i}" : ", {i}", source);
+            if (words == null) continue;
+            d.addInfo("{}", i == 0 ? words : ", ");
+            d.addInfo("{i}", source);
         }
         if (words != null) d.moreInfo().raw('}');
     }

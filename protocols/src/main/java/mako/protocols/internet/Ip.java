@@ -187,13 +187,17 @@ public final class Ip implements Dissector {
     }
 
     private static void bogus(Dissection d, int version) {
-        d.title("Internet Protocol, bogus version ({})", version, 0);
+        d.title("Internet Protocol Version 4");
         d.peek(VERSION);
-        d.noteLast(BOGUS_VERSION, "Bogus IP version");
-        d.protocolColumn("IP");
-        d.info("Bogus IP version ({})", version, 0);
+        d.noteLast(BOGUS_VERSION, "Bogus IPv4 version");
+        d.info("Bogus IPv4 version ({}, must be 4)", version, 0);
         d.extent(1);
-        d.skipRest();
+        if (version == 6) {
+            d.close();
+            d.payload(PROTOCOLS, IpProtocols.IPV6);
+        } else {
+            d.skipRest();
+        }
     }
 
     private static void flagsTitle(Dissection d, int flags) {

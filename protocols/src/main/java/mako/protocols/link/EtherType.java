@@ -38,7 +38,8 @@ public final class EtherType {
         d.layer(LAYER);
         if (d.columns() && !d.claimed(TYPES, type)) {
             d.protocolColumn(columnName(type));
-            d.info("{}", NAMES.name(type, "Unknown"));
+            String name = NAMES.name(type);
+            if (name != null) d.info("{}", name);
         }
         return d.payload(TYPES, type);
     }

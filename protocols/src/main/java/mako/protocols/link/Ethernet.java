@@ -91,7 +91,7 @@ public final class Ethernet implements Dissector {
     @Override
     public void dissect(Dissection d) {
         d.open(ETH);
-        d.protocolColumn("ETHERNET");
+        d.protocolColumn("Ethernet");
         d.ensure(HEADER);
         long to = d.peekU64(0) >>> 16;
         long from = d.peekU64(6) >>> 16;

@@ -82,6 +82,7 @@ final class Mptcp {
     /** Shows the option at the cursor, of {@code length} bytes up to the limit. */
     static void option(Dissection d, int length, TcpSegment segment, TcpAnalysis analysis) {
         d.open(MPTCP);
+        d.protocolColumn("MPTCP");
         d.u8(TcpOptions.KIND);
         d.u8(TcpOptions.LENGTH);
         if (d.remaining() == 0) {
