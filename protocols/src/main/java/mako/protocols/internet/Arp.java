@@ -75,7 +75,7 @@ public final class Arp implements Dissector {
         final Map<Integer, Use> byAddress = new LinkedHashMap<>();
     }
 
-    private record Use(long mac, long frame, long seconds, int nanoseconds) {}
+    private record Use(long mac, long frame, long seconds) {}
 
     private static final Key<Uses> USES = Key.key(Uses::new);
 
@@ -158,7 +158,7 @@ public final class Arp implements Dissector {
         if (isMac && isIp && (opcode == REQUEST || opcode == REPLY)) {
             // The column names one address only, and of an answer the one who asked.
             use(d, start, fromIp, fromMac, opcode == REQUEST || gratuitous);
-            if (opcode == REPLY || toMac != 0) use(d, start, toIp, toMac, true);
+            if (opcode == REPLY && !gratuitous) use(d, start, toIp, toMac, true);
         }
     }
 
@@ -176,7 +176,7 @@ public final class Arp implements Dissector {
         Uses uses = d.state(USES);
         Use before = d.remember(uses.byAddress.get(address));
         if (before == null || before.mac == mac) {
-            Use now = new Use(mac, d.packet().number, d.packet().seconds, d.packet().nanoseconds);
+            Use now = new Use(mac, d.packet().number, d.packet().seconds);
             d.learn(() -> {
                 if (uses.byAddress.size() >= Uses.MOST) uses.byAddress.remove(uses.byAddress.keySet().iterator().next());
                 uses.byAddress.put(address, now);
@@ -191,9 +191,7 @@ public final class Arp implements Dissector {
         d.computed(DUPLICATE_FRAME, before.frame);
         d.place(start, 0);
         if (d.wants(DUPLICATE_NOTE)) d.noteLast(DUPLICATE_NOTE, "Duplicate IP address configured ({i})", address);
-        long seconds = d.packet().seconds - before.seconds;
-        if (d.packet().nanoseconds < before.nanoseconds) seconds--;
-        d.computed(SINCE, seconds);
+        d.computed(SINCE, d.packet().seconds - before.seconds);
         d.place(start, 0);
         d.extent(0);
         d.close();
