@@ -79,7 +79,7 @@ public final class NameBook {
     /** Learns from the blocks of a batch before its packet {@code i}, from block {@code next} on; returns the next block. */
     public int learn(PacketBatch batch, int next, int i) {
         while (next < batch.blocks().size() && batch.packetsBefore(next) <= i) {
-            learn(batch.blocks().get(next++), batch.packet(i).number);
+            learn(batch.blocks().get(next++), batch.packet(i).number - 1);
         }
         return next;
     }
