@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import mako.dissect.Engine;
@@ -21,9 +22,9 @@ import mako.dissect.Show;
 import mako.files.CaptureFileException;
 import mako.files.CaptureReader;
 import mako.filter.Filter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** Each form of output of three packets, against the text that it is to be; with {@code -Dmako.golden=true} the texts are written anew. */
 class PrintersTest {
@@ -75,7 +76,7 @@ class PrintersTest {
     @ParameterizedTest
     @EnumSource
     void printsAsItAlwaysDid(Form form) throws Exception {
-        String name = form.name().toLowerCase().replace('_', '-') + ".txt";
+        String name = form.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt";
         // The time of the day is in the first lines of PDML.
         String printed = print(capture(1), () -> printer(form), null).replaceAll("time=\"[^\"]*\"", "time=\"\"");
         if (Boolean.getBoolean("mako.golden")) {

@@ -270,8 +270,8 @@ final class TsharkSettings {
                     if (name.equals("header")) header = yes;
                     else mark = yes;
                 }
-                case "separator" -> fieldSeparator = value.equals("/t") ? '\t' : value.equals("/s") ? ' ' : value.getBytes()[0];
-                case "aggregator" -> aggregator = value.equals("/s") ? ' ' : value.getBytes()[0];
+                case "separator" -> fieldSeparator = value.equals("/t") ? '\t' : value.equals("/s") ? ' ' : value.getBytes(StandardCharsets.UTF_8)[0];
+                case "aggregator" -> aggregator = value.equals("/s") ? ' ' : value.getBytes(StandardCharsets.UTF_8)[0];
                 case "occurrence" -> {
                     switch (c) {
                         case 'f' -> occurrence = FieldRows.Occurrence.FIRST;

@@ -97,7 +97,7 @@ final class Goldens {
                 packet = new Packet();
                 packet.linkType = LinkType.named(text.substring(7).strip());
                 if (packet.linkType == null) throw new IOException("no link type is called " + text.substring(7));
-                packet.number = packets.size() + 1;
+                packet.number = packets.size() + 1L;
                 packet.seconds = packets.size();
                 packets.add(packet);
             } else if (packet == null) {

@@ -65,7 +65,6 @@ final class Icmpv6Options {
     /** Dissects options from the cursor to the limit; {@code words} stand before a link-layer address in the Info column. */
     static void dissect(Dissection d, String words) {
         while (d.remaining() > 0) {
-            int start = d.offset();
             int type = d.peekU8(0);
             int units = d.peekU8(1);
             int count = units * 8;

@@ -19,7 +19,7 @@ public final class Tcp implements Dissector {
     static final Field DST_PORT = u16("tcp.dstport", "Destination Port", TCP_PORT);
     static final Field ANY_PORT = eitherTogether("tcp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
     static final Field STREAM   = u32("tcp.stream", "Stream index", GENERATED);
-    static final Field COMPLETENESS = u8("tcp.completeness", "Conversation completeness", GENERATED, format(Tcp::completeness));
+    static final Field COMPLETENESS = u8("tcp.completeness", "Conversation completeness", GENERATED, AFTER_PAYLOAD, format(Tcp::completeness));
     static final Field LENGTH   = u32("tcp.len", "TCP Segment Len", GENERATED);
     static final Field SEQ      = u32("tcp.seq", "Sequence Number");
     static final Field SEQ_RAW  = u32("tcp.seq_raw", "Sequence Number (raw)");

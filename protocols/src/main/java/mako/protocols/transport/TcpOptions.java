@@ -220,7 +220,6 @@ final class TcpOptions {
 
     /** Shows the options, {@code count} bytes at the cursor, and puts what belongs there into the Info column. */
     static void dissect(Dissection d, int count, TcpSegment segment, TcpAnalysis analysis) {
-        int start = d.offset();
         int rest = d.narrow(count);
         d.open(OPTIONS);
         d.title("Options: ({} bytes)", count, 0);

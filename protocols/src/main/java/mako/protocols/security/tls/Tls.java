@@ -5,6 +5,7 @@ import static mako.dissect.Table.table;
 
 import mako.dissect.*;
 import mako.protocols.encoding.Ber;
+import mako.protocols.security.x509.Asn1Modules;
 import mako.protocols.transport.Tcp;
 
 /** Transport Layer Security: records (RFC 8446, section 5; RFC 5246, section 6; RFC 6101) and the hello of SSL 2.0. */
@@ -93,6 +94,11 @@ public final class Tls implements Dissector {
     @Override
     public Field dissects() {
         return TLS;
+    }
+
+    @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd("tls");
     }
 
     @Override

@@ -58,6 +58,11 @@ public final class AuthenticationFramework implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd();
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Ber.OIDS, DSA, this).add(Ber.OIDS, USER_ID_ATTRIBUTE, this);
         links.add(Ber.OIDS, "2.5.4.36", this).add(Ber.OIDS, "2.5.4.37", this);

@@ -138,6 +138,11 @@ public final class CertificateExtensions implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd();
+    }
+
+    @Override
     public void link(Links links) {
         for (String oid : OIDS) links.add(Ber.OIDS, oid, this);
     }

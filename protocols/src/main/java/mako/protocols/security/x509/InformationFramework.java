@@ -33,6 +33,11 @@ public final class InformationFramework implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd();
+    }
+
+    @Override
     public void link(Links links) {}
 
     @Override

@@ -43,6 +43,11 @@ public final class Logotypes implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd();
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Ber.OIDS, "1.3.6.1.5.5.7.1.12", this);
     }

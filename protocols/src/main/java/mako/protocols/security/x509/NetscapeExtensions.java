@@ -37,7 +37,7 @@ public final class NetscapeExtensions implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"ns_cert_exts", "ns"};
+        return Asn1Modules.prefixesAnd();
     }
 
     @Override

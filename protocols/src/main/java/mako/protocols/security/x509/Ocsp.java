@@ -82,6 +82,11 @@ public final class Ocsp implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd();
+    }
+
+    @Override
     public void link(Links links) {
         for (int i : new int[] {2, 4, 5, 6}) links.add(Ber.OIDS, "1.3.6.1.5.5.7.48.1." + i, this);
         links.add(MediaTypes.TYPES, REQUEST_TYPE, this).add(MediaTypes.TYPES, "application/ocsp-response", this);

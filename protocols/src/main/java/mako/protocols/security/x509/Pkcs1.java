@@ -56,7 +56,7 @@ public final class Pkcs1 implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"pkcs1", "pkcs-1"};
+        return Asn1Modules.prefixesAnd();
     }
 
     @Override

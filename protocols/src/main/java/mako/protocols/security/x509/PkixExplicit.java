@@ -40,10 +40,8 @@ public final class PkixExplicit implements Dissector {
     static final Field ROUTING_DOMAINS  = u32("pkix1explicit.rdi", "rdi", names(Values.of("0 inherit\n1 asIdsOrRanges")));
     static final Field SYSTEM_RANGES    = u32("pkix1explicit.asIdsOrRanges", "asIdsOrRanges");
     static final Field SYSTEM           = u32("pkix1explicit.ASIdOrRange", "ASIdOrRange", names(Values.of("0 id\n1 range")));
-    static final Field SYSTEM_NUMBER    = i32("pkix1explicit.id", "id");
+    static final Field SYSTEM_NUMBER    = text("pkix1explicit.id", "Id");
     static final Field SYSTEM_RANGE     = group("pkix1explicit.range_element", "range");
-    static final Field LEAST_SYSTEM     = i32("pkix1explicit.min", "min");
-    static final Field MOST_SYSTEM      = i32("pkix1explicit.max", "max");
 
     private static final String POLICY_STATEMENT = "1.3.6.1.5.5.7.2.1";
     private static final String TLS_FEATURES = "1.3.6.1.5.5.7.1.24";
@@ -55,6 +53,11 @@ public final class PkixExplicit implements Dissector {
     @Override
     public Field dissects() {
         return PKIX1EXPLICIT;
+    }
+
+    @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd();
     }
 
     @Override
@@ -110,13 +113,13 @@ public final class PkixExplicit implements Dissector {
     private static void system(Dissection d) {
         if (Ber.at(d, Ber.INTEGER)) {
             Ber.choose(d, SYSTEM, 0);
-            Ber.integer(d, SYSTEM_NUMBER);
+            systemNumber(d);
             d.close();
         } else if (Ber.at(d, Ber.SEQUENCE)) {
             Ber.choose(d, SYSTEM, 1);
             int rest = Ber.begin(d, SYSTEM_RANGE);
-            Ber.integer(d, LEAST_SYSTEM);
-            Ber.integer(d, MOST_SYSTEM);
+            Ber.bigInteger(d, LEAST_ADDRESS);
+            Ber.bigInteger(d, MOST_ADDRESS);
             Ber.end(d, rest);
             d.close();
         } else {
@@ -169,5 +172,18 @@ public final class PkixExplicit implements Dissector {
     private static void bits(Dissection d, Field field) {
         int rest = Ber.bits(d, field);
         if (rest >= 0) d.widen(rest);
+    }
+
+    /** The number of an autonomous system, which is shown as text: RFC 3779, section 3.2.3.10. */
+    private static void systemNumber(Dissection d) {
+        int rest = Ber.enter(d);
+        int length = d.remaining();
+        if (d.wants(SYSTEM_NUMBER)) {
+            long number = 0;
+            for (int i = 0; i < length; i++) number = number << 8 | d.peekU8(i);
+            d.at(SYSTEM_NUMBER, d.offset(), length, Long.toUnsignedString(number));
+        }
+        d.skip(length);
+        d.widen(rest);
     }
 }

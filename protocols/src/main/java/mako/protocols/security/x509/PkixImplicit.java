@@ -40,6 +40,11 @@ public final class PkixImplicit implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd();
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Ber.OIDS, AUTHORITY_ACCESS, this).add(Ber.OIDS, NOTICE_QUALIFIER, this);
     }

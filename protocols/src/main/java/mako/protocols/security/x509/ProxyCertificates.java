@@ -21,6 +21,11 @@ public final class ProxyCertificates implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd();
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Ber.OIDS, "1.3.6.1.5.5.7.1.14", this);
     }

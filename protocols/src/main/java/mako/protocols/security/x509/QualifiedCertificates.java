@@ -32,6 +32,11 @@ public final class QualifiedCertificates implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd();
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Ber.OIDS, STATEMENT_LIST, this).add(Ber.OIDS, XMPP, this);
         links.add(Ber.OIDS, "1.3.6.1.5.5.7.11.1", this).add(Ber.OIDS, "1.3.6.1.5.5.7.11.2", this);

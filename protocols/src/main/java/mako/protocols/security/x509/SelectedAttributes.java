@@ -63,6 +63,11 @@ public final class SelectedAttributes implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return Asn1Modules.prefixesAnd();
+    }
+
+    @Override
     public void link(Links links) {
         for (String oid : DIRECTORY_NAMES) links.add(Ber.OIDS, oid, this);
         for (String oid : OTHERS.keySet()) links.add(Ber.OIDS, oid, this);
