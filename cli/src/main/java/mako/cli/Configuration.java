@@ -154,7 +154,7 @@ final class Configuration {
         preferences.forEach(builder::preference);
         disabled.forEach(builder::disable);
         disabledHeuristics.forEach(builder::disableHeuristic);
-        for (String rule : decodeAs) decodeAs(rule, dissectors, builder, true);
+        for (String rule : decodeAs) decodeAs(rule, dissectors, builder);
         Engine engine = builder.build();
         for (String name : asked.keySet()) {
             Preference known = Preferences.named(name);
@@ -168,7 +168,7 @@ final class Configuration {
         return engine;
     }
 
-    private static void decodeAs(String rule, List<Dissector> dissectors, Engine.Builder builder, boolean strict) throws Ending {
+    private static void decodeAs(String rule, List<Dissector> dissectors, Engine.Builder builder) throws Ending {
         int equals = rule.indexOf("==");
         int comma = rule.indexOf(',', Math.max(0, equals));
         String name = equals < 0 ? rule : rule.substring(0, equals).strip();

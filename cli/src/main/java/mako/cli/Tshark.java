@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import mako.analysis.ChosenFields;
-import mako.analysis.Column;
 import mako.analysis.Columns;
 import mako.analysis.Details;
 import mako.analysis.Ek;
@@ -91,7 +90,9 @@ public final class Tshark implements Program {
     private static int read(TsharkSettings settings, Configuration configuration, Terminal terminal) throws IOException, Ending {
         Engine engine = configuration.engine(settings.twice);
         Filter display = filter(settings.displayFilter);
-        Filter first = filter(settings.readFilter);
+        if (filter(settings.readFilter) != null && settings.output == null) {
+            throw new Ending(2, "-R for printing is not available yet: use -Y.");
+        }
         ZoneId zone = ZoneId.systemDefault();
         TimeForm time = new TimeForm(settings.time, -1, settings.hours, zone);
         Columns columns = configuration.columns(time);
