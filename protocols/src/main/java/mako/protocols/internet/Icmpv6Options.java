@@ -182,6 +182,7 @@ final class Icmpv6Options {
         long address = d.peekU48(0);
         int at = d.offset();
         d.bytes(ADDRESS, 6);
+        if (d.titles()) d.titleLast("Link-layer address: {M}", address);
         d.at(type == 1 ? SOURCE : TARGET, at, 6);
         if (d.columns()) d.addInfo(words + "{m}", address);
         return d.titles() ? " : " + new Text().ether(address) : "";

@@ -317,14 +317,16 @@ final class IpOptions {
             boolean next = at == pointer;
             if (source && last && pointer < length) {
                 d.ipv4(Ip.DST);
+                if (next && record) d.appendLast(" <- (next)");
             } else if (at < pointer) {
                 d.ipv4(RECORDED);
             } else if (source) {
                 d.ipv4(SOURCE);
+                if (next && record) d.appendLast(" <- (next)");
             } else {
-                d.ipv4(EMPTY);
+                int empty = d.ipv4(EMPTY);
+                if (next && record && d.titles()) d.titleLast("Empty Route: {i} <- (next)", empty);
             }
-            if (next && record) d.appendLast(" <- (next)");
             at += 4;
         }
     }
@@ -349,6 +351,7 @@ final class IpOptions {
                 if (d.remaining() < 8) break;
                 int by = d.ipv4(STAMPED_BY);
                 if (by == 0) d.titleLast("Address: -");
+                else if (d.titles()) d.titleLast("Address: {i}", by);
             }
             d.u32(STAMP);
         }

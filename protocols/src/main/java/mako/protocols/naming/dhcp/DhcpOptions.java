@@ -40,7 +40,7 @@ final class DhcpOptions {
     private static final Field[] SECONDS = new Field[256];
 
     static {
-        option(1, Kind.ADDRESS, ipv4("dhcp.option.subnet_mask", "Subnet Mask"));
+        option(1, Kind.ADDRESS, ipv4("dhcp.option.subnet_mask", "Subnet Mask", NETMASK));
         option(2, Kind.SECONDS, i32("dhcp.option.time_offset", "Time Offset"));
         option(3, Kind.ADDRESSES, ipv4("dhcp.option.router", "Router"));
         option(4, Kind.ADDRESSES, ipv4("dhcp.option.time_server", "Time Server"));
@@ -60,7 +60,7 @@ final class DhcpOptions {
         option(18, Kind.TEXT, textz("dhcp.option.extension_path", "Extensions Path"));
         option(19, Kind.TRUTH, bool("dhcp.option.ip_forwarding", "IP Forwarding", ENABLED_DISABLED));
         option(20, Kind.TRUTH, bool("dhcp.option.non_local_source_routing", "Non-Local Source Routing", ENABLED_DISABLED));
-        pairs(21, ipv4("dhcp.option.policy_filter.ip", "IP Address"), ipv4("dhcp.option.policy_filter.subnet_mask", "Subnet Mask"));
+        pairs(21, ipv4("dhcp.option.policy_filter.ip", "IP Address"), ipv4("dhcp.option.policy_filter.subnet_mask", "Subnet Mask", NETMASK));
         option(22, Kind.U16, u16("dhcp.option.max_datagram_reassembly_size", "Maximum Datagram Reassembly Size"));
         option(23, Kind.U8, u8("dhcp.option.default_ip_ttl", "Default IP Time-to-Live"));
         option(24, Kind.SECONDS, u32("dhcp.option.path_mtu_aging_timeout", "Path MTU Aging Timeout"));
