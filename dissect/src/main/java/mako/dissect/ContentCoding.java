@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.brotli.dec.BrotliInputStream;
@@ -53,7 +54,13 @@ public final class ContentCoding {
             while (at < count && bytes[start + at] != 0) at++;
             at++;
         }
-        if ((flags & 2) != 0) at += 2;
+        if ((flags & 2) != 0) {
+            if (at + 2 > count) return -1;
+            CRC32 check = new CRC32();
+            check.update(bytes, start, at);
+            if ((check.getValue() & 0xffff) != (bytes[start + at] & 255 | (bytes[start + at + 1] & 255) << 8)) return -1;
+            at += 2;
+        }
         return at < count ? at : -1;
     }
 

@@ -3,6 +3,7 @@ package mako.dissect;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -573,15 +574,22 @@ public final class Dissection {
                 || field.charset != Field.Charset.ASCII && field.charset != Field.Charset.UTF_8) {
             return;
         }
-        for (int at = pos - count; at < pos; at++) {
-            if (bytes[at] != 0) continue;
-            while (++at < pos) {
-                if (bytes[at] != 0) {
-                    noteLast(Remarks.STRAY_CHARACTERS);
-                    return;
-                }
-            }
-        }
+        if (hasStray(pos - count, count, field)) noteLast(Remarks.STRAY_CHARACTERS);
+    }
+
+    /** Whether bytes that are not zero follow behind as many bytes as the text takes that a zero byte ends, written as UTF-8. */
+    private boolean hasStray(int from, int count, Field field) {
+        int zero = from;
+        while (zero < from + count && bytes[zero] != 0) zero++;
+        if (zero == from + count) return false;
+        int width = Strings.decode(bytes, from, zero - from, field.charset, field.type).getBytes(StandardCharsets.UTF_8).length;
+        for (int at = from + width; at < from + count; at++) if (bytes[at] != 0) return true;
+        return false;
+    }
+
+    /** Remarks on characters behind a zero byte that ends the text of {@code field} just written down, {@code count} bytes at {@code offset}. */
+    public void noteStray(Field field, int offset, int count) {
+        if (last >= 0 && hasStray(base + offset, count, field)) noteLast(Remarks.STRAY_CHARACTERS);
     }
 
     /** Reads {@code count} bytes as characters in {@code charset}. */

@@ -52,6 +52,8 @@ final class HttpFields {
     static final Field CHUNK_DATA       = bytes("http.chunk_data", "Chunk data");
     static final Field CODED_BODY       = section("Content-encoded entity body");
     static final Field FILE_DATA        = text("http.file_data", "File Data");
+    /** What looks like a header field but for its name. */
+    static final Field NO_HEADER        = text("http.unknown_header", "Unknown header");
     static final Field UNKNOWN_HEADER   = custom("http.unknown_header", "Unknown header", HttpFields::escaped);
 
     static final Field CHAT = chat(Field.Group.SEQUENCE, "http.chat", "Formatted text");

@@ -36,6 +36,8 @@ final class HttpMessage {
     private int bodyEnd;
     private Kind kind;
     private int status;
+    /** Whether a line without an end, and without a colon, follows header fields without a start line. */
+    private boolean broken;
     /** Whether the header fields go on behind what was captured. */
     private boolean cutShort;
 
@@ -69,16 +71,19 @@ final class HttpMessage {
         if (end - begin > 2 && bytes[begin] == '\r' && bytes[begin + 1] == '\n') begin += 2;
         lineEnd = HttpLines.next(bytes, begin, end);
         boolean printable = begin < end && bytes[begin] >= 0x20 && bytes[begin] < 0x7f;
-        if (lineEnd < 0) {
-            if (printable) d.needMore(0);
+        boolean lineEnds = lineEnd >= 0;
+        if (!lineEnds) {
+            if (printable && begin == leading) d.needMore(0);
             lineEnd = end;
         }
-        kind = HttpLines.kind(bytes, begin, HttpLines.trimmed(bytes, begin, lineEnd));
-        if (kind == Kind.OTHER && !seen) {
+        int lineStop = HttpLines.trimmed(bytes, begin, lineEnd);
+        kind = HttpLines.kind(bytes, begin, lineStop);
+        // What is not known to be HTTP may be the rest of a message, if a header field is what it begins with.
+        if (kind == Kind.OTHER && (!lineEnds && leading < begin || !seen && !(printable && colon(begin, lineStop) >= 0))) {
             d.seek(end - zero);
             return;
         }
-        columns();
+        if (kind != Kind.OTHER || seen) columns();
         status = kind == Kind.RESPONSE ? status() : 0;
         if (kind != Kind.OTHER) survey(lineEnd);
         else if (printable) survey(begin);
@@ -98,6 +103,7 @@ final class HttpMessage {
         if (kind != Kind.OTHER) startLine();
         headers();
         if (cutShort) cutShort();
+        if (broken) throw d.malformed();
         if (kind != Kind.OTHER) summary();
         body();
         d.close();
@@ -134,6 +140,12 @@ final class HttpMessage {
                 if (cutShort) headersEnd = at;
                 return;
             }
+            if (next < 0 && kind == Kind.OTHER) {
+                boolean field = at > from && colon(at, end) >= 0;
+                broken = at > from && at < end && !field && headersEnd < 0;
+                if (headersEnd < 0) headersEnd = field ? end : at;
+                return;
+            }
             if (next < 0) {
                 // The empty line that ends the header may still come, whatever was among the lines before it.
                 d.needMore(0);
@@ -142,7 +154,7 @@ final class HttpMessage {
             int stop = HttpLines.trimmed(bytes, at, next);
             int colon = stop == at ? -1 : colon(at, stop);
             if (colon < 0 && headersEnd < 0) headersEnd = at;
-            if (stop == at || !stream && headersEnd >= 0) return;
+            if (stop == at || headersEnd >= 0 && (!stream || kind == Kind.OTHER)) return;
             if (colon >= 0) await(at, colon, stop);
             if (headersEnd < 0) notice(at, colon, stop);
             at = next;
@@ -227,18 +239,18 @@ final class HttpMessage {
         int bodyStart = bodyStart();
         // RFC 9110, section 9.3.6: what follows a response that opens a tunnel goes through the tunnel.
         boolean opensTunnel = kind == Kind.RESPONSE && status / 100 == 2 && d.remember(session.connect) != null;
-        boolean without = toHead || opensTunnel || status / 100 == 1 || status == 204 || status == 304;
+        boolean without = toHead || status / 100 == 1 || status == 204 || status == 304;
         if (!stream || kind == Kind.OTHER) {
             bodyEnd = !without && contentLength >= 0 && contentLength < end - bodyStart ? bodyStart + (int) contentLength : end;
         } else if (without) {
-            bodyEnd = !toHead && !opensTunnel && contentLength > 0 ? (int) Math.min(end, bodyStart + contentLength) : bodyStart;
+            bodyEnd = !toHead && contentLength > 0 ? (int) Math.min(end, bodyStart + contentLength) : bodyStart;
         } else {
             if (awaitedChunks) {
                 awaitChunks(bodyStart);
             } else if (awaitedLength >= 0) {
                 long whole = bodyStart - (zero + d.offset()) + awaitedLength;
                 if (whole > d.captured() && whole <= Integer.MAX_VALUE) d.needMore((int) whole);
-            } else if (kind == Kind.RESPONSE) {
+            } else if (kind == Kind.RESPONSE && !opensTunnel) {
                 d.needRest();
             }
             if (chunked) bodyEnd = chunksEnd(bodyStart);
@@ -248,9 +260,10 @@ final class HttpMessage {
     }
 
     private int bodyStart() {
-        if (headersEnd < end && bytes[headersEnd] == '\n') return headersEnd + 1;
-        if (headersEnd + 1 < end && bytes[headersEnd] == '\r' && bytes[headersEnd + 1] == '\n') return headersEnd + 2;
-        return headersEnd;
+        if (headersEnd >= end) return headersEnd;
+        if (bytes[headersEnd] == '\n') return headersEnd + 1;
+        if (bytes[headersEnd] != '\r') return headersEnd;
+        return headersEnd + 1 < end && bytes[headersEnd + 1] == '\n' ? headersEnd + 2 : headersEnd + 1;
     }
 
     /** Waits for more of a chunked body, as long as nothing says that it is whole. */
@@ -419,10 +432,11 @@ final class HttpMessage {
     }
 
     private void otherHeader(int at, int colon, int next) {
-        line(kind == Kind.REQUEST ? REQUEST_LINE : kind == Kind.RESPONSE ? RESPONSE_LINE : UNKNOWN_HEADER, at, next);
-        if (kind == Kind.OTHER) return;
         boolean good = colon > at;
         for (int i = at; i < colon; i++) good &= isNameCharacter(bytes[i]);
+        Field field = kind == Kind.REQUEST ? REQUEST_LINE : kind == Kind.RESPONSE ? RESPONSE_LINE : good ? UNKNOWN_HEADER : NO_HEADER;
+        line(field, at, next);
+        if (field != UNKNOWN_HEADER) d.noteStray(field, at - zero, next - at);
         if (!good) d.noteLast(BAD_NAME);
     }
 
@@ -484,7 +498,7 @@ final class HttpMessage {
         String uri = request ? uri() : null;
         if (uri != null && host != null) generated(FULL_URI, at, uri);
         if (kind == Kind.NOTIFICATION) {
-            d.learn(() -> session.seen = true);
+            d.learn(() -> session.notified(uri));
             d.at(NOTIFICATION, at, 0, 1);
             d.hidden();
             return;
@@ -536,8 +550,8 @@ final class HttpMessage {
         int stop = HttpLines.trimmed(bytes, begin, lineEnd);
         int from = Math.min(token(begin, stop) + 1, stop);
         String target = Strings.ascii(bytes, from, token(from, stop) - from);
-        if (target.startsWith("http://") || target.startsWith("https://") || HttpLines.begins(bytes, begin, stop, "CONNECT ")) return target;
-        if (host == null) return null;
+        if (target.regionMatches(true, 0, "http://", 0, 7) || target.regionMatches(true, 0, "https://", 0, 8) || HttpLines.begins(bytes, begin, stop, "CONNECT ")) return target;
+        if (host == null) return target;
         return "http://" + host.strip() + target;
     }
 
@@ -662,7 +676,7 @@ final class HttpMessage {
     /** Shows content that lies in {@code in} and begins at the cursor; {@code made} where it is not in the message as it is. */
     private void content(byte[] in, int from, int count, boolean made) {
         int fileAt = made ? streamStart : from - zero;
-        if (coding == null || coding.isEmpty() || coding.equals("identity") || count == 0) {
+        if (coding == null || coding.equals("identity") || count == 0) {
             file(in, from, count, fileAt, made);
             return;
         }

@@ -32,6 +32,12 @@ final class HttpSession {
     /** What the newest request asked to change to, or null. */
     String upgrade;
 
+    /** Takes note of a request that is answered but not counted. */
+    void notified(String target) {
+        seen = true;
+        if (target != null) uri = target;
+    }
+
     /** The other end of a tunnel. */
     record Target(String host, int port) {}
 

@@ -81,6 +81,26 @@ public final class Json implements Dissector {
         return quoted(source, offset, parameter, 0);
     }
 
+    /** Returns UTF-8 as text; what is none is written as the bytes' numbers. */
+    private static String unicode(byte[] bytes, int from, int end) {
+        String text = Strings.utf8(bytes, from, end - from);
+        if (text.indexOf('\ufffd') < 0) return text;
+        var out = new StringBuilder(text.length());
+        for (int at = from; at < end;) {
+            int lead = bytes[at] & 255;
+            int size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+            String character = at + size > end ? "\ufffd\ufffd" : Strings.utf8(bytes, at, size);
+            if (character.codePointCount(0, character.length()) == 1 && (character.charAt(0) != '\ufffd' || size == 3 && lead == 0xef)) {
+                out.append(character);
+                at += size;
+            } else {
+                out.append("\\x").append(Character.forDigit(lead >> 4, 16)).append(Character.forDigit(lead & 15, 16));
+                at++;
+            }
+        }
+        return out.toString();
+    }
+
     /** Undoes the escapes of a string that stands in quotes, RFC 8259, section 7. */
     private static String quoted(Source source, int offset, int length, int parameter) {
         byte[] bytes = source.bytes;
@@ -88,7 +108,7 @@ public final class Json implements Dissector {
         int end = at + length - 2;
         boolean plain = true;
         for (int i = at; i < end && plain; i++) plain = bytes[i] != '\\';
-        String text = Strings.utf8(bytes, at, Math.max(0, end - at));
+        String text = unicode(bytes, at, Math.max(at, end));
         if (plain) return text;
         var out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
