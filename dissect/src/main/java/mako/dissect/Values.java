@@ -1,11 +1,5 @@
 package mako.dissect;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -75,22 +69,10 @@ public final class Values {
     private Table table() {
         Table known = table;
         if (known == null) {
-            known = parse(maker != null ? maker.get() : owner == null ? source : read());
+            known = parse(maker != null ? maker.get() : owner == null ? source : Resources.text(owner, source));
             table = known;
         }
         return known;
-    }
-
-    private String read() {
-        try (InputStream in = owner.getResourceAsStream(source)) {
-            if (in == null) throw new IllegalStateException("no resource " + source + " beside " + owner.getName());
-            var text = new StringBuilder();
-            var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line; (line = reader.readLine()) != null;) text.append(line).append('\n');
-            return text.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Table parse(String text) {

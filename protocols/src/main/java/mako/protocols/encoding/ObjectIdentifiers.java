@@ -1,13 +1,9 @@
 package mako.protocols.encoding;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import mako.dissect.Dissection;
+import mako.dissect.Resources;
 
 /** Object identifiers: their dotted form and their names. */
 public final class ObjectIdentifiers {
@@ -57,14 +53,9 @@ public final class ObjectIdentifiers {
 
         private static Map<String, String> read() {
             Map<String, String> names = new HashMap<>();
-            try (var in = ObjectIdentifiers.class.getResourceAsStream("object-identifiers.txt");
-                    var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    int blank = line.indexOf(' ');
-                    if (blank > 0 && line.charAt(0) != '#') names.put(line.substring(0, blank), line.substring(blank + 1).strip());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            for (String line : Resources.text(ObjectIdentifiers.class, "object-identifiers.txt").split("\n")) {
+                int blank = line.indexOf(' ');
+                if (blank > 0 && line.charAt(0) != '#') names.put(line.substring(0, blank), line.substring(blank + 1).strip());
             }
             return names;
         }

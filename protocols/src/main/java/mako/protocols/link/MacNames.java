@@ -1,13 +1,11 @@
 package mako.protocols.link;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
+import mako.dissect.Resources;
 import mako.dissect.Text;
 
 /**
@@ -33,13 +31,13 @@ public final class MacNames {
     /** Read when first asked: not every capture has MAC addresses, nor every output. */
     private static final class Known {
         /** The assignments as they lie in the resource: looking one up costs less than taking all of them apart. */
-        static final byte[] ASSIGNED = read(ORGANIZATIONS);
+        static final byte[] ASSIGNED = Resources.bytes(MacNames.class, ORGANIZATIONS);
         static final Map<Long, String> SINGLE = new HashMap<>();
         static final Map<Long, String> MASKED = new HashMap<>();
         static final Map<Long, String> PREFIXES = new HashMap<>();
 
         static {
-            for (String line : new String(read("mac-names.txt"), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : Resources.text(MacNames.class, "mac-names.txt").split("\n")) {
                 if (line.isBlank() || line.startsWith("#")) continue;
                 int blank = line.indexOf(' ');
                 String address = line.substring(0, blank).replace(":", "");
@@ -47,14 +45,6 @@ public final class MacNames {
                 int slash = address.indexOf('/');
                 long number = HexFormat.fromHexDigitsToLong(slash < 0 ? address : address.substring(0, slash));
                 (slash >= 0 ? MASKED : address.length() == 6 ? PREFIXES : SINGLE).putIfAbsent(number, name);
-            }
-        }
-
-        private static byte[] read(String resource) {
-            try (InputStream in = MacNames.class.getResourceAsStream(resource)) {
-                return in.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }

@@ -1,15 +1,11 @@
 package mako.protocols.transport;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import mako.dissect.Names.Transport;
+import mako.dissect.Resources;
 
 /** Names of ports, as IANA registers them. */
 public final class ServiceNames {
@@ -20,20 +16,15 @@ public final class ServiceNames {
 
         static {
             for (Transport each : Transport.values()) PORTS.put(each, new HashMap<>());
-            try (var in = new BufferedReader(new InputStreamReader(
-                    ServiceNames.class.getResourceAsStream("services.txt"), StandardCharsets.UTF_8))) {
-                for (String line; (line = in.readLine()) != null;) {
-                    if (line.isBlank() || line.startsWith("#")) continue;
-                    // NAME PORT/TRANSPORT/...
-                    int blank = line.indexOf(' ');
-                    String[] parts = line.substring(blank + 1).split("/");
-                    for (int i = 1; i < parts.length; i++) {
-                        PORTS.get(Transport.valueOf(parts[i].toUpperCase(Locale.ROOT)))
-                            .putIfAbsent(Integer.valueOf(parts[0]), line.substring(0, blank));
-                    }
+            for (String line : Resources.text(ServiceNames.class, "services.txt").split("\n")) {
+                if (line.isBlank() || line.startsWith("#")) continue;
+                // NAME PORT/TRANSPORT/...
+                int blank = line.indexOf(' ');
+                String[] parts = line.substring(blank + 1).split("/");
+                for (int i = 1; i < parts.length; i++) {
+                    PORTS.get(Transport.valueOf(parts[i].toUpperCase(Locale.ROOT)))
+                        .putIfAbsent(Integer.valueOf(parts[0]), line.substring(0, blank));
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }
