@@ -48,7 +48,9 @@ public final class Details implements Printer {
 
     @Override
     public Recording recording() {
-        return details ? Recording.everything(true, summary) : Recording.only(columns.fields(), summary);
+        if (details) return Recording.everything(true, summary);
+        // What is reassembled is found by those whose fields show it.
+        return dump != null && dump.allSources() ? Recording.everything(false, summary) : Recording.only(columns.fields(), summary);
     }
 
     @Override

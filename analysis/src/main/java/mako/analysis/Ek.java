@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +38,7 @@ public final class Ek implements Printer {
     private final Tree tree = new Tree();
     private final Text scratch = new Text();
     private final Map<Field, String> names = new HashMap<>();
-    private int[] stack = new int[256];
-    private int top;
+    private final EkGroups groups = new EkGroups();
 
     /**
      * Makes one.
@@ -120,20 +118,10 @@ public final class Ek implements Printer {
 
     private void layers(Dissected of, Text out) {
         tree.show(of.dissection.tape());
-        boolean any = false;
-        if (bytes) {
-            Source frame = of.dissection.tape().sourceAt(0);
-            out.add("\"frame_raw\":\"").hex(frame.bytes, frame.start, frame.length, 0).raw('"');
-            any = true;
-        }
-        top = 0;
-        for (int node = 0; node < tree.size(); node = after(node)) push(node);
-        members(0, top, 0, any, out);
-    }
-
-    private void push(int node) {
-        if (top == stack.length) stack = Arrays.copyOf(stack, top * 2);
-        stack[top++] = node;
+        groups.clear(tree.size());
+        int scope = groups.open();
+        for (int node = 0; node < tree.size(); node = after(node)) place(scope, null, node);
+        write(scope, out);
     }
 
     private int after(int node) {
@@ -143,99 +131,101 @@ public final class Ek implements Printer {
         return next;
     }
 
-    /** Writes the nodes at {@code from} to {@code to} of the stack, those of one name together; returns whether anything was written. */
-    private boolean members(int from, int to, int depth, boolean any, Text out) {
-        for (int i = from; i < to; i++) {
-            int node = stack[i];
-            if (node < 0) continue;
-            Field field = tree.field(node);
-            int first = top;
-            for (int j = i; j < to; j++) {
-                if (stack[j] < 0 || !same(field, tree.field(stack[j]))) continue;
-                push(stack[j]);
-                stack[j] = -1;
-            }
-            int last = top;
-            any = group(field, first, last, depth, any, out);
-            top = first;
-        }
-        return any;
+    /** Writes what lies inside {@code node}, a protocol or an expert item, as members of an object. */
+    private void inside(int node, Text out) {
+        int scope = groups.open();
+        collect(scope, null, node);
+        write(scope, out);
     }
 
-    private static boolean same(Field one, Field other) {
-        return one == other || one.abbreviation.equals(other.abbreviation);
+    private void collect(int scope, Field parent, int node) {
+        int end = after(node);
+        for (int child = node + 1; child < end; child = after(child)) place(scope, parent, child);
     }
 
-    private boolean group(Field field, int first, int last, int depth, boolean any, Text out) {
+    /** Puts a node into the group of its name and its parent's, and what lies inside it into theirs. */
+    private void place(int scope, Field parent, int node) {
+        Field field = tree.field(node);
+        groups.add(scope, parent, field, node);
+        if (isObject(node) || !tree.hasChildren(node)) return;
+        if (filter.writes(shortName(field), tree.depth(node))) collect(scope, field, node);
+    }
+
+    private boolean isObject(int node) {
+        return tree.field(node).kind == Field.Kind.PROTOCOL || tree.part(node) == Tree.Part.EXPERT;
+    }
+
+    private static String shortName(Field field) {
+        return field.kind == Field.Kind.SECTION ? "text" : field.abbreviation;
+    }
+
+    /** Writes the groups from {@code scope} on, in the order in which they began, and forgets them. */
+    private void write(int scope, Text out) {
+        int end = groups.end();
+        boolean any = false;
+        for (int group = scope; group < end; group++) any = group(groups.first(group), any, out);
+        groups.close(scope);
+    }
+
+    /** Writes the group that begins with node {@code first}. */
+    private boolean group(int first, boolean any, Text out) {
+        Field field = tree.field(first);
+        int depth = tree.depth(first);
         String name = names.computeIfAbsent(field, Ek::nameOf);
-        boolean object = field.kind == Field.Kind.PROTOCOL || tree.part(stack[first]) == Tree.Part.EXPERT;
-        if (bytes && field.kind != Field.Kind.SECTION && !(depth == 0 && field.abbreviation.equals("frame"))) {
+        boolean object = isObject(first);
+        boolean several = groups.next(first) >= 0;
+        if (bytes && depth == 0 && field.abbreviation.equals("frame")) {
+            Source frame = tree.tape().sourceAt(0);
+            if (any) out.raw(',');
+            out.add("\"frame_raw\":\"").hex(frame.bytes, frame.start, frame.length, 0).raw('"');
+            any = true;
+        } else if (bytes && field.kind != Field.Kind.SECTION) {
             int start = out.length();
             if (any) out.raw(',');
             out.raw('"').add(name).add("_raw\":");
-            if (raws(field, first, last, out)) any = true;
+            if (raws(field, first, out)) any = true;
             else out.cut(start);
         }
         if (any) out.raw(',');
         out.raw('"').add(name).add("\":");
-        if (last - first > 1) out.raw('[');
-        for (int i = first; i < last; i++) {
-            if (i > first) out.raw(',');
-            int node = stack[i];
+        if (several) out.raw('[');
+        for (int node = first; node >= 0; node = groups.next(node)) {
+            if (node != first) out.raw(',');
             if (object) {
                 out.raw('{');
-                if (!filter.opens(field.abbreviation, depth)) {
-                    filtered(field, out);
-                } else {
-                    int mark = top;
-                    children(node);
-                    members(mark, top, depth + 1, false, out);
-                    top = mark;
-                }
+                if (filter.opens(field.abbreviation, depth)) inside(node, out);
+                else filtered(field, out);
                 out.raw('}');
-            } else if (!filter.writes(field.kind == Field.Kind.SECTION ? "text" : field.abbreviation, depth)) {
+            } else if (filter.writes(shortName(field), depth)) {
+                value(node, field, out);
+            } else {
                 out.raw('{');
                 filtered(field, out);
                 out.raw('}');
-            } else {
-                value(node, field, out);
             }
         }
-        if (last - first > 1) out.raw(']');
-        if (object) return true;
-        // What lies inside is written flat beside it.
-        int mark = top;
-        for (int i = first; i < last; i++) {
-            String abbreviation = field.kind == Field.Kind.SECTION ? "text" : field.abbreviation;
-            if (filter.writes(abbreviation, depth)) children(stack[i]);
-        }
-        members(mark, top, depth + 1, true, out);
-        top = mark;
+        if (several) out.raw(']');
         return true;
     }
 
     private void filtered(Field field, Text out) {
-        out.add("\"filtered\":\"").add(field.kind == Field.Kind.SECTION ? "text" : field.abbreviation).raw('"');
+        out.add("\"filtered\":\"").add(shortName(field)).raw('"');
     }
 
-    private void children(int node) {
-        int end = after(node);
-        for (int child = node + 1; child < end; child = after(child)) push(child);
-    }
-
-    private boolean raws(Field field, int first, int last, Text out) {
+    private boolean raws(Field field, int first, Text out) {
         boolean any = false;
         Tape tape = tree.tape();
-        for (int i = first; i < last; i++) any |= tree.length(stack[i]) > 0;
+        for (int node = first; node >= 0; node = groups.next(node)) any |= tree.length(node) > 0;
         if (!any) return false;
-        if (last - first > 1) out.raw('[');
-        for (int i = first; i < last; i++) {
-            if (i > first) out.raw(',');
+        boolean several = groups.next(first) >= 0;
+        if (several) out.raw('[');
+        for (int node = first; node >= 0; node = groups.next(node)) {
+            if (node != first) out.raw(',');
             out.raw('"');
-            Json.hex(tree, stack[i], field, tape, out);
+            Json.hex(tree, node, field, tape, out);
             out.raw('"');
         }
-        if (last - first > 1) out.raw(']');
+        if (several) out.raw(']');
         return true;
     }
 

@@ -325,7 +325,7 @@ public final class Json implements Printer {
         boolean any = false;
         int count = 0;
         for (int other = node; other < to; other = after(other, to)) {
-            if (sameName(node, other) && (part != Part.OBJECT || tree.hasChildren(other) || isObject(tree.field(other)))) count++;
+            if (sameName(node, other)) count++;
         }
         if (count > 1) {
             out.raw('[');
@@ -334,14 +334,17 @@ public final class Json implements Printer {
         for (int other = node; other < to; other = after(other, to)) {
             if (!sameName(node, other)) continue;
             Field field = tree.field(other);
-            if (part == Part.OBJECT && !tree.hasChildren(other) && !isObject(field)) continue;
             if (any) out.raw(',');
             if (count > 1) line(out, inner);
             any = true;
             switch (part) {
                 case RAW -> raw(other, inner, out);
                 case VALUE -> value(other, field, out);
-                case OBJECT -> inside(other, field, inner, depth, out);
+                case OBJECT -> {
+                    // Beside those that have something inside, those that do not keep their place.
+                    if (tree.hasChildren(other) || isObject(field)) inside(other, field, inner, depth, out);
+                    else out.add("\"\"");
+                }
             }
         }
         if (count > 1) line(out, level).raw(']');

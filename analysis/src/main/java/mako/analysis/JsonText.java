@@ -20,10 +20,11 @@ final class JsonText {
         int end = start + count;
         for (int i = start; i < end; i++) {
             int c = bytes[i];
-            if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f || c < 0) continue;
+            if (!special(bytes, start, i)) continue;
             out.raw(bytes, from, i - from);
             switch (c) {
                 case '"' -> out.add("\\\"");
+                case '/' -> out.add("\\/");
                 case '\\' -> out.add("\\\\");
                 case '\n' -> out.add("\\n");
                 case '\r' -> out.add("\\r");
@@ -37,12 +38,18 @@ final class JsonText {
         out.raw(bytes, from, end - from);
     }
 
+    /** Whether the byte at {@code i} is escaped; a slash only where it closes an element, so that the text may stand in a web page. */
+    private static boolean special(byte[] bytes, int start, int i) {
+        int c = bytes[i];
+        if (c == '/') return i > start && bytes[i - 1] == '<';
+        return c >= 0 && c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
+    }
+
     /** Escapes what {@code out} holds from {@code start} on, in place where nothing needs it. */
     static void escapeFrom(Text out, int start, Text scratch) {
         byte[] bytes = out.bytes();
         for (int i = start; i < out.length(); i++) {
-            int c = bytes[i];
-            if (c >= 0 && c < 0x20 || c == '"' || c == '\\' || c == 0x7f) {
+            if (special(bytes, start, i)) {
                 scratch.clear().raw(bytes, start, out.length() - start);
                 out.cut(start);
                 escape(scratch.bytes(), 0, scratch.length(), out);

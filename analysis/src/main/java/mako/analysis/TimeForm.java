@@ -58,24 +58,38 @@ public record TimeForm(Kind kind, int digits, boolean hours, ZoneId zone) {
         seconds(s, n, decimals, into);
     }
 
-    /** Seconds and nanoseconds counted upwards from them, as a decimal number. */
+    /** Seconds and nanoseconds counted upwards from them, as a decimal number or in hours, minutes and seconds. */
     private void seconds(long s, int n, int decimals, Text into) {
+        boolean words = hours && kind != Kind.EPOCH;
         if (s < 0) {
-            into.raw('-');
+            into.add(words ? "- " : "-");
             if (n > 0) {
                 s++;
                 n = 1_000_000_000 - n;
             }
             s = -s;
         }
-        if (hours) {
-            long h = s / 3600;
-            int m = (int) (s % 3600 / 60);
-            into.padded(h, 2).raw(':').padded(m, 2).raw(':').padded(s % 60, 2);
+        if (words && s >= 60) {
+            if (s >= 3600) {
+                into.number(s / 3600).add("h ");
+                s %= 3600;
+                aligned(s / 60, into);
+            } else {
+                into.number(s / 60);
+            }
+            into.add("m ");
+            aligned(s % 60, into);
         } else {
             into.number(s);
         }
         fraction(n, decimals, into);
+        if (words) into.raw('s');
+    }
+
+    /** A number of one or two digits, two characters wide. */
+    private static void aligned(long number, Text into) {
+        if (number < 10) into.raw(' ');
+        into.number(number);
     }
 
     private static final int[] POWERS = {1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10, 1};
