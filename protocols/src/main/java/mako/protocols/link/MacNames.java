@@ -55,18 +55,29 @@ public final class MacNames {
     public static String name(long address) {
         String single = Known.SINGLE.get(address);
         if (single != null) return single;
-        // What has most bits in common with the address names it.
-        for (int rest = 1; rest < 48; rest++) {
+        // What has most bits in common with the address names it; an organization has 24.
+        String name = masked(address, 1, 24);
+        if (name != null) return name;
+        long prefix = address >>> 24;
+        name = prefixName(prefix);
+        // Groups belong to the organization that the address would have without the group bit.
+        if (name == null && (prefix & GROUP) != 0) name = prefixName(prefix & ~GROUP);
+        return name == null ? masked(address, 25, 47) : withRest(name, address, 3);
+    }
+
+    /** The name of what is the same but for so many bits at the end, at least and at most. */
+    private static String masked(long address, int least, int most) {
+        for (int rest = least; rest <= most; rest++) {
             long mask = -1L << rest;
             String name = Known.MASKED.get(address & mask);
             if (name != null) return withRest(name, address & ~mask, rest + 7 >> 3);
         }
-        long prefix = address >>> 24;
+        return null;
+    }
+
+    private static String prefixName(long prefix) {
         String name = Known.PREFIXES.get(prefix);
-        if (name == null) name = shortName(prefix);
-        // Groups belong to the organization that the address would have without the group bit.
-        if (name == null && (prefix & GROUP) != 0) name = shortName(prefix & ~GROUP);
-        return name == null ? null : withRest(name, address, 3);
+        return name == null ? shortName(prefix) : name;
     }
 
     private static String withRest(String name, long address, int bytes) {
