@@ -18,6 +18,8 @@ public final class MacNames {
     static final String ORGANIZATIONS = "organizations.txt";
 
     private static final int LONGEST_SHORT_NAME = 8;
+    /** To whom identifiers are assigned that several organizations share. */
+    private static final String REGISTRAR = "IEEE Registration Authority";
     private static final long GROUP = 0x010000;
 
     /** Signs for kinds of companies and other words that do not tell one name from another. */
@@ -49,6 +51,19 @@ public final class MacNames {
         }
     }
 
+    /** Organizations that share an identifier with others, by the lowest of their addresses; few addresses need them. */
+    private static final class Blocks {
+        static final Map<Long, String> SHARES = new HashMap<>();
+
+        static {
+            for (String line : Resources.text(MacNames.class, "blocks.txt").split("\n")) {
+                if (line.isBlank() || line.startsWith("#")) continue;
+                int blank = line.indexOf(' ');
+                SHARES.put(HexFormat.fromHexDigitsToLong(line, 0, blank) << 48 - 4 * blank, shorten(line.substring(blank + 1)));
+            }
+        }
+    }
+
     private MacNames() {}
 
     /** Returns the name of a MAC address, or null where it has none. */
@@ -56,20 +71,24 @@ public final class MacNames {
         String single = Known.SINGLE.get(address);
         if (single != null) return single;
         // What has most bits in common with the address names it; an organization has 24.
-        String name = masked(address, 1, 24);
+        String name = masked(Known.MASKED, address, 1, 24);
         if (name != null) return name;
         long prefix = address >>> 24;
+        if (REGISTRAR.equals(organization(prefix))) {
+            name = masked(Blocks.SHARES, address, 1, 24);
+            if (name != null) return name;
+        }
         name = prefixName(prefix);
         // Groups belong to the organization that the address would have without the group bit.
         if (name == null && (prefix & GROUP) != 0) name = prefixName(prefix & ~GROUP);
-        return name == null ? masked(address, 25, 47) : withRest(name, address, 3);
+        return name == null ? masked(Known.MASKED, address, 25, 47) : withRest(name, address, 3);
     }
 
     /** The name of what is the same but for so many bits at the end, at least and at most. */
-    private static String masked(long address, int least, int most) {
+    private static String masked(Map<Long, String> names, long address, int least, int most) {
         for (int rest = least; rest <= most; rest++) {
             long mask = -1L << rest;
-            String name = Known.MASKED.get(address & mask);
+            String name = names.get(address & mask);
             if (name != null) return withRest(name, address & ~mask, rest + 7 >> 3);
         }
         return null;
@@ -88,7 +107,10 @@ public final class MacNames {
 
     private static String shortName(long prefix) {
         String organization = organization(prefix);
-        if (organization == null) return null;
+        return organization == null ? null : shorten(organization);
+    }
+
+    private static String shorten(String organization) {
         String kept = BREAKS.matcher(WORDS.matcher(QUOTES.matcher(organization).replaceAll("")).replaceAll(" ")).replaceAll(" ");
         String joined = LOOSE_ANDS.matcher(kept).replaceAll("").replace(" ", "");
         return joined.substring(0, joined.offsetByCodePoints(0, Math.min(LONGEST_SHORT_NAME, joined.codePointCount(0, joined.length()))));

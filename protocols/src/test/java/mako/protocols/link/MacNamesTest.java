@@ -21,6 +21,8 @@ class MacNamesTest {
         00000a010203, OmronTat_01:02:03
         000000000000, 00:00:00_00:00:00
         010010000001, Sytek_00:00:01
+        741ae09fffff, Private_0f:ff:ff
+        0050c27d5005, DEUTA-WE_05
         020000000001,
         """)
     void names(String address, String name) {
