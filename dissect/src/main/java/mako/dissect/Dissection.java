@@ -795,6 +795,12 @@ public final class Dissection {
         }
     }
 
+    /** As {@link #open}, for one more of the protocol that is shown as one of its own, but is no layer of its own. */
+    public void openAgain(Field protocol) {
+        open(protocol);
+        tape.layers--;
+    }
+
     /** Begins a group inside the field just written down. */
     public void openLast() {
         int entry = last;

@@ -41,7 +41,11 @@ public final class Gre implements Dissector {
     /** What GRE carries, by protocol type; where nobody claims one, the EtherTypes are asked. */
     public static final Table PROTOCOLS = table("gre.proto", "GRE protocol type");
 
+    /** What the payload is told of a packet without a sequence number. */
+    public static final Object UNNUMBERED = "unnumbered";
+
     private static final int HEADER = 4;
+    private static final int ERSPAN = 0x88be;
 
     @Override
     public Field dissects() {
@@ -109,7 +113,7 @@ public final class Gre implements Dissector {
         if ((flags & 0x4000) != 0) routing(d);
         d.close();
         if (d.remaining() <= 0) return;
-        if (d.tryPayload(PROTOCOLS, type, type) >= 0) return;
+        if (d.tryKey(PROTOCOLS, type, (flags & 0x1000) == 0 && type == ERSPAN ? UNNUMBERED : null) >= 0) return;
         d.payload(EtherType.TYPES, type);
     }
 

@@ -111,6 +111,7 @@ final class Ipv6Extensions {
             switch (next) {
                 case IpProtocols.HOP_BY_HOP -> next = options(d, HOPOPTS, HOP_NXT, HOP_LEN, HOP_BYTES, i > 0);
                 case IpProtocols.DESTINATION -> next = options(d, DSTOPTS, DST_NXT, DST_LEN, DST_BYTES, false);
+                case IpProtocols.AH -> next = Ah.header(d);
                 case IpProtocols.ROUTING -> next = routing(d);
                 case IpProtocols.FRAGMENT -> {
                     next = d.peekU8(0);

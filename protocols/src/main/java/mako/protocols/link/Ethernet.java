@@ -72,6 +72,9 @@ public final class Ethernet implements Dissector {
 
     private static final int HEADER = 14;
 
+    /** Cisco's FabricPath puts a header with addresses of its own before the frame's. */
+    private static final int FABRIC_PATH = 0x8903;
+
     @Override
     public Field dissects() {
         return ETH;
@@ -90,6 +93,12 @@ public final class Ethernet implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
+        if (d.captured() >= HEADER && d.peekU16(12) == FABRIC_PATH && d.carrier() == Frame.FRAME
+                && d.claimed(EtherType.TYPES, FABRIC_PATH)) {
+            d.layer(ETH);
+            d.payload(EtherType.TYPES, FABRIC_PATH);
+            return;
+        }
         d.open(ETH);
         d.protocolColumn("Ethernet");
         d.ensure(HEADER);

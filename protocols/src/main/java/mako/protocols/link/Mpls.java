@@ -54,7 +54,8 @@ public final class Mpls implements Dissector {
         d.info("MPLS Label Switched Packet");
         int label = 0;
         for (int i = 0; i < MOST_LABELS; i++) {
-            d.open(MPLS);
+            if (i == 0) d.open(MPLS);
+            else d.openAgain(MPLS);
             long word = d.peekU32(0);
             label = (int) (word >>> 12);
             int bottom = (int) (word >>> 8 & 1);
@@ -80,6 +81,7 @@ public final class Mpls implements Dissector {
         switch (first) {
             case 4 -> d.leaveBehind(d.payload(EtherType.TYPES, 0x0800));
             case 6 -> d.leaveBehind(d.payload(EtherType.TYPES, 0x86dd));
+            case 0 -> PseudowireEthernet.dissect(d);
             default -> {
                 if (d.tryPayload(FIRST_NIBBLES, first, first) < 0) d.rest();
             }
