@@ -263,13 +263,7 @@ public final class Ek implements Printer {
         if (field.kind == Field.Kind.SECTION) return "text";
         String own = field.abbreviation;
         if (field.kind == Field.Kind.PROTOCOL || own.equals("_ws.expert") || PROTOCOLS.contains(own)) return name(own);
-        String protocol = own;
-        for (int dot = own.lastIndexOf('.'); dot > 0; dot = own.lastIndexOf('.', dot - 1)) {
-            protocol = own.substring(0, dot);
-            boolean known = protocol.equals("_ws.expert")
-                || Lookup.fields(protocol).stream().anyMatch(f -> f.kind == Field.Kind.PROTOCOL);
-            if (known) break;
-        }
+        String protocol = own.startsWith("_ws.expert.") ? "_ws.expert" : Lookup.protocol(field);
         return name(protocol) + "_" + name(own);
     }
 }

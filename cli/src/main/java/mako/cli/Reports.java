@@ -12,6 +12,7 @@ import mako.cli.TsharkSettings.Ending;
 import mako.dissect.Base;
 import mako.dissect.Engine;
 import mako.dissect.Field;
+import mako.dissect.Lookup;
 import mako.dissect.Preference;
 import mako.dissect.Preferences;
 import mako.dissect.Text;
@@ -84,17 +85,12 @@ final class Reports {
         for (Field field : fields) {
             if (field.kind == Field.Kind.PROTOCOL) continue;
             Type type = field.type;
-            out.add("F\t").add(field.label).raw('\t').add(field.abbreviation).raw('\t').add(type.code).raw('\t').add(protocol(field)).raw('\t');
+            out.add("F\t").add(field.label).raw('\t').add(field.abbreviation).raw('\t').add(type.code).raw('\t').add(Lookup.protocol(field)).raw('\t');
             if (type == Type.BOOLEAN) out.number(field.maskWidth != 0 ? field.maskWidth : field.mask == 0 ? 0 : 8);
             else if (type.isInteger()) out.add(field.base.code);
             else if (field.base != Base.NONE && (type.isBytes() || type == Type.IPV4)) out.add(field.base.code);
             out.raw('\t').add("0x").add(Long.toHexString(field.shownMask())).raw('\t').add(field.help).raw('\n');
         }
-    }
-
-    private static String protocol(Field field) {
-        int dot = field.abbreviation.indexOf('.', 1);
-        return dot < 0 ? field.abbreviation : field.abbreviation.substring(0, dot);
     }
 
     private static void protocols(Text out) {

@@ -74,6 +74,8 @@ public final class Field {
     /** Little-endian reads; the declared read decides the byte order, this is only for {@link Dissection#read}. */
     public final boolean little;
     public final String help;
+    /** The protocol that it belongs to, where its abbreviation does not begin with that of it; null for most. */
+    public final Field owner;
     /** Whether its value depends on what the dissectors of the payload do, so that none of them can be left out. */
     final boolean afterPayload;
     /** Whether what is read is the value as it is. */
@@ -109,6 +111,7 @@ public final class Field {
         hidden = draft.hidden;
         little = draft.little;
         help = draft.help;
+        owner = draft.owner;
         afterPayload = draft.afterPayload;
         plain = mask == 0 && scale == 1 && add == 0 && type != Type.BOOLEAN;
         synchronized (ALL) {
@@ -276,6 +279,7 @@ public final class Field {
         boolean hidden;
         boolean little;
         String help;
+        Field owner;
         boolean afterPayload;
         final List<java.util.function.Consumer<Field>> afterwards = new ArrayList<>();
     }

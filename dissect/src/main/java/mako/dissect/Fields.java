@@ -124,6 +124,11 @@ public final class Fields {
         return draft -> draft.help = help;
     }
 
+    /** Belongs to this protocol, although its abbreviation begins with something else. */
+    public static Trait of(Field protocol) {
+        return draft -> draft.owner = protocol;
+    }
+
     /** Bits of this number, shown inside it. They lie in the same bytes. */
     public static Trait bits(Field... parts) {
         return inside(new Derivation.How.Bits(), 0, -1, parts);

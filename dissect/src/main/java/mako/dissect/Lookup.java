@@ -34,6 +34,21 @@ public final class Lookup {
         return index().byName.getOrDefault(abbreviation, List.of());
     }
 
+    /** The abbreviation of the protocol that {@code field} belongs to: the longest one that its own begins with, unless it says otherwise. */
+    public static String protocol(Field field) {
+        if (field.owner != null) return field.owner.abbreviation;
+        String own = field.abbreviation;
+        if (field.kind == Field.Kind.PROTOCOL) return own;
+        for (int dot = own.lastIndexOf('.'); dot > 0; dot = own.lastIndexOf('.', dot - 1)) {
+            String beginning = own.substring(0, dot);
+            for (Field other : fields(beginning)) {
+                if (other.kind == Field.Kind.PROTOCOL) return beginning;
+            }
+        }
+        int dot = own.indexOf('.', 1);
+        return dot < 0 ? own : own.substring(0, dot);
+    }
+
     /** Returns the look-up for an abbreviation, or null where no field has it. */
     public static Lookup of(String abbreviation) {
         Index known = index();

@@ -10,11 +10,11 @@ import mako.protocols.web.MediaTypes;
 public final class FtpData implements Dissector {
 
     static final Field DATA          = protocol("ftp-data", "FTP-DATA", "FTP Data");
-    static final Field SETUP_FRAME   = frame("ftp-data.setup-frame", "Setup frame", GENERATED);
-    static final Field SETUP_METHOD  = text("ftp-data.setup-method", "Setup method", GENERATED);
-    static final Field COMMAND       = text("ftp-data.command", "Command", GENERATED);
-    static final Field COMMAND_FRAME = frame("ftp-data.command-frame", "Command frame");
-    static final Field DIRECTORY     = text("ftp-data.current-working-directory", "Current working directory", GENERATED, UTF_8);
+    static final Field SETUP_FRAME   = frame("ftp-data.setup-frame", "Setup frame", GENERATED, of(Ftp.FTP));
+    static final Field SETUP_METHOD  = text("ftp-data.setup-method", "Setup method", GENERATED, of(Ftp.FTP));
+    static final Field COMMAND       = text("ftp-data.command", "Command", GENERATED, of(Ftp.FTP));
+    static final Field COMMAND_FRAME = frame("ftp-data.command-frame", "Command frame", of(Ftp.FTP));
+    static final Field DIRECTORY     = text("ftp-data.current-working-directory", "Current working directory", GENERATED, UTF_8, of(Ftp.FTP));
 
     private static final int PORT = 20;
     private static final Key<First> FIRST = Key.key(First::new);

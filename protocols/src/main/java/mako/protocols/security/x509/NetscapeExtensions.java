@@ -19,14 +19,14 @@ public final class NetscapeExtensions implements Dissector {
     static final Field CERT_TYPE         = bytes("ns_cert_exts.CertType", "CertType");
 
     private static final Field[] TYPES = {
-        bit("ns.cert.exts.CertType.ssl.client", "ssl-client", 0x80, maskWidth(8)),
-        bit("ns.cert.exts.CertType.ssl.server", "ssl-server", 0x40, maskWidth(8)),
-        bit("ns.cert.exts.CertType.smime", "smime", 0x20, maskWidth(8)),
-        bit("ns.cert.exts.CertType.object.signing", "object-signing", 0x10, maskWidth(8)),
-        bit("ns.cert.exts.CertType.reserved.for.future.use", "reserved-for-future-use", 0x08, maskWidth(8)),
-        bit("ns.cert.exts.CertType.ssl.ca", "ssl-ca", 0x04, maskWidth(8)),
-        bit("ns.cert.exts.CertType.smime.ca", "smime-ca", 0x02, maskWidth(8)),
-        bit("ns.cert.exts.CertType.object.signing.ca", "object-signing-ca", 0x01, maskWidth(8))};
+        bit("ns.cert.exts.CertType.ssl.client", "ssl-client", 0x80, maskWidth(8), of(NS_CERT_EXTS)),
+        bit("ns.cert.exts.CertType.ssl.server", "ssl-server", 0x40, maskWidth(8), of(NS_CERT_EXTS)),
+        bit("ns.cert.exts.CertType.smime", "smime", 0x20, maskWidth(8), of(NS_CERT_EXTS)),
+        bit("ns.cert.exts.CertType.object.signing", "object-signing", 0x10, maskWidth(8), of(NS_CERT_EXTS)),
+        bit("ns.cert.exts.CertType.reserved.for.future.use", "reserved-for-future-use", 0x08, maskWidth(8), of(NS_CERT_EXTS)),
+        bit("ns.cert.exts.CertType.ssl.ca", "ssl-ca", 0x04, maskWidth(8), of(NS_CERT_EXTS)),
+        bit("ns.cert.exts.CertType.smime.ca", "smime-ca", 0x02, maskWidth(8), of(NS_CERT_EXTS)),
+        bit("ns.cert.exts.CertType.object.signing.ca", "object-signing-ca", 0x01, maskWidth(8), of(NS_CERT_EXTS))};
 
     private static final String PREFIX = "2.16.840.1.113730.1.";
 
