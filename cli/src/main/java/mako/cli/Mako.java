@@ -3,7 +3,17 @@ package mako.cli;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import mako.analysis.CaptureSummary;
+import mako.files.CaptureFileException;
+import mako.files.CaptureReader;
 
 /** {@code mako} itself: runs another program. */
 final class Mako implements Program {
@@ -45,7 +55,56 @@ final class Mako implements Program {
             terminal.err().println("mako: there is no option " + first + "; 'mako --help' says what there is.");
             return USAGE;
         }
+        if (Programs.named(first) == null && Files.exists(path(first))) {
+            return arguments.size() == 1 ? open(first, terminal) : tooMany(terminal);
+        }
         return Main.run(arguments, terminal);
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            return Path.of("");
+        }
+    }
+
+    private static int tooMany(Terminal terminal) {
+        terminal.err().println("mako: opens one file at a time; 'mako tshark -r FILE' takes options.");
+        return USAGE;
+    }
+
+    /** Shows a capture file: what it is in a line, then its packets. Until there is a window, and where there is no display. */
+    private static int open(String file, Terminal terminal) throws IOException {
+        try (CaptureReader reader = CaptureReader.open(file)) {
+            CaptureSummary summary = new CaptureSummary();
+            try {
+                summary.read(reader, number -> {});
+            } catch (CaptureFileException e) {
+                // The packets before it are shown, and then what it is.
+            }
+            terminal.out().write((line(file, summary) + "\n\n").getBytes(StandardCharsets.UTF_8));
+        } catch (CaptureFileException e) {
+            terminal.err().println("mako: " + FileTrouble.message(e).replace("TShark understands", "Mako understands"));
+            return 2;
+        }
+        return new Tshark().run(List.of("-r", file), terminal);
+    }
+
+    private static String line(String file, CaptureSummary summary) {
+        StringBuilder line = new StringBuilder(file).append(": ").append(counted(summary.packets(), "packet"));
+        if (summary.packets() == 0) return line.toString();
+        line.append(", ").append(counted(summary.bytes(), "byte")).append(", ").append(summary.linkType().description());
+        if (summary.everyPacketHasTime()) {
+            Instant first = Instant.ofEpochSecond(summary.first().seconds(), summary.first().nanoseconds());
+            line.append(", ").append(String.format(Locale.ROOT, "%.6f", summary.duration().toSeconds())).append(" seconds from ")
+                .append(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault()).format(first));
+        }
+        return line.toString();
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /** The version of this build, such as {@code 0.1.0-SNAPSHOT}. */
@@ -59,6 +118,7 @@ final class Mako implements Program {
                 Mako takes network packets apart.
 
                 Usage:
+                  mako FILE                   show the packets of a capture file
                   mako PROGRAM [ARGUMENT]...  run one of the programs below
                   mako programs DIRECTORY     make links there by which the programs can be called directly
                   mako --version              print the version

@@ -54,6 +54,16 @@ class MainTest {
         assertThat(text(err)).contains("no option --nonsense");
     }
 
+    @Test
+    void aFileIsShownWithALineAboutIt() {
+        assertThat(run("mako", "../samples/hello.pcap")).isZero();
+        assertThat(text(out).lines().toList()).hasSize(12).first().asString()
+            .startsWith("../samples/hello.pcap: 10 packets, 702 bytes, Ethernet, 0.009698 seconds from ");
+        assertThat(text(out)).contains("127.0.0.1 → 127.0.0.1    TCP 74 57652 → 6000 [SYN]");
+        assertThat(run("mako", "../samples")).isEqualTo(2);
+        assertThat(text(err)).isEqualTo("mako: \"../samples\" is a directory (folder), not a file.\n");
+    }
+
     private int run(String... arguments) {
         return Main.run(List.of(arguments), new Terminal(new ByteArrayInputStream(new byte[0]), out,
                 new PrintStream(err, true, StandardCharsets.UTF_8), Map.of()));
