@@ -125,7 +125,7 @@ public final class Pass {
         Recording recording = Recording.nothing(false);
         Packet packet = new Packet();
         if (engine.names().showsHosts()) {
-            from.onBlock(block -> engine.names().learn(block, packet.number));
+            from.onBlock(block -> engine.names().learn(block, packet.number + 1));
         }
         for (long count = 0; count < most && from.next(packet); count++) engine.dissect(packet, recording, d);
     }
@@ -266,7 +266,7 @@ public final class Pass {
         PacketBatch batch = current.batch;
         while (blockPosition < batch.blocks().size() && batch.packetsBefore(blockPosition) <= position) {
             Block block = batch.blocks().get(blockPosition++);
-            if (naming) engine.names().learn(block, read);
+            if (naming) engine.names().learn(block, read + 1);
             if (shown != null) shown.block(block);
         }
     }

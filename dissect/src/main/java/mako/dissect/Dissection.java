@@ -114,7 +114,7 @@ public final class Dissection {
         journal = notes;
         replaying = again;
         hindsight = inHindsight;
-        tape.frame = inHindsight ? Long.MAX_VALUE : of.number;
+        tape.moment = inHindsight ? Long.MAX_VALUE : NameBook.after(of.number);
         if (notes != null) {
             if (again) {
                 nextLong = notes.longsOf(of.number);
@@ -1687,17 +1687,17 @@ public final class Dissection {
 
     /** From here on, an IPv4 address has this name. */
     public void learnName(int address, String name) {
-        if (learnsNames()) tape.names.learn(address, name, packet.number);
+        if (learnsNames()) tape.names.learn(address, name, NameBook.after(packet.number));
     }
 
     /** From here on, an IPv6 address has this name. */
     public void learnName(long high, long low, String name) {
-        if (learnsNames()) tape.names.learn(high, low, name, packet.number);
+        if (learnsNames()) tape.names.learn(high, low, name, NameBook.after(packet.number));
     }
 
     /** From here on, a MAC address is known to belong to the host with an IPv4 address. */
     public void learnMac(long mac, int address) {
-        if (!replaying && tape.names.learnsMacs()) tape.names.learnMac(mac, address, packet.number);
+        if (!replaying && tape.names.learnsMacs()) tape.names.learnMac(mac, address, NameBook.after(packet.number));
     }
 
     // ---- state

@@ -11,8 +11,8 @@ import mako.files.ResolvedNames;
  * The names that an engine shows: those that were chosen, and those that its packets told, each from the packet on that
  * told it. So a packet shows the same names whenever it is printed. For several threads.
  *
- * <p>Whoever asks says how far the capture is known: a number of a frame. Texts that are made while a packet is dissected
- * are made before what it teaches is known, lines and columns that are written afterwards know it.
+ * <p>Whoever asks names a moment of the capture. Each packet has two: before it, when texts are made while it is dissected,
+ * and {@link #after} it, when lines and columns are written that know what it taught.
  */
 public final class NameBook {
 
@@ -21,8 +21,8 @@ public final class NameBook {
     /** In characters: what resolvers take for the name of a host. */
     private static final int LONGEST = 63;
 
-    /** A name, the frame that told it, and the name that was known before. */
-    private record Learned(String name, long frame, Learned before) {}
+    /** A name, the moment from which on it is known, and the name that was known before. */
+    private record Learned(String name, long moment, Learned before) {}
 
     private final Names names;
     private final Map<Object, Learned> learned = new ConcurrentHashMap<>();
@@ -35,6 +35,11 @@ public final class NameBook {
     /** A book with the same chosen names and none that were learned. */
     NameBook fresh() {
         return new NameBook(names);
+    }
+
+    /** The moment after a packet; the one before it is 1 less. */
+    static long after(long frame) {
+        return 2 * frame + 1;
     }
 
     // ---- learning
@@ -54,24 +59,25 @@ public final class NameBook {
         return names.host;
     }
 
-    /** From {@code frame} on, {@code address} has this name. */
-    public void learn(int address, String name, long frame) {
-        learn(learned, (Object) address, name, frame);
+    /** From {@code moment} on, {@code address} has this name. */
+    public void learn(int address, String name, long moment) {
+        learn(learned, (Object) address, name, moment);
     }
 
     /** As {@link #learn(int, String, long)}, for IPv6. */
-    public void learn(long high, long low, String name, long frame) {
-        learn(learned, new Names.Address(high, low), name, frame);
+    public void learn(long high, long low, String name, long moment) {
+        learn(learned, new Names.Address(high, low), name, moment);
     }
 
-    /** From {@code frame} on, the names count that a block of the capture file holds, if it does; of several for an address, the last. */
+    /** From packet {@code frame} on, the names count that a block of the capture file holds, if it does; of several for an address, the last. */
     public void learn(Block block, long frame) {
         if (!names.host || !(block instanceof ResolvedNames written)) return;
+        long moment = after(frame) - 1;
         for (ResolvedNames.Entry entry : written.records()) {
             ByteBuffer address = ByteBuffer.wrap(entry.address());
             for (String name : entry.names()) {
-                if (entry.type() == ResolvedNames.IPV4) learn(address.getInt(0), name, frame);
-                else if (entry.type() == ResolvedNames.IPV6) learn(address.getLong(0), address.getLong(8), name, frame);
+                if (entry.type() == ResolvedNames.IPV4) learn(address.getInt(0), name, moment);
+                else if (entry.type() == ResolvedNames.IPV6) learn(address.getLong(0), address.getLong(8), name, moment);
             }
         }
     }
@@ -79,55 +85,55 @@ public final class NameBook {
     /** Learns from the blocks of a batch before its packet {@code i}, from block {@code next} on; returns the next block. */
     public int learn(PacketBatch batch, int next, int i) {
         while (next < batch.blocks().size() && batch.packetsBefore(next) <= i) {
-            learn(batch.blocks().get(next++), batch.packet(i).number - 1);
+            learn(batch.blocks().get(next++), batch.packet(i).number);
         }
         return next;
     }
 
-    /** From {@code frame} on, a MAC address is known to belong to the host with an IPv4 address, whose name it gets. */
-    void learnMac(long mac, int address, long frame) {
-        String name = host(address, frame - 1);
-        if (name != null) learn(macs, mac, name, frame);
+    /** From {@code moment} on, a MAC address is known to belong to the host with an IPv4 address, whose name it gets. */
+    void learnMac(long mac, int address, long moment) {
+        String name = host(address, moment - 1);
+        if (name != null) learn(macs, mac, name, moment);
     }
 
-    private static <K> void learn(Map<K, Learned> into, K address, String name, long frame) {
+    private static <K> void learn(Map<K, Learned> into, K address, String name, long moment) {
         if (name.isEmpty()) return;
         String kept = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
         Learned before = into.get(address);
         if (before != null && before.name.equals(kept)) return;
         if (before == null && into.size() >= MOST_LEARNED) return;
-        into.put(address, new Learned(kept, frame, before));
+        into.put(address, new Learned(kept, moment, before));
     }
 
-    private static String at(Learned newest, long frame) {
-        while (newest != null && newest.frame > frame) newest = newest.before;
+    private static String at(Learned newest, long moment) {
+        while (newest != null && newest.moment > moment) newest = newest.before;
         return newest == null ? null : newest.name;
     }
 
     // ---- asking: names or null
 
-    private String mac(long address, long frame) {
+    private String mac(long address, long moment) {
         if (!names.mac) return null;
         if (!macs.isEmpty()) {
-            String name = at(macs.get(address), frame);
+            String name = at(macs.get(address), moment);
             if (name != null) return name;
         }
         return names.mac(address);
     }
 
-    private String host(int address, long frame) {
+    private String host(int address, long moment) {
         if (!names.host) return null;
         if (!learned.isEmpty()) {
-            String name = at(learned.get(address), frame);
+            String name = at(learned.get(address), moment);
             if (name != null) return name;
         }
         return names.host(address);
     }
 
-    private String host(long high, long low, long frame) {
+    private String host(long high, long low, long moment) {
         if (!names.host) return null;
         if (!learned.isEmpty()) {
-            String name = at(learned.get(new Names.Address(high, low)), frame);
+            String name = at(learned.get(new Names.Address(high, low)), moment);
             if (name != null) return name;
         }
         return names.host(high, low);
@@ -143,29 +149,29 @@ public final class NameBook {
     // ---- writing: the name alone, or the address where it has none
 
     /** Appends a MAC address by name. */
-    public Text mac(long address, long frame, Text into) {
-        String name = mac(address, frame);
+    public Text mac(long address, long moment, Text into) {
+        String name = mac(address, moment);
         return name == null ? into.ether(address) : into.add(name);
     }
 
     /** Appends an IPv4 address by name. */
-    public Text host(int address, long frame, Text into) {
-        String name = host(address, frame);
+    public Text host(int address, long moment, Text into) {
+        String name = host(address, moment);
         return name == null ? into.ipv4(address) : into.add(name);
     }
 
     /** Appends an IPv6 address by name. */
-    public Text host(long high, long low, long frame, Text into) {
-        String name = host(high, low, frame);
+    public Text host(long high, long low, long moment, Text into) {
+        String name = host(high, low, moment);
         return name == null ? into.ipv6(high, low) : into.add(name);
     }
 
     /** Appends an address of a packet by name. */
-    public Text end(Endpoint end, long frame, Text into) {
+    public Text end(Endpoint end, long moment, Text into) {
         return switch (end.kind) {
-            case ETHER -> mac(end.low, frame, into);
-            case IPV4 -> host((int) end.low, frame, into);
-            case IPV6 -> host(end.high, end.low, frame, into);
+            case ETHER -> mac(end.low, moment, into);
+            case IPV4 -> host((int) end.low, moment, into);
+            case IPV6 -> host(end.high, end.low, moment, into);
             case NONE, TEXT -> end.write(into);
         };
     }
@@ -179,29 +185,29 @@ public final class NameBook {
     // ---- writing: as tree lines have it, NAME (address); where the kind is shown by number, the address alone
 
     /** Appends a MAC address as tree lines have it. */
-    public Text macLine(long address, long frame, Text into) {
+    public Text macLine(long address, long moment, Text into) {
         if (!names.mac) return into.ether(address);
-        return mac(address, frame, into).add(" (").ether(address).raw(')');
+        return mac(address, moment, into).add(" (").ether(address).raw(')');
     }
 
     /** Appends an IPv4 address as tree lines have it. */
-    public Text hostLine(int address, long frame, Text into) {
+    public Text hostLine(int address, long moment, Text into) {
         if (!names.host) return into.ipv4(address);
-        return host(address, frame, into).add(" (").ipv4(address).raw(')');
+        return host(address, moment, into).add(" (").ipv4(address).raw(')');
     }
 
     /** Appends an IPv6 address as tree lines have it. */
-    public Text hostLine(long high, long low, long frame, Text into) {
+    public Text hostLine(long high, long low, long moment, Text into) {
         if (!names.host) return into.ipv6(high, low);
-        return host(high, low, frame, into).add(" (").ipv6(high, low).raw(')');
+        return host(high, low, moment, into).add(" (").ipv6(high, low).raw(')');
     }
 
     /** Appends an address of a packet as tree lines have it. */
-    public Text endLine(Endpoint end, long frame, Text into) {
+    public Text endLine(Endpoint end, long moment, Text into) {
         return switch (end.kind) {
-            case ETHER -> macLine(end.low, frame, into);
-            case IPV4 -> hostLine((int) end.low, frame, into);
-            case IPV6 -> hostLine(end.high, end.low, frame, into);
+            case ETHER -> macLine(end.low, moment, into);
+            case IPV4 -> hostLine((int) end.low, moment, into);
+            case IPV6 -> hostLine(end.high, end.low, moment, into);
             case NONE, TEXT -> end.write(into);
         };
     }

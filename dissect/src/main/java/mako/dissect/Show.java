@@ -101,7 +101,7 @@ public final class Show {
 
     /** Appends an address of a packet, by name where names are resolved. */
     public Text address(Tape tape, Endpoint end, Text into) {
-        return tape.names.end(end, tape.frame, into);
+        return tape.names.end(end, tape.moment, into);
     }
 
     private static int separator(Field field, int otherwise) {
@@ -230,12 +230,12 @@ public final class Show {
     private Text address(Tape tape, int entry, Derivation derived, Field field, Text into) {
         NameBook names = tape.names;
         return switch (field.type) {
-            case ETHER -> names.macLine(number(tape, entry, derived), tape.frame, into);
+            case ETHER -> names.macLine(number(tape, entry, derived), tape.moment, into);
             case IPV4 -> {
                 if (field.base == Base.NETMASK) yield value(tape, entry, derived, into);
-                yield names.hostLine((int) number(tape, entry, derived), tape.frame, into);
+                yield names.hostLine((int) number(tape, entry, derived), tape.moment, into);
             }
-            case IPV6 -> names.hostLine(eight(tape, entry, 0), eight(tape, entry, 8), tape.frame, into);
+            case IPV6 -> names.hostLine(eight(tape, entry, 0), eight(tape, entry, 8), tape.moment, into);
             default -> {
                 Names.Transport transport = Names.Transport.of(field.base);
                 if (transport == null) yield value(tape, entry, derived, into);

@@ -46,9 +46,9 @@ public final class Tape {
     private int objects;
 
     Field[] fields = {};
-    /** What is shown by name, and how far the capture is known. */
+    /** What is shown by name, and the moment as {@link NameBook} counts. */
     NameBook names = new NameBook(Names.NONE);
-    long frame;
+    long moment;
     Source[] sources = {new Source()};
     int sourceCount = 1;
 
@@ -193,24 +193,24 @@ public final class Tape {
         return names;
     }
 
-    /** Up to which frame names are known that packets taught: this one, or all where the capture was gone through before. */
-    public long frame() {
-        return frame;
+    /** The moment as {@link NameBook} counts: after this packet, or the end where the capture was gone through before. */
+    public long moment() {
+        return moment;
     }
 
     /** A MAC address by name, or as a number where it has none. For derived fields. */
     public String macName(long address) {
-        return names.mac(address, frame - 1, new Text()).toString();
+        return names.mac(address, moment - 1, new Text()).toString();
     }
 
     /** An IPv4 address by name, or as a number where it has none. For derived fields. */
     public String hostName(int address) {
-        return names.host(address, frame - 1, new Text()).toString();
+        return names.host(address, moment - 1, new Text()).toString();
     }
 
     /** An IPv6 address by name, or as a number where it has none. For derived fields. */
     public String hostName(long high, long low) {
-        return names.host(high, low, frame - 1, new Text()).toString();
+        return names.host(high, low, moment - 1, new Text()).toString();
     }
 
     /** How many entries there are. */

@@ -47,7 +47,7 @@ final class Template {
                 case Integer n -> number(tape, into, template, i + 1, close, n);
                 case Long n -> number(tape, into, template, i + 1, close, n);
                 case Text text -> into.add(text);
-                case Endpoint end when template.charAt(close - 1) == 'I' -> tape.names.endLine(end, tape.frame - 1, into);
+                case Endpoint end when template.charAt(close - 1) == 'I' -> tape.names.endLine(end, tape.moment - 1, into);
                 case Object o -> {
                     if (template.charAt(close - 1) == 's') into.escaped(o.toString());
                     else into.add(o.toString());
@@ -69,8 +69,8 @@ final class Template {
             case 'm' -> into.ether(value);
             case 'i' -> into.ipv4((int) value);
             case 'd' -> into.padded(value, width);
-            case 'M' -> tape.names.macLine(value, tape.frame - 1, into);
-            case 'I' -> tape.names.hostLine((int) value, tape.frame - 1, into);
+            case 'M' -> tape.names.macLine(value, tape.moment - 1, into);
+            case 'I' -> tape.names.hostLine((int) value, tape.moment - 1, into);
             case 'T' -> tape.names.portLine(Names.Transport.TCP, (int) value, into);
             case 'U' -> tape.names.portLine(Names.Transport.UDP, (int) value, into);
             case 't' -> tape.names.portInfo(Names.Transport.TCP, (int) value, into);

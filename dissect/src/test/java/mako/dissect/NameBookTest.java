@@ -23,8 +23,8 @@ class NameBookTest {
         return names;
     }
 
-    private static String host(NameBook book, int address, long frame) {
-        return book.host(address, frame, new Text()).toString();
+    private static String host(NameBook book, int address, long moment) {
+        return book.host(address, moment, new Text()).toString();
     }
 
     @Test
@@ -52,7 +52,7 @@ class NameBookTest {
     }
 
     @Test
-    void aNameIsKnownFromTheFrameOnThatToldIt() {
+    void aNameIsKnownFromTheMomentOnWhenItWasTold() {
         NameBook book = book(all().host(ADDRESS, "chosen"));
         book.learn(ADDRESS, "first", 3);
         book.learn(ADDRESS, "second", 7);
@@ -83,8 +83,8 @@ class NameBookTest {
         NameBook book = book(all());
         var entry = new ResolvedNames.Entry(ResolvedNames.IPV4, new byte[] {10, 0, 0, 80}, List.of("one", "alias"));
         book.learn(new ResolvedNames(List.of(entry), List.of()), 2);
-        assertThat(host(book, ADDRESS, 1)).isEqualTo("10.0.0.80");
-        assertThat(host(book, ADDRESS, 2)).isEqualTo("alias");
+        assertThat(host(book, ADDRESS, NameBook.after(1))).isEqualTo("10.0.0.80");
+        assertThat(host(book, ADDRESS, NameBook.after(2) - 1)).isEqualTo("alias");
     }
 
     @Test
@@ -99,7 +99,7 @@ class NameBookTest {
     void templatesWriteNames() {
         Tape tape = new Tape();
         tape.names = book(all().host(ADDRESS, "web").port(Transport.UDP, 9, "discard"));
-        tape.frame = 2;
+        tape.moment = 2;
         tape.names.learn(ADDRESS, "later", 2);
         Text text = new Text();
         Template.write(tape, text, "{I} {i} {U} {u} {T} {M}", (Object) ADDRESS, ADDRESS, 9, 9, 9, MAC);
