@@ -84,6 +84,7 @@ public final class Udp implements Dissector {
             d.noteLast(BAD_LENGTH, "Bad length value {} > IP payload length", length);
             if (d.columns()) d.moreInfo().add(" [BAD UDP LENGTH ").number(length).add(" > IP PAYLOAD LENGTH]");
         }
+        boolean illegal = d.captured() >= 2 && d.peekU16(0) == 0 && mustHaveChecksum(d);
         checksum(d, start, Math.min(length, available));
         Conversation conversation = d.conversation(UDP, src, dst);
         d.computed(STREAM, conversation.index);
@@ -96,7 +97,7 @@ public final class Udp implements Dissector {
             d.close();
             d.seek(here);
         }
-        if (d.columns()) d.moreInfo().add(" Len=").number(given - HEADER);
+        if (d.columns()) d.moreInfo().add(" Len=").number(given - HEADER).add(illegal ? " [ILLEGAL CHECKSUM (0)]" : "");
         d.narrow(length - HEADER);
         if (d.remaining() > 0) {
             d.at(PAYLOAD, d.offset(), d.captured());
@@ -116,13 +117,18 @@ public final class Udp implements Dissector {
         }
     }
 
+    /** RFC 8200, section 8.1: over IPv6 there has to be one. */
+    private static boolean mustHaveChecksum(Dissection d) {
+        return d.source().kind == Endpoint.Kind.IPV6 && !d.is(ZERO_OVER_IPV6);
+    }
+
     private void checksum(Dissection d, int start, int length) {
         int value = d.u16(CHECKSUM);
         int entry = d.last();
         int at = start + 6;
         if (value == 0) {
-            // RFC 768: none was made; RFC 8200, section 8.1 forbids that over IPv6.
-            if (d.source().kind != Endpoint.Kind.IPV6 || d.is(ZERO_OVER_IPV6)) {
+            // RFC 768: none was made.
+            if (!mustHaveChecksum(d)) {
                 if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [zero-value ignored]", value);
                 d.at(STATUS, at, 2, Checksums.NOT_PRESENT);
             } else {
