@@ -13,6 +13,9 @@ public final class DnsName {
     private static final String ROOT = "<Root>";
     private static final String LOOPS = "<Name contains a pointer that loops>";
     private static final String TOO_LONG = "<Name too long>";
+    private static final String EXTENDED = "<Unknown extended label>";
+    /** RFC 2673: a label of bits; the only one of the extended types that ever was in use. */
+    private static final int BITS = 0x41;
     /** Section 3.1: 255 bytes with the length of the first label and the final zero. */
     private static final int LONGEST = 253;
 
@@ -36,7 +39,6 @@ public final class DnsName {
         while (true) {
             d.seek(at++);
             int label = d.peekU8(0);
-            followed += 1 + (label & 0x3f);
             if (label == 0) {
                 if (size < 0) size = at - start;
                 break;
@@ -48,11 +50,26 @@ public final class DnsName {
                     d.seek(start);
                     return pack(size, LOOPS.length(), 1);
                 }
-                followed -= label & 0x3f;
+                followed++;
                 at = target;
                 continue;
             }
-            if (label >= 0x40) throw d.malformed();
+            if (label >= 0x80 || label >= 0x40 && label != BITS && length == 0) throw d.malformed();
+            if (label == BITS) {
+                d.seek(at);
+                int bits = d.peekU8(0);
+                label = 1 + ((bits == 0 ? 256 : bits) + 7 >> 3);
+                d.ensure(label);
+                followed += 1 + label;
+                at += label;
+                continue;
+            }
+            if (label >= 0x40) {
+                if (size < 0) size = at - start;
+                d.seek(start);
+                return pack(size, EXTENDED.length(), 1);
+            }
+            followed += 1 + label;
             d.seek(at);
             d.ensure(label);
             if (length > 0) {
@@ -67,6 +84,8 @@ public final class DnsName {
         }
         d.seek(start);
         if (length == 0) return pack(size, ROOT.length(), 1);
+        // Of one character there is no length to tell.
+        if (length == 1) return pack(size, 0, 0);
         if (length > LONGEST) return pack(size, TOO_LONG.length(), 1);
         return pack(size, length, labels);
     }
@@ -113,23 +132,34 @@ public final class DnsName {
         int followed = 0;
         while (at < source.length) {
             int label = source.u8(at++);
-            followed += 1 + (label & 0x3f);
             if (label == 0) break;
             if (label >= 0xc0) {
                 if (at >= source.length) break;
                 int target = message + ((label & 0x3f) << 8 | source.u8(at));
                 if (followed >= whole || target == at - 1) return LOOPS;
-                followed -= label & 0x3f;
+                followed++;
                 at = target;
                 continue;
             }
-            if (label >= 0x40 || label > source.length - at) break;
-            if (used > 0) text[used++] = '.';
-            System.arraycopy(source.bytes, source.start + at, text, used, label);
-            used += label;
+            if (label == BITS && at < source.length) {
+                int bits = source.u8(at);
+                label = 1 + ((bits == 0 ? 256 : bits) + 7 >> 3);
+                followed += 1 + label;
+                at += label;
+                continue;
+            }
+            if (label >= 0x40) return EXTENDED;
+            if (label > source.length - at) break;
+            followed += 1 + label;
+            // A name that is too long is followed to its end all the same: it may go round in circles.
+            if (used <= LONGEST) {
+                if (used > 0) text[used++] = '.';
+                System.arraycopy(source.bytes, source.start + at, text, used, label);
+                used += label;
+            }
             at += label;
-            if (used > LONGEST) return TOO_LONG;
         }
+        if (used > LONGEST) return TOO_LONG;
         return used == 0 ? ROOT : printable(new String(text, 0, used, StandardCharsets.UTF_8));
     }
 
