@@ -28,13 +28,36 @@ public final class Dns implements Dissector {
     public void link(Links links) {
         links.add(Udp.PORTS, PORT, this)
             .addFramed(Tcp.PORTS, PORT, Framing.u16Prefix(), this)
-            .addFramed(Tcp.PORTS, 5353, Framing.u16Prefix(), this);
+            .addFramed(Tcp.PORTS, 5353, Framing.u16Prefix(), this)
+            .heuristic(Udp.PORTS, Links.Strength.WEAK, "dns_udp", this, Dns::recognizes);
+    }
+
+    private static boolean isPrefixed(Dissection d) {
+        Field carrier = d.carrier();
+        return carrier != null && carrier.abbreviation.equals("tcp");
+    }
+
+    /** Returns the offset where all begins that stands in front of the message at {@code message} too. */
+    static int begin(Dissection d, int message) {
+        return isPrefixed(d) ? message - 2 : message;
+    }
+
+    /** On any port: a header that says no more than queries and responses usually do. */
+    private static boolean recognizes(Dissection d) {
+        if (d.captured() <= 12) return false;
+        int flags = d.peekU16(2);
+        if ((flags & 0x7800) != 0) return false;
+        int questions = d.peekU16(4);
+        int answers = d.peekU16(6);
+        int authorities = d.peekU16(8);
+        int additionals = d.peekU16(10);
+        if ((flags & 0x8000) == 0) return questions == 1 && answers == 0 && authorities == 0 && additionals <= 10;
+        return questions <= 1 && answers <= 100 && authorities <= 10 && additionals <= 10;
     }
 
     @Override
     public void dissect(Dissection d) {
-        Field carrier = d.carrier();
-        boolean prefixed = carrier != null && carrier.abbreviation.equals("tcp");
+        boolean prefixed = isPrefixed(d);
         int start = d.offset();
         int available = d.captured();
         d.open(DNS);

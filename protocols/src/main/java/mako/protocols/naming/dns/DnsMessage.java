@@ -106,6 +106,14 @@ final class DnsMessage {
         if (d.titles()) d.append(response ? " (response)" : " (query)");
         if (d.columns()) header(d.info(), opcode, response, id, flags & 15);
 
+        Conversation conversation = d.isQuoted() ? null : d.conversation();
+        Exchanges.Exchange exchange = conversation == null ? null : d.exchange(LOOKUPS, conversation, id);
+        long answered = conversation == null ? 0 : d.remember(exchange == null ? 0 : exchange.responseFrame);
+        if (conversation != null) {
+            // Noted before anything can go wrong: also a query that is malformed may be sent again or answered.
+            if (response && exchange != null && answered == 0) d.noteResponse(exchange);
+            if (!response && (exchange == null || answered != 0 || !isRecent(d, exchange))) exchange = d.noteRequest(LOOKUPS, conversation, id);
+        }
         d.u16(ID);
         int idEntry = d.last();
         d.u16(flagsField(kind, response, flags));
@@ -126,7 +134,7 @@ final class DnsMessage {
         }
         int end = d.offset();
         d.seek(start);
-        if (d.conversation() != null) partner(d, id, idEntry, response);
+        partner(d, exchange, answered, idEntry, response);
         d.seek(end);
         if (d.remaining() > 0) extraneous(d, message);
     }
@@ -197,23 +205,19 @@ final class DnsMessage {
         d.close();
     }
 
-    /** Finds the message's counterpart and says what is known of it. The cursor is where the message begins. */
-    private static void partner(Dissection d, int id, int idEntry, boolean response) {
-        Conversation conversation = d.conversation();
-        Exchanges.Exchange exchange = d.exchange(LOOKUPS, conversation, id);
-        long answered = d.remember(exchange == null ? 0 : exchange.responseFrame);
+    /** Says what is known of the message's counterpart. The cursor is where the message begins. */
+    private static void partner(Dissection d, Exchanges.Exchange exchange, long answered, int idEntry, boolean response) {
         if (response && exchange == null) {
             d.computed(UNSOLICITED, 1);
         } else if (response && answered == 0) {
-            d.noteResponse(exchange);
             d.showResponse(LOOKUPS, exchange);
         } else if (response) {
             d.noteOn(idEntry, RETRANSMIT_RESPONSE, "DNS response retransmission. Original response in frame {}", answered);
             d.computed(ORIGINAL_RESPONSE, answered);
             d.computed(RETRANSMISSION, 1);
-        } else if (exchange == null || answered != 0 || !isRecent(d, exchange)) {
-            d.showRequest(LOOKUPS, d.noteRequest(LOOKUPS, conversation, id));
-        } else {
+        } else if (exchange != null && exchange.requestFrame == d.packet().number) {
+            d.showRequest(LOOKUPS, exchange);
+        } else if (exchange != null) {
             d.noteOn(idEntry, RETRANSMIT_REQUEST, "DNS query retransmission. Original request in frame {}", exchange.requestFrame);
             d.computed(ORIGINAL_REQUEST, exchange.requestFrame);
             d.computed(RETRANSMISSION, 1);

@@ -120,7 +120,7 @@ final class DnsSecurity {
         d.u8(KEY_PROTOCOL);
         d.u8(KEY_ALGORITHM);
         d.computed(KEY_ID, tag);
-        d.place(owner + message, 0);
+        d.place(owner + Dns.begin(d, message), 0);
         d.bytes(KEY, end - d.offset());
     }
 
@@ -130,7 +130,7 @@ final class DnsSecurity {
         d.u8(DNSKEY_PROTOCOL);
         d.u8(DNSKEY_ALGORITHM);
         d.computed(DNSKEY_ID, tag);
-        d.place(owner + message, 0);
+        d.place(owner + Dns.begin(d, message), 0);
         d.bytes(DNSKEY, end - d.offset());
     }
 
