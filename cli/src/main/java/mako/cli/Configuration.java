@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import mako.analysis.Column;
 import mako.analysis.Columns;
 import mako.analysis.TimeForm;
@@ -21,7 +20,6 @@ import mako.dissect.Engine;
 import mako.dissect.Names;
 import mako.dissect.Preference;
 import mako.dissect.Preferences;
-import mako.dissect.Table;
 import mako.protocols.AllDissectors;
 
 /** What the configuration folder and the command line set: preferences, protocols, what is decoded as what. */
@@ -37,7 +35,9 @@ final class Configuration {
     private final Set<String> disabled = new LinkedHashSet<>();
     private final Set<String> disabledHeuristics = new LinkedHashSet<>();
     private final Set<String> enabledHeuristics = new LinkedHashSet<>();
+    private final Set<String> askedHeuristics = new LinkedHashSet<>();
     private final List<String> decodeAs = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     private Names names = Names.NONE;
 
@@ -75,6 +75,8 @@ final class Configuration {
         configuration.disabledHeuristics.removeAll(settings.enabledHeuristics);
         configuration.enabledHeuristics.addAll(settings.enabledHeuristics);
         configuration.disabledHeuristics.addAll(settings.disabledHeuristics);
+        configuration.askedHeuristics.addAll(settings.enabledHeuristics);
+        configuration.askedHeuristics.addAll(settings.disabledHeuristics);
         configuration.decodeAs.addAll(settings.decodeAs);
         return configuration;
     }
@@ -145,6 +147,11 @@ final class Configuration {
         }
     }
 
+    /** What to tell the user of what was put together. */
+    List<String> warnings() {
+        return warnings;
+    }
+
     /** Puts the engine together. */
     Engine engine(boolean keeping) throws Ending {
         List<Dissector> dissectors = new AllDissectors().all();
@@ -154,8 +161,12 @@ final class Configuration {
         preferences.forEach(builder::preference);
         disabled.forEach(builder::disable);
         disabledHeuristics.forEach(builder::disableHeuristic);
-        for (String rule : decodeAs) decodeAs(rule, dissectors, builder);
+        for (String rule : decodeAs) DecodeAs.of(rule, dissectors, warnings).apply(builder);
         Engine engine = builder.build();
+        for (String name : askedHeuristics) {
+            if (engine.heuristics().contains(name)) continue;
+            throw new Ending(1, "No such protocol " + name + ", can't " + (disabledHeuristics.contains(name) ? "disable" : "enable"));
+        }
         for (String name : asked.keySet()) {
             Preference known = Preferences.named(name);
             if (known != null && !Preferences.allows(known, asked.get(name))) {
@@ -168,76 +179,4 @@ final class Configuration {
         return engine;
     }
 
-    private static void decodeAs(String rule, List<Dissector> dissectors, Engine.Builder builder) throws Ending {
-        int equals = rule.indexOf("==");
-        int comma = rule.indexOf(',', Math.max(0, equals));
-        String name = equals < 0 ? rule : rule.substring(0, equals).strip();
-        String complaint = "";
-        if (equals < 0 || comma < 0) {
-            complaint = "Parameter \"" + rule + "\" doesn't follow the template \"<layer_type>==<selector>,<decode_as_protocol>\"\ntshark: ";
-        }
-        Map<String, Table> tables = tables(dissectors);
-        Table table = tables.get(name);
-        if (table == null) {
-            throw new Ending(1, complaint + "Unknown layer type -- " + name + "\ntshark: Valid layer types are:" + list(tables));
-        }
-        if (equals < 0 || comma < 0) {
-            throw new Ending(1, complaint + "No selector and protocol were given for layer type \"" + name + "\".");
-        }
-        String selector = rule.substring(equals + 2, comma).strip();
-        String protocol = rule.substring(comma + 1).strip();
-        Dissector wanted = null;
-        for (Dissector dissector : dissectors) {
-            if (dissector.dissects().abbreviation.equalsIgnoreCase(protocol) || protocol.equalsIgnoreCase(dissector.dissects().shortName)) {
-                wanted = dissector;
-            }
-        }
-        if (wanted == null) {
-            Map<String, String> names = new TreeMap<>();
-            for (Dissector dissector : dissectors) names.put(dissector.dissects().abbreviation, dissector.dissects().label);
-            StringBuilder list = new StringBuilder();
-            names.forEach((abbreviation, label) -> list.append("\n\t").append(abbreviation).append(" (").append(label).append(')'));
-            throw new Ending(1, "Unknown protocol -- \"" + protocol + "\"\ntshark: Valid protocols for layer type \"" + name + "\" are:" + list);
-        }
-        if (table.byName) {
-            throw new Ending(1, "Layer type \"" + name + "\" has strings for selectors, which -d does not take yet in Mako.");
-        }
-        long[] range = range(selector, rule);
-        for (long key = range[0]; key <= range[1]; key++) builder.decodeAs(table, key, wanted);
-    }
-
-    /** A number, {@code FROM-TO} or {@code FROM:COUNT}. */
-    private static long[] range(String selector, String rule) throws Ending {
-        try {
-            int colon = selector.indexOf(':');
-            int dash = selector.indexOf('-', 1);
-            if (colon > 0) {
-                long from = Long.decode(selector.substring(0, colon));
-                long count = Long.decode(selector.substring(colon + 1));
-                if (count >= 1 && count <= 65536) return new long[] {from, from + count - 1};
-            } else if (dash > 0) {
-                long from = Long.decode(selector.substring(0, dash));
-                long to = Long.decode(selector.substring(dash + 1));
-                if (to >= from && to - from < 65536) return new long[] {from, to};
-            } else {
-                long key = Long.decode(selector);
-                return new long[] {key, key};
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw new Ending(1, "Invalid selector number \"" + selector + "\" in \"" + rule + "\"");
-    }
-
-    static Map<String, Table> tables(List<Dissector> dissectors) {
-        Map<String, Table> tables = new TreeMap<>();
-        for (Dissector dissector : dissectors) for (Table table : dissector.offers()) tables.put(table.name, table);
-        return tables;
-    }
-
-    private static String list(Map<String, Table> tables) {
-        StringBuilder list = new StringBuilder();
-        tables.forEach((name, table) -> list.append("\n\t").append(name).append(" (").append(table.label).append(')'));
-        return list.toString();
-    }
 }

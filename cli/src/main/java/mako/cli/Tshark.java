@@ -89,6 +89,7 @@ public final class Tshark implements Program {
 
     private static int read(TsharkSettings settings, Configuration configuration, Terminal terminal) throws IOException, Ending {
         Engine engine = configuration.engine(settings.twice);
+        for (String warning : configuration.warnings()) terminal.err().println("tshark: " + warning);
         Filter display = filter(settings.displayFilter);
         if (filter(settings.readFilter) != null && settings.output == null) {
             throw new Ending(2, "-R for printing is not available yet: use -Y.");

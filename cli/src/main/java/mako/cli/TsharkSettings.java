@@ -310,7 +310,7 @@ final class TsharkSettings {
 
     private void preference(String argument) throws Ending {
         int colon = argument.indexOf(':');
-        if (colon <= 0) throw new Ending(1, "Invalid -o flag \"" + argument + "\"");
+        if (colon < 0) throw new Ending(1, "Invalid -o flag \"" + argument + "\"");
         String name = argument.substring(0, colon);
         String value = argument.substring(colon + 1).strip();
         preferences.put(name, value);
@@ -337,6 +337,9 @@ final class TsharkSettings {
         }
         if (dump && (form == Form.PDML || form == Form.PSML || form == Form.FIELDS)) {
             throw new Ending(1, "Raw packet hex data can only be printed as text, PostScript, JSON, JSONRAW or EK JSON");
+        }
+        if (merging && form != Form.JSON && form != Form.JSON_RAW) {
+            throw new Ending(1, "--no-duplicate-keys can only be used with \"-T json\" and \"-T jsonraw\"");
         }
         if (readFilter != null && !twice) {
             throw new Ending(1, "-R without -2 is deprecated. For single-pass filtering use -Y.");

@@ -33,6 +33,13 @@ public final class Engine {
 
     private record Expected(Dissector dissector, Object about) {}
 
+    private final Set<String> heuristics;
+
+    /** The names of all heuristics, also of those that are left out. */
+    public Set<String> heuristics() {
+        return heuristics;
+    }
+
     private Engine(Builder builder) {
         Preferences preferences = new Preferences(builder.preferences);
         links = new Links(preferences);
@@ -40,6 +47,7 @@ public final class Engine {
         for (var as : builder.decodeAs) {
             links.decodeAs(as.table, as.key, as.dissector);
         }
+        heuristics = links.heuristics();
         links.disable(builder.disabled, builder.disabledHeuristics);
         links.freeze();
         // Its class declares fields too, and must have done so before they are counted.
@@ -58,6 +66,7 @@ public final class Engine {
         links = like.links;
         fields = like.fields;
         names = like.names.fresh();
+        heuristics = like.heuristics;
         journal = null;
         bindings.putAll(like.bindings);
     }

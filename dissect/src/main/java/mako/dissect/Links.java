@@ -226,6 +226,16 @@ public final class Links {
         wiring(table).byNumber.put(key, known != null ? known : new Binding(dissector, Feed.PACKET, null, true));
     }
 
+    /** The names of all heuristics. */
+    java.util.Set<String> heuristics() {
+        java.util.Set<String> names = new java.util.TreeSet<>();
+        for (Wiring wiring : wirings) {
+            if (wiring == null) continue;
+            for (Heuristic heuristic : wiring.heuristics) names.add(heuristic.name);
+        }
+        return names;
+    }
+
     void disable(java.util.Set<String> protocols, java.util.Set<String> heuristics) {
         for (Wiring wiring : wirings) {
             if (wiring == null) continue;
