@@ -1915,11 +1915,11 @@ public final class Dissection {
 
     private Fragments.Datagram openDatagram;
 
-    /** Writes down in which frame the fragment just added became whole, where that is known. */
-    public void showReassembledIn(Fragments fragments) {
-        if (hindsight && openDatagram != null && openDatagram.completedIn > 0) {
-            computed(fragments.parts.reassembledIn(), openDatagram.completedIn);
-        }
+    /** Writes down in which frame the fragment just added became whole, where that is known; returns that frame's number, or 0. */
+    public long showReassembledIn(Fragments fragments) {
+        if (!hindsight || openDatagram == null || openDatagram.completedIn == 0) return 0;
+        computed(fragments.parts.reassembledIn(), openDatagram.completedIn);
+        return openDatagram.completedIn;
     }
 
     /** Makes a datagram that became whole a source, writes down what it was made of, and moves the cursor to its beginning. Returns what {@link #leave} takes. */
@@ -2208,7 +2208,16 @@ public final class Dissection {
         }
         if (!pending && pos < end) {
             int begin = pos;
+            // Who knows that the message was to become whole need not try its beginning: what that says is not shown.
+            boolean known = replaying && hindsight && recording.columns && delivery != null && delivery.pending != null
+                && delivery.pending.completedIn > 0;
+            String keepInfo = known ? info.toString() : null;
+            int keepFence = infoFence;
             int stopped = messages(binding, usable && !last);
+            if (known && stopped == begin) {
+                info.clear().add(keepInfo);
+                infoFence = keepFence;
+            }
             if (stopped == REJECTED) {
                 pos = begin;
                 Links.Binding other = otherClaimant(table, binding);

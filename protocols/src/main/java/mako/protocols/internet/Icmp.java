@@ -136,6 +136,9 @@ public final class Icmp implements Dissector {
 
     static final Field BAD_CHECKSUM = warning(Field.Group.CHECKSUM, "icmp.checksum_bad", "Bad checksum");
 
+    static final Field NO_RESPONSE = group("icmp.no_resp", "No response seen", GENERATED);
+    static final Field NOT_ANSWERED =
+        warning(Field.Group.SEQUENCE, "icmp.resp_not_found", "No response seen to ICMP request");
     private static final Exchanges PINGS = Exchanges.exchanges(RESPONSE_IN, REQUEST_IN, null);
 
     private static final int ECHO_REPLY = 0;
@@ -285,7 +288,7 @@ public final class Icmp implements Dissector {
             Conversation conversation = d.conversation(ICMP, 0, 0);
             long key = (long) id << 16 | seq;
             if (type == ECHO) {
-                d.request(PINGS, conversation, key);
+                asked(d, start, d.noteRequest(PINGS, conversation, key), RESPONSE_IN, NO_RESPONSE, NOT_ANSWERED);
             } else {
                 Exchanges.Exchange exchange = d.exchange(PINGS, conversation, key);
                 if (exchange != null && (exchange.responseFrame == 0 || exchange.responseFrame == d.packet().number)) {
@@ -301,6 +304,21 @@ public final class Icmp implements Dissector {
         if (d.remaining() > 0) d.restInside();
     }
 
+    /** Shows where a request is answered, or that it is not, once that is known. */
+    static void asked(Dissection d, int start, Exchanges.Exchange exchange, Field responseIn, Field none, Field remark) {
+        if (!d.hindsight()) return;
+        if (exchange.responseFrame > 0) {
+            d.computed(responseIn, exchange.responseFrame);
+            d.place(start, 0);
+            if (d.columns()) d.moreInfo().add(" (reply in ").number(exchange.responseFrame).raw(')');
+        } else {
+            d.computed(none, 0);
+            d.place(start, 0);
+            d.noteLast(remark);
+            if (d.columns()) d.moreInfo().add(" (no response found!)");
+        }
+    }
+
     static void responseTime(Dissection d, int start, Field field, Exchanges.Exchange exchange) {
         if (!d.wants(field)) return;
         long nanoseconds = (d.packet().seconds - exchange.requestSeconds) * 1_000_000_000L
@@ -308,7 +326,7 @@ public final class Icmp implements Dissector {
         double milliseconds = nanoseconds / 1e6;
         d.at(field, start, 0, Double.doubleToRawLongBits(milliseconds));
         d.generated();
-        if (d.titles()) d.titleLast("Response time: {} ms", String.format(java.util.Locale.ROOT, "%.3f", milliseconds));
+        if (d.titles()) d.titleLast("{}: {} ms", field.label, String.format(java.util.Locale.ROOT, "%.3f", milliseconds));
     }
 
     /** Programs put the time into the data: seconds and microseconds in either byte order. Taken for one where it lies near the packet's own. */

@@ -151,6 +151,9 @@ public final class Icmpv6 implements Dissector {
     static final Field BAD_CHECKSUM = warning(Field.Group.CHECKSUM, "icmpv6.checksum_bad.expert", "Bad checksum");
     static final Field UNDECODED    = expert(Field.Severity.NOTE, Field.Group.UNDECODED, "icmpv6.undecoded.type", "Undecoded type");
 
+    static final Field NO_RESPONSE = group("icmpv6.no_resp", "No response seen", GENERATED);
+    static final Field NOT_ANSWERED =
+        warning(Field.Group.SEQUENCE, "icmpv6.resp_not_found", "No response seen to ICMPv6 request");
     private static final Exchanges PINGS = Exchanges.exchanges(RESPONSE_IN, REQUEST_IN, null);
 
     private static final int ECHO       = 128;
@@ -320,7 +323,7 @@ public final class Icmpv6 implements Dissector {
             Conversation conversation = d.conversation(ICMPV6, 0, 0);
             long key = (long) id << 16 | seq;
             if (type == ECHO) {
-                d.request(PINGS, conversation, key);
+                Icmp.asked(d, start, d.noteRequest(PINGS, conversation, key), RESPONSE_IN, NO_RESPONSE, NOT_ANSWERED);
             } else {
                 Exchanges.Exchange exchange = d.exchange(PINGS, conversation, key);
                 if (exchange != null && (exchange.responseFrame == 0 || exchange.responseFrame == d.packet().number)) {

@@ -176,9 +176,11 @@ public final class Ip implements Dissector {
             d.leave(kept);
             return;
         }
+        long wholeIn = isWhole ? d.showReassembledIn(REASSEMBLY) : 0;
         d.close();
         if (d.columns()) {
             d.info("Fragmented IP protocol (proto={} {}, off={}, ID={x4})", IpProtocols.NAMES.name(protocol, "Unknown"), protocol, offset, id);
+            if (wholeIn > 0) d.addInfo(" [Reassembled in #{}]", wholeIn);
         }
         if (offset == 0 && !isWhole) {
             if (d.tryPayload(PROTOCOLS, protocol, protocol) >= 0) return;

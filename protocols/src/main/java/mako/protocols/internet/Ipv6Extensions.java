@@ -299,6 +299,7 @@ final class Ipv6Extensions {
             d.leave(kept);
             return;
         }
+        if (isWhole) d.showReassembledIn(REASSEMBLY);
         d.close();
         if (offset == 0 && !isWhole && d.tryPayload(IpProtocols.PROTOCOLS, next, next) >= 0) return;
         d.rest();

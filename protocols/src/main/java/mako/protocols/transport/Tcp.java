@@ -192,7 +192,7 @@ public final class Tcp implements Dissector {
         TcpAnalysis a = find(d, s, src, dst);
 
         d.at(STREAM, start, 0, d.conversation().index);
-        d.at(COMPLETENESS, start, 0, a.completeness);
+        d.at(COMPLETENESS, start, 0, d.hindsight() ? a.connection.completeness : a.completeness);
         if (s.lengthKnown) d.at(LENGTH, start, 0, s.length);
         long seq = s.sequence - a.base & 0xffffffffL;
         d.at(SEQ, start + 4, 4, seq);
@@ -472,7 +472,8 @@ public final class Tcp implements Dissector {
             d.at(ACKS, start, 0, a.ackedFrame);
             if (a.ackRtt != 0) lapse(d, RTT, start, a.ackRtt);
         }
-        if (a.initialRtt > 0) lapse(d, IRTT, start, a.initialRtt);
+        long initialRtt = d.hindsight() ? a.connection.initialRtt : a.initialRtt;
+        if (initialRtt > 0) lapse(d, IRTT, start, initialRtt);
         if (a.pushBytes > 0 && a.bytesInFlight > 0) {
             d.at(IN_FLIGHT, start, 0, a.bytesInFlight);
             d.at(PUSHED, start, 0, a.pushBytes);

@@ -186,6 +186,10 @@ public final class Tls implements Dissector {
         Conversation conversation = d.conversation();
         Session session = conversation == null ? new Session() : conversation.get(Session.KEY);
         long state = d.remember(session.state);
+        if (d.hindsight() && Session.version(state) == 0) {
+            // Who has seen the whole session knows its version from its first record on.
+            state = Session.withVersion(state, Session.version(session.state));
+        }
         d.open(TLS);
         int begin = d.offset();
         d.extent(Math.min(d.remaining(), d.captured()));
