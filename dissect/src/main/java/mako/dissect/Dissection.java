@@ -1528,6 +1528,8 @@ public final class Dissection {
         Dissector keepCurrent = current;
         boolean keepStreaming = streaming;
         boolean keepPausable = pausable;
+        boolean keepExceeding = exceeding;
+        exceeding = false;
         Object keepAbout = about;
         current = dissector;
         streaming = streamed;
@@ -1568,6 +1570,7 @@ public final class Dissection {
         current = keepCurrent;
         streaming = keepStreaming;
         pausable = keepPausable;
+        exceeding = keepExceeding;
         about = keepAbout;
         if (sourceIndex != keepSource) {
             restore(keepSource);
@@ -1579,6 +1582,13 @@ public final class Dissection {
         depth--;
         return left;
     }
+
+    /** From now on the dissector reads what is announced to be longer than what it lies in: to read past the end is malformed for that. */
+    public void exceeding() {
+        exceeding = true;
+    }
+
+    private boolean exceeding;
 
     private void restore(int sourceNumber) {
         Source s = tape.sources[sourceNumber];
@@ -1604,6 +1614,9 @@ public final class Dissection {
         } else if (signal == Signal.UNREASSEMBLED) {
             remark(Remarks.UNREASSEMBLED, Remarks.UNREASSEMBLED_NOTE, "[Unreassembled Packet: {}]", name);
             if (recording.columns) info.add("[Unreassembled Packet]");
+        } else if (exceeding) {
+            remark(Remarks.MALFORMED, Remarks.MALFORMED_NOTE, "[Malformed Packet: {}: length of contained item exceeds length of containing item]", name);
+            if (recording.columns) info.add("[Malformed Packet: length of contained item exceeds length of containing item]");
         } else {
             remark(Remarks.MALFORMED, Remarks.MALFORMED_NOTE, "[Malformed Packet: {}]", name);
             if (recording.columns) info.add("[Malformed Packet]");

@@ -222,10 +222,12 @@ public final class Icmp implements Dissector {
         String name = TYPES.name(type);
         if (name == null) name = "Unknown ICMP";
         info.add(name);
-        for (int i = name.length(); i < 20; i++) info.raw(' ');
         if (TYPES.name(type) == null) {
-            info.add("(obsolete or malformed?)");
-        } else if (codes != null) {
+            info.add(" (obsolete or malformed?)");
+            return;
+        }
+        for (int i = name.length(); i < 20; i++) info.raw(' ');
+        if (codes != null) {
             info.add(" (");
             String word = codes.name(code);
             if (word != null) info.add(word);

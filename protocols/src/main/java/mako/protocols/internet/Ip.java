@@ -97,6 +97,7 @@ public final class Ip implements Dissector {
         int start = d.offset();
         d.open(IP);
         d.protocolColumn("IPv4");
+        d.info();
         int version = d.peekU8(0) >> 4;
         if (version != 4) {
             bogus(d, version);

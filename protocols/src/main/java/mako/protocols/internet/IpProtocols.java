@@ -33,9 +33,22 @@ public final class IpProtocols {
 
     /** Calls whoever claims {@code protocol}; where nobody does, shows the payload as data and says so in the columns. */
     static void payload(Dissection d, int protocol) {
-        if (d.tryPayload(PROTOCOLS, protocol, protocol) >= 0) return;
+        if (protocol == HOP_BY_HOP || protocol == DESTINATION || protocol == ROUTING) {
+            Ipv6Extensions.alone(d, protocol);
+            return;
+        }
+        if (handedOn(d, protocol)) return;
         if (d.columns()) d.info("{} ({})", NAMES.name(protocol, "Unknown"), protocol);
         d.rest();
+    }
+
+    /** Calls whoever claims {@code protocol}; returns whether the payload is dissected with that. */
+    static boolean handedOn(Dissection d, int protocol) {
+        int at = d.offset();
+        boolean refused = protocol == IPV6 && Ipv6.isRefused(d);
+        if (d.tryPayload(PROTOCOLS, protocol, protocol) < 0) return false;
+        if (refused) d.seek(at);
+        return !refused;
     }
 
     private static final String[] DSCP = dscp();

@@ -92,8 +92,12 @@ public final class Ipv6 implements Dissector {
     @Override
     public void dissect(Dissection d) {
         int start = d.offset();
-        d.open(IPV6);
+        // A header of another version is shown, but the payload is not taken.
+        boolean refused = isRefused(d);
+        if (refused) d.openAgain(IPV6);
+        else d.open(IPV6);
         d.protocolColumn("IPv6");
+        d.info();
         d.extent(HEADER);
         int version = (int) d.peek(VERSION);
         int versionEntry = d.last();
@@ -149,6 +153,11 @@ public final class Ipv6 implements Dissector {
             d.narrowWhole((int) announced);
         }
         Ipv6Extensions.dissect(d, start, next, length == 0 && announced != 0);
+    }
+
+    /** Whether what comes at the cursor says that it is of another version. */
+    public static boolean isRefused(Dissection d) {
+        return d.captured() > 0 && d.peekU8(0) >> 4 != 6;
     }
 
     private static void sixToFour(Dissection d, int at, long high, Field gateway, Field sla) {

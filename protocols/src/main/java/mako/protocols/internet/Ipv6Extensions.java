@@ -137,6 +137,23 @@ final class Ipv6Extensions {
         d.rest();
     }
 
+    /** Dissects extension headers where IPv4 carries them. */
+    static void alone(Dissection d, int first) {
+        int next = first;
+        for (int i = 0; i < MOST_HEADERS; i++) {
+            switch (next) {
+                case IpProtocols.HOP_BY_HOP -> next = options(d, HOPOPTS, HOP_NXT, HOP_LEN, HOP_BYTES, true);
+                case IpProtocols.DESTINATION -> next = options(d, DSTOPTS, DST_NXT, DST_LEN, DST_BYTES, false);
+                case IpProtocols.ROUTING -> next = routing(d);
+                default -> {
+                    payload(d, next);
+                    return;
+                }
+            }
+        }
+        d.rest();
+    }
+
     private static void extent(Dissection d, int start) {
         d.extent(d.offset() - start);
     }
@@ -147,12 +164,15 @@ final class Ipv6Extensions {
             if (d.remaining() > 0) d.rest();
             return;
         }
-        IpProtocols.payload(d, next);
+        if (IpProtocols.handedOn(d, next)) return;
+        if (d.columns()) d.info("Unknown IP Protocol: {} ({})", IpProtocols.NAMES.name(next, "Unknown"), next);
+        d.rest();
     }
 
     private static int options(Dissection d, Field header, Field nextHeader, Field length, Field bytes, boolean notFirst) {
         int at = d.offset();
         d.open(header);
+        d.info(header == HOPOPTS ? "IPv6 hop-by-hop options" : "IPv6 destination options");
         int next = d.u8(nextHeader);
         int units = d.u8(length);
         int count = (units + 1) * 8;
@@ -169,6 +189,7 @@ final class Ipv6Extensions {
     private static int routing(Dissection d) {
         int at = d.offset();
         d.open(ROUTING);
+        d.info("IPv6 routing");
         int next = d.u8(ROUTING_NXT);
         int units = d.u8(ROUTING_LEN);
         int count = (units + 1) * 8;

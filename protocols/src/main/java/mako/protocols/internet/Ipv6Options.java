@@ -125,6 +125,8 @@ final class Ipv6Options {
             if (type == 0) {
                 d.u8(PLAIN_TYPE);
                 d.at(PAD_1, start, 1);
+                // The reference program takes what follows for a length here too.
+                if (d.captured() > 0) d.extent(2 + d.peekU8(0));
                 d.close();
                 continue;
             }

@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
 import mako.dissect.*;
+import mako.protocols.internet.Ipv6;
 
 /**
  * Type numbers that Ethernet, SNAP, VLAN tags and others tell their payload with: IEEE's registry of EtherTypes. Also
@@ -41,8 +42,18 @@ public final class EtherType {
             String name = NAMES.name(type);
             if (name != null) d.info("{}", name);
         }
-        return d.payload(TYPES, type);
+        if (type != IPV6 || !Ipv6.isRefused(d)) return d.payload(TYPES, type);
+        int at = d.offset();
+        d.payload(TYPES, type);
+        d.seek(at);
+        if (d.columns()) {
+            d.protocolColumn(columnName(type));
+            d.info("IPv6");
+        }
+        return d.rest();
     }
+
+    private static final int IPV6 = 0x86dd;
 
     private static String columnName(int type) {
         return String.format("0x%04x", type);

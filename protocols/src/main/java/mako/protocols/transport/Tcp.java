@@ -194,7 +194,7 @@ public final class Tcp implements Dissector {
         d.at(STREAM, start, 0, d.conversation().index);
         d.at(COMPLETENESS, start, 0, d.hindsight() ? a.connection.completeness : a.completeness);
         if (s.lengthKnown) d.at(LENGTH, start, 0, s.length);
-        long seq = s.sequence - a.base & 0xffffffffL;
+        long seq = s.sequence - (s.lengthKnown ? a.base : 0) & 0xffffffffL;
         d.at(SEQ, start + 4, 4, seq);
         if (d.titles() && a.relative) d.appendLast("    (relative sequence number)");
         d.u32(SEQ_RAW);
@@ -215,7 +215,7 @@ public final class Tcp implements Dissector {
             if (d.titles() && a.relative) d.appendLast("    (relative sequence number)");
         }
         boolean acks = s.has(TcpSegment.ACK);
-        long ack = (acks ? s.acknowledgment - a.otherBase : s.acknowledgment) & 0xffffffffL;
+        long ack = (acks && s.lengthKnown ? s.acknowledgment - a.otherBase : s.acknowledgment) & 0xffffffffL;
         d.at(ACK, start + 8, 4, ack);
         if (d.titles() && acks && a.relative) d.appendLast("    (relative ack number)");
         if (!acks && ack != 0) d.noteLast(ACK_NONZERO);
@@ -256,15 +256,7 @@ public final class Tcp implements Dissector {
         if (urgent != 0 && s.has(TcpSegment.URG)) d.moreInfo().add(" Urg=").number(urgent);
         if (s.lengthKnown && d.columns()) d.moreInfo().add(" Len=").number(s.length);
         d.extent(offset);
-        if (offset > HEADER) {
-            if (s.lengthKnown) {
-                TcpOptions.dissect(d, offset - HEADER, s, a);
-            } else {
-                d.at(TcpOptions.OPTIONS, d.offset(), 0);
-                d.titleLast("Options: ({} bytes)", offset - HEADER);
-                d.extent(d.offset() - start + d.captured());
-            }
-        }
+        if (offset > HEADER && s.lengthKnown) TcpOptions.dissect(d, offset - HEADER, s, a);
         if (d.is(TIMESTAMPS) && a.timed) {
             d.open(TIMES);
             lapse(d, TIME, start, a.time);
@@ -274,6 +266,13 @@ public final class Tcp implements Dissector {
             d.close();
         }
         if (a.shows()) analysis(d, a, start);
+        if (!s.lengthKnown) {
+            // The header says that it goes on behind the end of the packet.
+            d.extent(d.offset() - start + d.captured());
+            d.exceeding();
+            TcpOptions.dissect(d, offset - HEADER, s, a);
+            throw d.malformed();
+        }
         if (s.length > 0 && d.captured() > 0) payload(d, s, a, src, dst);
         else if (s.lengthKnown && s.has(TcpSegment.FIN) && !s.has(TcpSegment.RST)) stream(d, s, a, src, dst);
         d.close();
@@ -533,6 +532,7 @@ public final class Tcp implements Dissector {
         Text info = d.moreInfo();
         if (!info.isEmpty()) info.raw(' ');
         info.add(PENDING);
+        d.protocolColumn("TCP");
     }
 
     /** Hands on what the segment brings of the stream: also nothing, where it ends a message that goes on until then. */

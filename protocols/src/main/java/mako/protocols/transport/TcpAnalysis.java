@@ -130,11 +130,9 @@ final class TcpAnalysis implements Finding {
         scale = s.has(TcpSegment.SYN) ? UNKNOWN_SCALE : from.scale;
         ace = accurateEcn(c, s);
         if (s.has(TcpSegment.SYN)) fastOpen(c, s);
-        if (s.lengthKnown) {
-            complete(c, s, first, d.conversation().announced() != null);
-            closing(c, s);
-            if (analyze) analyze(c, s, frame);
-        }
+        complete(c, s, first, d.conversation().announced() != null);
+        closing(c, s);
+        if (s.lengthKnown && analyze) analyze(c, s, frame);
     }
 
     private void bases(TcpSegment s) {

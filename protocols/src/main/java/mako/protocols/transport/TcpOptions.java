@@ -220,6 +220,7 @@ final class TcpOptions {
 
     /** Shows the options, {@code count} bytes at the cursor, and puts what belongs there into the Info column. */
     static void dissect(Dissection d, int count, TcpSegment segment, TcpAnalysis analysis) {
+        boolean goesOn = count > d.remaining();
         int rest = d.narrow(count);
         d.open(OPTIONS);
         d.title("Options: ({} bytes)", count, 0);
@@ -250,7 +251,7 @@ final class TcpOptions {
                 continue;
             }
             int length = d.remaining() < 2 ? -1 : d.peekU8(1);
-            if (length < 2 || length > d.remaining()) {
+            if (!goesOn && (length < 2 || length > d.remaining())) {
                 past(d, kind, length);
                 break;
             }

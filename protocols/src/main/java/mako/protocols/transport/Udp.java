@@ -99,13 +99,15 @@ public final class Udp implements Dissector {
         }
         if (d.columns()) d.moreInfo().add(" Len=").number(given - HEADER).add(illegal ? " [ILLEGAL CHECKSUM (0)]" : "");
         d.narrow(length - HEADER);
-        if (d.remaining() > 0) {
+        boolean carries = d.remaining() > 0;
+        if (carries) {
             d.at(PAYLOAD, d.offset(), d.captured());
             if (d.titles()) d.titleLast("UDP payload ({} byte{})", d.remaining(), d.remaining() == 1 ? "" : "s");
         }
         d.extent(HEADER);
         d.close();
 
+        if (!carries) return;
         // Both ends of a conversation must get the same dissector, and the lower port is likelier the service.
         d.payload(PORTS, Math.min(src, dst), Math.max(src, dst));
     }
