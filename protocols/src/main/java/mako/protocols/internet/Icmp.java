@@ -2,6 +2,9 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import mako.dissect.*;
 import mako.protocols.link.EtherType;
 
@@ -236,6 +239,14 @@ public final class Icmp implements Dissector {
         }
     }
 
+    /** An object of its own, as {@link Dissection#asksOnly} wants it. */
+    private static final Set<String> NOTHING = Collections.unmodifiableSet(new HashSet<>());
+
+    /** Whether anything of this protocol is asked for: it may only lie on the way to a packet that it quotes. */
+    private static boolean asked(Dissection d) {
+        return !d.asksOnly("icmp", NOTHING) || d.wants(BAD_CHECKSUM);
+    }
+
     private static void checksum(Dissection d, int start, int whole, boolean isWhole) {
         int sent = d.u16(CHECKSUM);
         int line = d.last();
@@ -247,7 +258,7 @@ public final class Icmp implements Dissector {
             d.appendOn(line, " [unverified] [fragmented datagram]");
             status = 2;
         } else {
-            status = verify(d, line, start, whole, sent, BAD_CHECKSUM, 0);
+            status = asked(d) ? verify(d, line, start, whole, sent, BAD_CHECKSUM, 0) : 2;
         }
         d.computed(STATUS, status);
         d.place(start + 2, 0);
@@ -286,7 +297,7 @@ public final class Icmp implements Dissector {
         int id = d.peekU16(0);
         int seq = d.peekU16(2);
         identify(d, ttl);
-        if (!d.isQuoted()) {
+        if (!d.isQuoted() && asked(d)) {
             Conversation conversation = d.conversation(ICMP, 0, 0);
             long key = (long) id << 16 | seq;
             if (type == ECHO) {

@@ -2,6 +2,9 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import mako.dissect.*;
 import mako.protocols.link.EtherType;
 
@@ -283,6 +286,14 @@ public final class Icmpv6 implements Dissector {
     }
 
     /** The checksum covers a pseudo-header with the addresses: RFC 8200, section 8.1. */
+    /** An object of its own, as {@link Dissection#asksOnly} wants it. */
+    private static final Set<String> NOTHING = Collections.unmodifiableSet(new HashSet<>());
+
+    /** Whether anything of this protocol is asked for: it may only lie on the way to a packet that it quotes. */
+    private static boolean asked(Dissection d) {
+        return !d.asksOnly("icmpv6", NOTHING) || d.wants(BAD_CHECKSUM);
+    }
+
     private static void checksum(Dissection d, int start, int whole) {
         int sent = d.u16(CHECKSUM);
         int line = d.last();
@@ -291,7 +302,7 @@ public final class Icmpv6 implements Dissector {
             d.appendOn(line, " [unverified] [in ICMP error packet]");
         } else if (d.currentSource().length - start < whole) {
             d.appendOn(line, " [unverified] [fragmented datagram]");
-        } else {
+        } else if (asked(d)) {
             long sum = pairs(d.source().high) + pairs(d.source().low) + pairs(d.destination().high) + pairs(d.destination().low)
                 + (whole >>> 16) + (whole & 0xffff) + IpProtocols.ICMPV6;
             status = Icmp.verify(d, line, start, whole, sent, BAD_CHECKSUM, sum);
@@ -319,7 +330,7 @@ public final class Icmpv6 implements Dissector {
         int id = d.u16(IDENT);
         int seq = d.u16(SEQUENCE);
         if (d.columns()) d.moreInfo().add(" id=0x").hex(id, 4).add(", seq=").number(seq).add(", hop limit=").number(hops);
-        if (!d.isQuoted()) {
+        if (!d.isQuoted() && asked(d)) {
             Conversation conversation = d.conversation(ICMPV6, 0, 0);
             long key = (long) id << 16 | seq;
             if (type == ECHO) {
