@@ -285,7 +285,6 @@ public final class Icmpv6 implements Dissector {
         };
     }
 
-    /** The checksum covers a pseudo-header with the addresses: RFC 8200, section 8.1. */
     /** An object of its own, as {@link Dissection#asksOnly} wants it. */
     private static final Set<String> NOTHING = Collections.unmodifiableSet(new HashSet<>());
 
@@ -294,6 +293,7 @@ public final class Icmpv6 implements Dissector {
         return !d.asksOnly("icmpv6", NOTHING) || d.wants(BAD_CHECKSUM);
     }
 
+    /** The checksum covers a pseudo-header with the addresses: RFC 8200, section 8.1. */
     private static void checksum(Dissection d, int start, int whole) {
         int sent = d.u16(CHECKSUM);
         int line = d.last();
