@@ -2,6 +2,7 @@ package mako.analysis;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.BitSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -57,6 +58,9 @@ public final class Pass {
 
     private ReadAhead ahead;
     private Selection selection;
+    private BitSet only;
+    private int passed;
+    private long number;
     private boolean sifted;
     private ReadAhead.Load current;
     private int position;
@@ -128,6 +132,33 @@ public final class Pass {
             from.onBlock(block -> engine.names().learn(block, packet.number + 1));
         }
         for (long count = 0; count < most && from.next(packet); count++) engine.dissect(packet, recording, d);
+    }
+
+    /**
+     * Dissects all packets, prints nothing, and leaves out those that do not pass: they get no numbers of their own.
+     * Returns which pass, counted from 0; for {@link #only}.
+     */
+    public BitSet sift(CaptureReader from, Filter wanted) throws CaptureFileException {
+        Dissection d = engine.dissection();
+        Recording recording = Recording.only(wanted.fields(), false);
+        BitSet passing = new BitSet();
+        Packet packet = new Packet();
+        int number = 1;
+        for (int count = 0; from.next(packet); count++) {
+            packet.number = number;
+            engine.dissect(packet, recording, d);
+            if (!wanted.passes(d.tape())) continue;
+            passing.set(count);
+            number++;
+            if (count + 1 >= most) break;
+        }
+        return passing;
+    }
+
+    /** Shows only these packets, counted from 0 in the file, and numbers them anew; null for all. */
+    public Pass only(BitSet packets) {
+        only = packets;
+        return this;
     }
 
     /**
@@ -279,14 +310,18 @@ public final class Pass {
         while (count < SLICE && position < end && read < most) {
             tellOfBlocks();
             Packet packet = batch.packet(position++);
-            read++;
+            if (only == null) {
+                read++;
+            } else {
+                boolean wanted = only.get(passed++);
+                if (!anyRead) time(packet);
+                if (!wanted) continue;
+                read++;
+                packet.number = ++number;
+            }
             Dissected slot = slots[count];
             slot.packet = packet;
-            if (!anyRead) {
-                anyRead = true;
-                firstSeconds = previousSeconds = previousShownSeconds = packet.seconds;
-                firstNanoseconds = previousNanoseconds = previousShownNanoseconds = packet.nanoseconds;
-            }
+            if (!anyRead) time(packet);
             if (passes(read - 1, packet, recording, slot.dissection)) {
                 slot.firstSeconds = firstSeconds;
                 slot.firstNanoseconds = firstNanoseconds;
@@ -305,6 +340,13 @@ public final class Pass {
             previousNanoseconds = packet.nanoseconds;
         }
         return count;
+    }
+
+    /** Counts times from this packet. */
+    private void time(Packet packet) {
+        anyRead = true;
+        firstSeconds = previousSeconds = previousShownSeconds = packet.seconds;
+        firstNanoseconds = previousNanoseconds = previousShownNanoseconds = packet.nanoseconds;
     }
 
     /** Dissects packet {@code index}, counted from 0, as far as it has to be, and returns whether it is shown. */

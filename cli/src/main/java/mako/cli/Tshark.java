@@ -91,9 +91,7 @@ public final class Tshark implements Program {
         Engine engine = configuration.engine(settings.twice);
         for (String warning : configuration.warnings()) terminal.err().println("tshark: " + warning);
         Filter display = filter(settings.displayFilter);
-        if (filter(settings.readFilter) != null && settings.output == null) {
-            throw new Ending(2, "-R for printing is not available yet: use -Y.");
-        }
+        Filter first = filter(settings.readFilter);
         ZoneId zone = ZoneId.systemDefault();
         TimeForm time = new TimeForm(settings.time, -1, settings.hours, zone);
         Columns columns = configuration.columns(time);
@@ -118,7 +116,9 @@ public final class Tshark implements Program {
                     throw new Ending(2, "The standard input could not be opened: The standard input cannot be opened for random access.");
                 }
                 try {
-                    new Pass(engine, false).most(settings.most).run(reader);
+                    Pass before = new Pass(engine, false).most(settings.most);
+                    if (first == null) before.run(reader);
+                    else pass.only(before.sift(reader, first)).most(Long.MAX_VALUE);
                 } catch (CaptureFileException e) {
                     early = e;
                 } finally {

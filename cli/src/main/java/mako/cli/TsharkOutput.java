@@ -48,9 +48,6 @@ final class TsharkOutput implements Pass.Shown {
         if (type != FileType.PCAPNG && (link == LinkType.PER_PACKET || link.number() < 0)) {
             throw new Ending(2, "The capture file being read can't be written as a \"" + name + "\" file.");
         }
-        if (settings.readFilter != null) {
-            throw new Ending(2, "-R together with -w is not yet available in Mako; -Y says which packets are written.");
-        }
         String application = "Mako " + Mako.version();
         if (settings.output.equals("-")) {
             OutputStream out = new Unclosed(OutputClosed.telling(terminal.out()));

@@ -120,7 +120,7 @@ public final class Dissection {
                 nextLong = notes.longsOf(of.number);
                 nextObject = notes.objectsOf(of.number);
             } else {
-                notes.begin();
+                notes.begin(of.number);
             }
         }
         enter(0);

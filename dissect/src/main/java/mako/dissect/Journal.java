@@ -16,8 +16,9 @@ final class Journal {
     private int[] objectStart = new int[256];
     private int packets;
 
-    /** Begins packet number {@code packets + 1}. */
-    void begin() {
+    /** Begins packet {@code number}: the next one, or the last one again, whose notes are dropped then. */
+    void begin(long number) {
+        if (number == packets) packets--;
         if (packets == longStart.length) {
             longStart = Arrays.copyOf(longStart, packets * 2);
             objectStart = Arrays.copyOf(objectStart, packets * 2);
