@@ -145,6 +145,7 @@ public final class Dissection {
         current = null;
         about = aboutNext = null;
         quoted = false;
+        fragment = false;
         quotedTop = -1;
         hops = 0;
         beyond = false;
@@ -227,6 +228,7 @@ public final class Dissection {
             messageNeeds = Stream.ANY;
             throw Signal.NEED_MORE;
         }
+        if (fragment && sourceIndex == fragmentSource) throw Signal.UNREASSEMBLED;
         throw Signal.MALFORMED;
     }
 
@@ -1613,7 +1615,7 @@ public final class Dissection {
             if (recording.columns) info.add("[Packet size limited during capture]");
         } else if (signal == Signal.UNREASSEMBLED) {
             remark(Remarks.UNREASSEMBLED, Remarks.UNREASSEMBLED_NOTE, "[Unreassembled Packet: {}]", name);
-            if (recording.columns) info.add("[Unreassembled Packet]");
+            if (recording.columns) info.add("[BoundErrorUnreassembled Packet]");
         } else if (exceeding) {
             remark(Remarks.MALFORMED, Remarks.MALFORMED_NOTE, "[Malformed Packet: {}: length of contained item exceeds length of containing item]", name);
             if (recording.columns) info.add("[Malformed Packet: length of contained item exceeds length of containing item]");
@@ -1663,6 +1665,20 @@ public final class Dissection {
         limit = outerLimit[--outers & 15];
         end = Math.min(limit, captured);
     }
+
+    /** Says whether what is dissected now is a fragment that stands alone: a read past its end is not malformed, the rest is elsewhere. */
+    public void fragment(boolean alone) {
+        fragment = alone;
+        fragmentSource = sourceIndex;
+    }
+
+    /** Whether what is dissected now is a fragment that stands alone. */
+    public boolean isFragment() {
+        return fragment;
+    }
+
+    private boolean fragment;
+    private int fragmentSource;
 
     /** Whether the bytes end at the source's end because fragments are missing: reading on is then not malformed. */
     public RuntimeException unreassembled() {

@@ -163,12 +163,12 @@ public final class Ip implements Dissector {
             IpProtocols.payload(d, protocol);
             return;
         }
-        fragment(d, start, id, protocol, blocks * 8, more);
+        fragment(d, start, id, protocol, blocks * 8, more, length > available);
     }
 
-    private static void fragment(Dissection d, int start, int id, int protocol, int offset, boolean more) {
+    private static void fragment(Dissection d, int start, int id, int protocol, int offset, boolean more, boolean lacking) {
         Fragments.Datagram whole = null;
-        boolean isWhole = d.captured() == d.remaining();
+        boolean isWhole = d.captured() == d.remaining() && !lacking;
         if (isWhole) whole = d.fragment(REASSEMBLY, (long) protocol << 16 | id, offset, more);
         if (whole != null) {
             long kept = d.enter(REASSEMBLY, whole, start);
@@ -184,7 +184,12 @@ public final class Ip implements Dissector {
             if (wholeIn > 0) d.addInfo(" [Reassembled in #{}]", wholeIn);
         }
         if (offset == 0 && !isWhole) {
-            if (d.tryPayload(PROTOCOLS, protocol, protocol) >= 0) return;
+            // Bytes of it are missing, so it cannot be put together with others: what there is is shown.
+            boolean keep = d.isFragment();
+            d.fragment(true);
+            boolean done = d.tryPayload(PROTOCOLS, protocol, protocol) >= 0;
+            d.fragment(keep);
+            if (done) return;
         }
         d.rest();
     }

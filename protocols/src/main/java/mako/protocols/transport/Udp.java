@@ -79,7 +79,7 @@ public final class Udp implements Dissector {
             d.extent(HEADER);
             d.close();
             return;
-        } else if (length > available && !d.isQuoted()) {
+        } else if (length > available && !d.isQuoted() && !d.isFragment()) {
             if (d.titles()) d.appendLast(" (bogus, payload length {})", available);
             d.noteLast(BAD_LENGTH, "Bad length value {} > IP payload length", length);
             if (d.columns()) d.moreInfo().add(" [BAD UDP LENGTH ").number(length).add(" > IP PAYLOAD LENGTH]");
