@@ -71,6 +71,7 @@ public final class Tshark implements Program {
             if (settings.help) return print(terminal, TsharkHelp.help());
             if (settings.version) return print(terminal, TsharkHelp.version());
             if (settings.dumpHelp) return print(terminal, TsharkHelp.hexDump());
+            for (String warning : settings.warnings) err.println("tshark: " + warning);
             Configuration configuration = Configuration.of(settings, terminal.environment());
             if (settings.report != null) return Reports.print(settings.report, configuration, terminal);
             settings.check();

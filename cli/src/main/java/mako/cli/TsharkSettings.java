@@ -75,12 +75,16 @@ final class TsharkSettings {
     final Set<String> disabled = new LinkedHashSet<>();
     final Set<String> enabledHeuristics = new LinkedHashSet<>();
     final Set<String> disabledHeuristics = new LinkedHashSet<>();
+    boolean captureComment;
+    /** What to tell the user although the command line is taken. */
+    final List<String> warnings = new ArrayList<>();
     String report;
     boolean version;
     boolean help;
     boolean dumpHelp;
 
-    private static final String LETTERS = "+2a:A:b:B:c:C:d:De:E:f:F:gG:hH:i:Ij:J:K:lLm:M:nN:o:O:pPqQr:R:s:S:t:T:u:U:vVw:W:xX:y:Y:z:";
+    private static final Set<String> LOG_LEVELS = Set.of("noisy", "debug", "info", "message", "warning", "critical", "error");
+    private static final String LETTERS = "+2a:b:B:c:C:d:De:E:f:F:gG:hH:i:Ij:J:K:lLm:M:nN:o:O:pPqQr:R:s:S:t:T:u:U:vVw:W:xX:y:Y:z:";
 
     /** Reads a command line. */
     static TsharkSettings read(List<String> arguments) throws Ending {
@@ -136,8 +140,7 @@ final class TsharkSettings {
             case "V" -> details = true;
             case "O" -> {
                 details = true;
-                if (only == null) only = new LinkedHashSet<>();
-                for (String name : argument.split("[, ]+")) only.add(name);
+                only = new LinkedHashSet<>(List.of(argument.split(",")));
             }
             case "P" -> summary = true;
             case "x" -> dump = true;
@@ -146,14 +149,25 @@ final class TsharkSettings {
             case "q" -> quiet = true;
             case "Q" -> quiet = true;
             case "T" -> {
+                if (formGiven) throw new Ending(1, "Multiple -T parameters are unsupported");
                 form = form(argument);
                 formGiven = true;
             }
             case "e" -> fields.add(argument);
             case "E" -> fieldOption(argument);
             case "j", "J" -> {
+                if (layers != null) warnings.add("-j or -J was already specified. Overwriting previous protocol filter.");
                 layers = new LinkedHashSet<>(List.of(argument.split("[ ,]+")));
                 wholeLayers = option.equals("J");
+            }
+            case "capture-comment" -> captureComment = true;
+            case "log-level" -> {
+                if (!LOG_LEVELS.contains(argument)) throw new Ending(1, "Invalid log level \"" + argument + "\".\n");
+            }
+            case "log-fatal" -> {
+                if (!argument.equals("critical") && !argument.equals("warning")) {
+                    throw new Ending(1, "Fatal log level must be \"critical\" or \"warning\", not \"" + argument + "\".\n");
+                }
             }
             case "no-duplicate-keys" -> merging = true;
             case "2" -> twice = true;
@@ -332,7 +346,7 @@ final class TsharkSettings {
         if (form == Form.FIELDS && fields.isEmpty()) {
             throw new Ending(1, "\"-Tfields\" was specified, but no fields were specified with \"-e\".");
         }
-        if (!chosen && !fields.isEmpty()) {
+        if (!chosen && form != Form.PSML && !fields.isEmpty()) {
             throw new Ending(1, "Output fields were specified with \"-e\", but \"-Tek, -Tfields, -Tjson or -Tpdml\" was not specified.");
         }
         if (dump && (form == Form.PDML || form == Form.PSML || form == Form.FIELDS)) {
@@ -340,6 +354,9 @@ final class TsharkSettings {
         }
         if (merging && form != Form.JSON && form != Form.JSON_RAW) {
             throw new Ending(1, "--no-duplicate-keys can only be used with \"-T json\" and \"-T jsonraw\"");
+        }
+        if (captureComment && output == null) {
+            throw new Ending(1, "Capture comments were specified, but you aren't writing a capture file.");
         }
         if (readFilter != null && !twice) {
             throw new Ending(1, "-R without -2 is deprecated. For single-pass filtering use -Y.");

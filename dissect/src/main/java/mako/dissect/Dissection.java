@@ -1009,6 +1009,9 @@ public final class Dissection {
         if (made >= 0 && entry >= 0) {
             tape.setObject(made, derived);
             tape.meta[made] |= Tape.ON_DERIVED;
+            for (Derivation part : tape.field(entry).inside()) {
+                if (part.field() == derived) tape.offset[made] = tape.offset[entry] + part.at();
+            }
         }
         titleExpert(made, template, arguments);
         last = keep;

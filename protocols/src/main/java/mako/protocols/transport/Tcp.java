@@ -259,6 +259,7 @@ public final class Tcp implements Dissector {
         if (offset > HEADER && s.lengthKnown) TcpOptions.dissect(d, offset - HEADER, s, a);
         if (d.is(TIMESTAMPS) && a.timed) {
             d.open(TIMES);
+            d.placeOn(d.group(), start, 0);
             lapse(d, TIME, start, a.time);
             lapse(d, DELTA, start, a.sincePrevious);
             d.place(start, 0);
