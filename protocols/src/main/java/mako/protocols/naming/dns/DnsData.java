@@ -222,6 +222,7 @@ final class DnsData {
                 DnsName.read(d, MINFO_E, message);
             }
             case 15 -> {
+                behind(d, 2, message);
                 int preference = d.u16(MX_PREFERENCE);
                 preferred(d, MX_EXCHANGE, preference, "mx", message);
             }
@@ -231,8 +232,10 @@ final class DnsData {
                 DnsName.read(d, RP_TXT, message);
             }
             case 18 -> {
+                ownerInfo(d, owner, message);
+                behind(d, 2, message);
                 d.u16(AFSDB_SUBTYPE);
-                plain(d, AFSDB_HOST, owner, message);
+                DnsName.read(d, AFSDB_HOST, message);
             }
             case 19 -> {
                 ownerInfo(d, owner, message);
@@ -244,8 +247,10 @@ final class DnsData {
                 if (d.offset() < end) d.text(ISDN_SUB_ADDRESS, d.u8(ISDN_SUB_LENGTH));
             }
             case 21 -> {
+                ownerInfo(d, owner, message);
+                behind(d, 2, message);
                 d.u16(RT_PREFERENCE);
-                plain(d, RT_HOST, owner, message);
+                DnsName.read(d, RT_HOST, message);
             }
             case 22 -> {
                 ownerInfo(d, owner, message);
@@ -278,6 +283,7 @@ final class DnsData {
             case 33 -> server(d, message);
             case 35 -> authorityPointer(d, message);
             case 36 -> {
+                behind(d, 2, message);
                 int preference = d.u16(KX_PREFERENCE);
                 preferred(d, KX_EXCHANGE, preference, "kx", message);
             }
@@ -291,7 +297,7 @@ final class DnsData {
             case 39 -> name(d, DNAME, message, ", dname ");
             case 42 -> {
                 ownerInfo(d, owner, message);
-                while (d.offset() < end) prefix(d);
+                while (d.offset() < end - 1) prefix(d);
             }
             case 43, 59, 32769 -> DnsSecurity.delegation(d, end);
             case 44 -> {
@@ -364,6 +370,20 @@ final class DnsData {
             case 65422 -> forwarded(d);
             default -> undecoded(d, type, end);
         }
+    }
+
+    /** Makes sure that the name {@code ahead} of the cursor can be read. */
+    private static void behind(Dissection d, int ahead, int message) {
+        int at = d.offset();
+        d.ensure(ahead);
+        d.seek(at + ahead);
+        DnsName.measure(d, message);
+        d.seek(at);
+    }
+
+    /** Ends the record where it took more than its data. */
+    private static void within(Dissection d, int end) {
+        if (d.offset() > end) throw d.malformed();
     }
 
     /** Reads a name that both the title and the Info column show. */
@@ -446,18 +466,23 @@ final class DnsData {
             }
             d.appendLast(" ({})", ports);
         }
+        within(d, end);
     }
 
     private static void hostInfo(Dissection d) {
-        int cpu = d.u8(CPU_LENGTH);
+        int cpu = d.peekU8(0);
+        d.ensure(1 + cpu);
+        d.u8(CPU_LENGTH);
         int at = d.offset();
         d.text(CPU, cpu);
-        int os = d.u8(OS_LENGTH);
+        int os = d.peekU8(0);
+        d.ensure(1 + os);
+        d.u8(OS_LENGTH);
         d.text(OS, os);
         if (!d.titles() && !d.columns()) return;
         Source source = d.currentSource();
-        String cpuText = Strings.utf8(source.bytes, source.start + at, cpu);
-        String osText = Strings.utf8(source.bytes, source.start + at + cpu + 1, os);
+        String cpuText = Strings.decode(source.bytes, source.start + at, cpu, CPU.charset, CPU.type);
+        String osText = Strings.decode(source.bytes, source.start + at + cpu + 1, os, OS.charset, OS.type);
         d.append(", CPU {s}, OS {s}", cpuText, osText);
         d.addInfo(" {s} {s}", cpuText, osText);
     }
@@ -497,8 +522,12 @@ final class DnsData {
     }
 
     private static void a6(Dissection d, int message) {
-        int prefix = d.u8(A6_PREFIX_LENGTH);
-        int count = Math.max(0, 16 - prefix / 8);
+        int prefix = d.peekU8(0);
+        if (prefix > 128) throw d.malformed();
+        int count = 16 - prefix / 8;
+        d.ensure(1 + count);
+        if (prefix > 0) behind(d, 1 + count, message);
+        d.u8(A6_PREFIX_LENGTH);
         int at = d.offset();
         byte[] address = new byte[16];
         for (int i = 0; i < count; i++) address[16 - count + i] = (byte) d.peekU8(i);
@@ -544,6 +573,7 @@ final class DnsData {
             case 3 -> DnsName.read(d, GATEWAY_DNS, message);
             default -> {}
         }
+        within(d, end);
         if (d.offset() < end) d.bytes(IPSEC_KEY, end - d.offset());
     }
 
@@ -584,19 +614,21 @@ final class DnsData {
         d.u32(WINS_LOOKUP);
         d.u32(WINS_CACHE);
         d.u32(WINS_COUNT);
-        while (d.offset() < end) d.ipv4(WINS_SERVER);
+        while (d.offset() < end - 3) d.ipv4(WINS_SERVER);
     }
 
     private static void forwarded(Dissection d) {
         int version = d.peekU8(0);
         d.uint(XPF_VERSION, 1);
-        d.u8(XPF_PROTOCOL);
+        if (version == 4 || version == 6) d.u8(XPF_PROTOCOL);
         if (version == 4) {
             d.ipv4(XPF_SOURCE4);
             d.ipv4(XPF_DEST4);
         } else if (version == 6) {
             d.ipv6(XPF_SOURCE6);
             d.ipv6(XPF_DEST6);
+        } else {
+            return;
         }
         d.u16(XPF_SPORT);
         d.u16(XPF_DPORT);
@@ -609,16 +641,15 @@ final class DnsData {
     }
 
     private static void parameter(Dissection d) {
-        int key = d.peekU16(0);
-        int length = d.peekU16(2);
-        d.ensure(4 + length);
         d.open(SVC_PARAMETER);
+        int key = d.u16(SVC_KEY);
+        int length = d.u16(SVC_LENGTH);
+        d.extent(4 + Math.min(length, d.captured()));
+        d.ensure(length);
         if (d.titles()) {
             String name = DnsValues.SERVICE_PARAMETERS.name(key);
             d.append(": {}", name == null ? "key" + key : name);
         }
-        d.u16(SVC_KEY);
-        d.u16(SVC_LENGTH);
         int rest = d.narrow(length);
         String separator = "=";
         switch (key) {

@@ -28,6 +28,8 @@ final class DnsOptions {
     static final Field INFO_CODE     = u16("dns.opt.ext_error.info_code", "Info Code", names(DnsValues.ERRORS));
     static final Field EXTRA_TEXT    = text("dns.opt.ext_error.extra_text", "Extra Text", UTF_8);
 
+    /** What the subnet option was before it got a number of its own. */
+    static final Field DEPRECATED = warning(Field.Group.PROTOCOL, "dns.depr.opc", "Deprecated opcode. Client subnet OPT assigned as 8.");
     static final Field BAD_LENGTH = error("dns.rr.opt.bad_length", "Length too long for any type of IP address.");
 
     private DnsOptions() {}
@@ -38,15 +40,16 @@ final class DnsOptions {
     }
 
     private static void option(Dissection d) {
-        d.open(OPTION);
         int code = d.peekU16(0);
         int length = d.peekU16(2);
-        d.extent(4 + length);
+        d.open(OPTION);
+        d.extent(Math.min(4 + length, d.captured()));
         if (d.titles()) {
             String name = DnsValues.OPTIONS.name(code);
             d.append(": {}", name == null ? "Unknown (" + code + ")" : name);
         }
         d.u16(CODE);
+        if (code == 20730) d.noteLast(DEPRECATED);
         d.u16(LENGTH);
         int lengthEntry = d.last();
         int start = d.offset();

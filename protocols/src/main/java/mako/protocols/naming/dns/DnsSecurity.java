@@ -39,6 +39,8 @@ final class DnsSecurity {
     static final Field KEY_SIGNATORY       = u16("dns.key.flags.signatory", "Signatory", mask(0x000f));
     static final Field KEY_FLAGS           = u16("dns.key.flags", "Flags", HEX, bits(KEY_AUTHENTICATION, KEY_CONFIDENTIALITY,
         KEY_REQUIRED, KEY_USER, KEY_ENTITY, KEY_IPSEC, KEY_MIME, KEY_SIGNATORY));
+    /** Both of the highest bits: there is no key, and nothing to say of it (RFC 2535, section 3.1.2). */
+    static final Field NO_KEY_FLAGS        = u16("dns.key.flags", "Flags", HEX, bits(KEY_AUTHENTICATION, KEY_CONFIDENTIALITY));
     static final Field KEY_PROTOCOL        = u8("dns.key.protocol", "Protocol");
     static final Field KEY_ALGORITHM       = u8("dns.key.algorithm", "Algorithm", names(DnsValues.ALGORITHMS));
     static final Field KEY_ID              = u16("dns.key.key_id", "Key ID", GENERATED);
@@ -115,32 +117,38 @@ final class DnsSecurity {
     }
 
     static void key(Dissection d, int end, int owner, int message) {
-        int tag = keyTag(d, end - d.offset());
-        d.u16(KEY_FLAGS);
+        int start = d.offset();
+        d.u16((d.peekU8(0) & 0xc0) == 0xc0 ? NO_KEY_FLAGS : KEY_FLAGS);
         d.u8(KEY_PROTOCOL);
         d.u8(KEY_ALGORITHM);
-        d.computed(KEY_ID, tag);
+        d.computed(KEY_ID, keyTag(d, start, end));
         d.place(owner + Dns.begin(d, message), 0);
         d.bytes(KEY, end - d.offset());
     }
 
     static void publicKey(Dissection d, int end, int owner, int message) {
-        int tag = keyTag(d, end - d.offset());
+        int start = d.offset();
         d.u16(DNSKEY_FLAGS);
         d.u8(DNSKEY_PROTOCOL);
         d.u8(DNSKEY_ALGORITHM);
-        d.computed(DNSKEY_ID, tag);
+        d.computed(DNSKEY_ID, keyTag(d, start, end));
         d.place(owner + Dns.begin(d, message), 0);
         d.bytes(DNSKEY, end - d.offset());
     }
 
     /** The number that signatures call a key by, RFC 4034 appendix B. */
-    private static int keyTag(Dissection d, int count) {
+    private static int keyTag(Dissection d, int start, int end) {
+        int count = end - start;
         if (count < 4) throw d.malformed();
+        int keep = d.offset();
+        d.seek(start);
         d.ensure(count);
-        if (d.peekU8(3) == 1) return d.peekU16(count - 3);
+        boolean md5 = d.peekU8(3) == 1;
+        int tail = d.peekU16(count - 3);
         long sum = 0;
         for (int i = 0; i < count; i++) sum += (i & 1) == 0 ? d.peekU8(i) << 8 : d.peekU8(i);
+        d.seek(keep);
+        if (md5) return tail;
         return (int) (sum + (sum >> 16 & 0xffff) & 0xffff);
     }
 
@@ -164,6 +172,7 @@ final class DnsSecurity {
             d.skip(2);
             for (; count > 0; count--, type += 8) types(d, type);
         }
+        if (d.offset() > end) throw d.malformed();
     }
 
     private static void types(Dissection d, int first) {
@@ -248,8 +257,8 @@ final class DnsSecurity {
         int mac = d.u16(TSIG_MAC_SIZE);
         if (mac > 0) {
             d.open(TSIG_MAC);
-            d.skip(mac);
             d.note(NO_ALGORITHM, "No dissector for algorithm:{}", DnsName.text(d, at, message));
+            d.skip(mac);
             d.close();
         }
         d.u16(TSIG_ORIGINAL_ID);
