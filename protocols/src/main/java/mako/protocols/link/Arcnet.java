@@ -57,7 +57,7 @@ public final class Arcnet implements Dissector {
         if (d.columns()) d.textAddresses(String.format("0x%02x", d.peekU8(0)), String.format("0x%02x", d.peekU8(1)));
         d.u8(SRC);
         d.u8(DST);
-        boolean hasOffset = d.packet().linkType.encapsulation() == ARCNET_LINK || d.captured() > 2;
+        boolean hasOffset = d.packet().linkType.encapsulation() == ARCNET_LINUX;
         if (hasOffset) d.bytes(OFFSET, 2);
         int protocol = d.u8(PROTOCOL);
         // The encapsulation of RFC 1051 has no more than that.

@@ -75,6 +75,11 @@ public final class Ethernet implements Dissector {
     /** Cisco's FabricPath puts a header with addresses of its own before the frame's. */
     private static final int FABRIC_PATH = 0x8903;
 
+    /** Whether somebody is known to whom addresses of this prefix, the upper half of a MAC address, were assigned. */
+    static boolean isAssigned(int prefix) {
+        return ORGANIZATIONS.name(prefix) != null;
+    }
+
     @Override
     public Field dissects() {
         return ETH;

@@ -25,6 +25,8 @@ public final class FrameRelay implements Dissector {
     static final Field DLCI     = u32("fr.dlci", "DLCI");
     static final Field TYPE     = u16("fr.chdlctype", "Type", HEX, names(EtherType.NAMES));
     static final Field CONTROL  = u8("fr.control", "Control Field", HEX);
+    static final Field MODIFIER = u8("fr.control.u_modifier_cmd", "Command", HEX, mask(0xec));
+    static final Field KIND     = u8("fr.control.ftype", "Frame type", HEX, mask(0x03));
     static final Field NLPID    = u8("fr.nlpid", "NLPID", HEX);
 
     /** What is carried, by the numbers of ISO/IEC TR 9577. */
@@ -81,7 +83,11 @@ public final class FrameRelay implements Dissector {
             d.payload(EtherType.TYPES, type);
             return;
         }
-        d.u8(CONTROL);
+        d.peek(CONTROL);
+        d.openLast();
+        d.peek(MODIFIER);
+        d.u8(KIND);
+        d.close();
         if (d.peekU8(0) == 0) d.skip(1);
         int protocol = d.u8(NLPID);
         d.close();

@@ -140,7 +140,7 @@ public final class Erspan implements Dissector {
                 d.u32(PORT_5);
                 d.u32(TIMESTAMP_5);
             }
-            case 7 -> {
+            case 0, 7 -> {
                 d.peek(RESERVED_7);
                 d.u32(INDEX_7);
                 d.u32(TIMESTAMP_7);

@@ -41,7 +41,7 @@ public final class Geneve implements Dissector {
     static final Field OPTION_LENGTH = u8("geneve.option.length", "Length", mask(0x1f), UNSPLIT, scale(4), plus(4), unit("bytes"));
     static final Field UNKNOWN    = bytes("geneve.option.unknown.data", "Unknown Option Data");
 
-    static final Field BAD_LENGTH = error("geneve.option.length.invalid", "Invalid length for option");
+    static final Field BAD_LENGTH = warning(Field.Group.PROTOCOL, "geneve.option.length.invalid", "Invalid length for option");
 
     private static final int PORT   = 6081;
     private static final int HEADER = 4;
@@ -89,7 +89,11 @@ public final class Geneve implements Dissector {
         int rest = d.narrow(length);
         while (d.remaining() >= HEADER) {
             int size = (d.peekU8(3) & 0x1f) * 4 + HEADER;
-            d.at(OPTION, d.offset(), Math.min(size, d.remaining()));
+            if (size > d.remaining()) {
+                d.note(BAD_LENGTH);
+                break;
+            }
+            d.at(OPTION, d.offset(), size);
             d.openLast();
             d.u16(CLASS);
             d.peek(IS_CRITICAL, 0, 1);
@@ -99,11 +103,6 @@ public final class Geneve implements Dissector {
             d.peek(OPTION_REST, 0, 1);
             d.close();
             d.u8(OPTION_LENGTH);
-            if (size - HEADER > d.remaining()) {
-                d.noteLast(BAD_LENGTH);
-                d.close();
-                break;
-            }
             if (size > HEADER) d.bytes(UNKNOWN, size - HEADER);
             d.close();
         }

@@ -73,6 +73,8 @@ public final class Gtp implements Dissector {
     static final Field QFI        = u8("gtp.ext_hdr.pdu_ses_con.qos_flow_id", "QoS Flow Identifier (QFI)", mask(0x3f));
     static final Field PPI        = u8("gtp.ext_hdr.pdu_ses_cont.ppi", "Paging Policy Indicator (PPI)", mask(0xe0));
 
+    static final Field SPARE_LAST = u8("gtp.spare.b4b0", "Spare", HEX, mask(0x1f));
+
     private static final int CONTROL = 2123;
     private static final int USER    = 2152;
 
@@ -167,7 +169,10 @@ public final class Gtp implements Dissector {
             d.peek(PPP, 0, 1);
             d.peek(RQI, 0, 1);
             d.u8(QFI);
-            if (paging) d.u8(PPI);
+            if (paging) {
+                d.peek(PPI);
+                d.u8(SPARE_LAST);
+            }
         } else if (type == 1) {
             d.peek(SPARE_HIGH);
             d.u8(QFI);
