@@ -63,7 +63,9 @@ public final class Dns implements Dissector {
         d.open(DNS);
         d.extent(available);
         d.protocolColumn("DNS");
-        if (prefixed) d.u16(LENGTH);
+        d.info();
+        if (prefixed && d.peekU16(0) > 0) d.u16(LENGTH);
+        else if (prefixed) throw d.malformed();
         DnsMessage.dissect(d, DnsMessage.Kind.DNS, start);
         d.close();
     }

@@ -93,12 +93,15 @@ final class DnsMessage {
 
     private static final int UPDATE = 5;
     private static final int STATEFUL = 6;
+    private static final int IXFR = 251;
+    private static final int AXFR = 252;
 
     private DnsMessage() {}
 
     /** Dissects the message at the cursor, inside the group that its protocol has opened at {@code start}. */
     static void dissect(Dissection d, Kind kind, int start) {
         int message = d.offset();
+        d.info();
         int id = d.peekU16(0);
         int flags = d.peekU16(2);
         boolean response = (flags & 0x8000) != 0;
@@ -124,16 +127,25 @@ final class DnsMessage {
         int authorities = d.u16(update ? UPDATES : AUTHORITIES);
         int additionals = d.u16(ADDITIONALS);
 
+        boolean transfer = false;
         if (opcode == STATEFUL && questions + answers + authorities + additionals == 0) {
             DnsStateful.dissect(d);
         } else {
-            questions(d, update ? ZONE_SECTION : QUERY_SECTION, questions, message, kind);
+            transfer = questions(d, update ? ZONE_SECTION : QUERY_SECTION, questions, message, kind);
             DnsRecord.records(d, update ? PREREQUISITE_SECTION : ANSWER_SECTION, answers, message, kind);
             DnsRecord.records(d, update ? UPDATE_SECTION : AUTHORITY_SECTION, authorities, message, kind);
             DnsRecord.records(d, ADDITIONAL_SECTION, additionals, message, kind);
         }
         int end = d.offset();
         d.seek(start);
+        if (response && exchange != null) {
+            // RFC 5936, section 2.2: a zone comes in as many responses as it takes.
+            if (d.remember(exchange.about == null ? 0 : 1) != 0 || transfer) answered = 0;
+            if (transfer) {
+                Exchanges.Exchange of = exchange;
+                d.learn(() -> of.about = Boolean.TRUE);
+            }
+        }
         partner(d, exchange, answered, idEntry, response);
         d.seek(end);
         if (d.remaining() > 0) extraneous(d, message);
@@ -163,17 +175,24 @@ final class DnsMessage {
         else d.appendLast(" {}", name);
     }
 
-    private static void questions(Dissection d, Field section, int count, int message, Kind kind) {
-        if (count == 0) return;
+    /** Reads the questions; returns whether one asks for a zone to be transferred. */
+    private static boolean questions(Dissection d, Field section, int count, int message, Kind kind) {
+        if (count == 0) return false;
+        boolean transfer = false;
         int start = d.offset();
         d.open(section);
         d.extent(d.captured());
-        for (int i = 0; i < count; i++) question(d, message, kind);
+        for (int i = 0; i < count; i++) {
+            int type = question(d, message, kind);
+            transfer |= type == AXFR || type == IXFR;
+        }
         d.extent(d.offset() - start);
         d.close();
+        return transfer;
     }
 
-    private static void question(Dissection d, int message, Kind kind) {
+    /** Reads a question and returns its type. */
+    private static int question(Dissection d, int message, Kind kind) {
         int start = d.offset();
         long name = DnsName.measure(d, message);
         int size = DnsName.size(name);
@@ -203,6 +222,7 @@ final class DnsMessage {
             d.u16(QRY_CLASS);
         }
         d.close();
+        return type;
     }
 
     /** Says what is known of the message's counterpart. The cursor is where the message begins. */
@@ -238,7 +258,7 @@ final class DnsMessage {
         if (d.titles()) d.title("Extraneous Data ({} bytes)", count);
         d.bytes(EXTRANEOUS_DATA, count);
         d.computed(EXTRANEOUS_LENGTH, count);
-        d.place(start + message, 0);
+        d.place(start + Dns.begin(d, message), 0);
         d.seek(start);
         d.open(EXTRANEOUS_SECTION);
         d.note(EXTRANEOUS_NOTE);

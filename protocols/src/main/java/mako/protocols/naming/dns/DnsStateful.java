@@ -24,9 +24,9 @@ final class DnsStateful {
     private DnsStateful() {}
 
     static void dissect(Dissection d) {
-        if (d.remaining() == 0) return;
+        if (d.remaining() == 0) throw d.malformed();
         d.open(OPERATION);
-        while (d.remaining() > 0) value(d);
+        while (d.remaining() >= 4) value(d);
         d.close();
     }
 
