@@ -9,11 +9,6 @@ final class Mptcp {
 
     private Mptcp() {}
 
-    /** What a connection is to Multipath TCP. */
-    static final class Subflow {
-        int version;
-    }
-
     static final Field MPTCP     = protocol("mptcp", "MPTCP", "Multipath Transmission Control Protocol");
 
     private static final Values SUBTYPES = Values.of("""
@@ -79,6 +74,15 @@ final class Mptcp {
     static final Field PORT      = u16("tcp.options.mptcp.port", "Advertised port");
     static final Field REMOVED   = u8("mptcp.rm_addr.count", "Number of removed addresses");
 
+    static final Field TOKEN_MADE = u32("mptcp.expected_token", "Subflow token generated from key", GENERATED);
+    static final Field FIRST_MADE = u64("mptcp.expected_idsn", "Subflow expected IDSN", GENERATED);
+    static final Field ACK       = u64("mptcp.ack", "Multipath TCP Data ACK", GENERATED);
+    static final Field NUMBER    = u64("mptcp.dss.dsn", "DSS Data Sequence Number", GENERATED);
+    static final Field ANALYSIS  = group("mptcp.analysis", "MPTCP analysis", GENERATED);
+    static final Field MASTER    = bool("mptcp.master", "Master flow", GENERATED);
+    static final Field STREAM    = u32("mptcp.stream", "Stream index", GENERATED);
+    static final Field SUBFLOWS  = text("mptcp.analysis.subflows", "TCP subflow stream id(s)", GENERATED);
+
     /** Shows the option at the cursor, of {@code length} bytes up to the limit. */
     static void option(Dissection d, int length, TcpSegment segment, TcpAnalysis analysis) {
         d.open(MPTCP);
@@ -89,13 +93,16 @@ final class Mptcp {
             d.close();
             return;
         }
+        int start = d.offset() - 2;
         int first = d.peekU8(0);
         int subtype = (int) d.peek(SUBTYPE);
+        segment.isMultipath = true;
+        d.learn(() -> learn(d, subtype, first & 15, length, segment, analysis));
         if (d.titles()) d.title("Multipath Transmission Control Protocol: {}", SUBTYPES.name(subtype, "Unknown"));
         switch (subtype) {
             case 0 -> capable(d, first & 15);
             case 1 -> join(d, length);
-            case 2 -> signal(d);
+            case 2 -> signal(d, start, analysis);
             case 3 -> address(d, first & 15, length);
             case 4 -> {
                 d.at(REMOVED, d.offset(), 1, d.remaining() - 1);
@@ -133,12 +140,84 @@ final class Mptcp {
         d.close();
     }
 
+    /** Learns from the option, at its third byte, which connection the TCP connection is a part of. */
+    private static void learn(Dissection d, int subtype, int version, int length, TcpSegment segment, TcpAnalysis analysis) {
+        TcpConversation tcp = analysis.connection;
+        MptcpConnection.All all = d.state(MptcpConnection.ALL);
+        long stream = d.conversation().index;
+        boolean hasKey = subtype == 0 && length >= 12 && d.remaining() >= 10;
+        if (subtype == 1 && length == 12 && segment.has(TcpSegment.SYN) && d.remaining() >= 6) {
+            // The token is that of the end that is asked to join.
+            MptcpConnection.End asked = all.byToken((int) d.peekU32(2));
+            if (asked != null && tcp.multipath == null) {
+                tcp.multipath = asked.of;
+                analysis.to.end = asked;
+                analysis.from.end = asked.of.ends[1 - asked.side];
+                asked.of.subflows = stream + " " + asked.of.subflows;
+            }
+        }
+        if (tcp.multipath == null) {
+            if (subtype == 0 && !hasKey) return;
+            tcp.multipath = all.begin();
+        }
+        if (!hasKey) return;
+        MptcpConnection connection = tcp.multipath;
+        if (connection.master < 0) {
+            connection.master = stream;
+            connection.subflows = stream + " ";
+            tcp.isMaster = true;
+        }
+        if (analysis.from.end == null) {
+            int side = segment.has(TcpSegment.SYN) && segment.has(TcpSegment.ACK) ? 1 : 0;
+            analysis.from.end = connection.ends[side];
+            analysis.to.end = connection.ends[1 - side];
+        }
+        analysis.from.end.key(d.peekU64(2), version == 0, all);
+    }
+
+    /** Shows what the TCP connection is a part of, where that is known; in the tree of TCP, which begins at {@code start}. */
+    static void analysis(Dissection d, TcpAnalysis a, int start) {
+        TcpConversation tcp = a.connection;
+        MptcpConnection connection = tcp.multipath;
+        long index = d.remember(connection == null ? -1L : connection.index);
+        if (index < 0) return;
+        long master = d.remember(connection == null ? -1L : connection.master);
+        boolean isMaster = d.remember(tcp.isMaster ? 1L : 0L) != 0;
+        String subflows = d.remember(connection == null ? "" : connection.subflows);
+        int here = d.offset();
+        d.seek(start);
+        d.open(ANALYSIS);
+        d.at(MASTER, start, 0, isMaster ? 1 : 0);
+        if (d.titles() && master >= 0) d.titleLast("Master flow: Master is tcp stream {}", master);
+        d.at(STREAM, start, 0, index);
+        d.at(SUBFLOWS, start, 0, subflows);
+        d.extent(0);
+        d.close();
+        d.seek(here);
+    }
+
+    private static void key(Dissection d, int version) {
+        long key = d.u64(SENDER_KEY);
+        if (!d.wants(TOKEN_MADE) && !d.wants(FIRST_MADE)) return;
+        byte[] digest = MptcpConnection.digest(key, version == 0);
+        d.computed(TOKEN_MADE, MptcpConnection.token(digest));
+        d.computed(FIRST_MADE, MptcpConnection.firstNumber(digest));
+    }
+
+    /** Writes down a number of the connection's data counted from where that begins, if it is known. */
+    private static void relative(Dissection d, Field field, int start, MptcpConnection.End end, long number, boolean wide) {
+        boolean known = d.remember(end != null && end.hasKey ? 1L : 0L) != 0;
+        long first = d.remember(end == null ? 0L : end.first);
+        if (!known) return;
+        d.at(field, start, 0, wide ? number - first : number - first & 0xffffffffL);
+    }
+
     private static void capable(Dissection d, int version) {
         d.u8(VERSION);
         if (version == 0) flags(d, CHECKSUM_REQUIRED, EXTENSIBLE, SHA1, REST_0);
         else flags(d, CHECKSUM_REQUIRED, EXTENSIBLE, NO_MORE, SHA256, REST_1);
         d.skip(1);
-        if (d.remaining() >= 8) d.u64(SENDER_KEY);
+        if (d.remaining() >= 8) key(d, version);
         if (d.remaining() >= 8) d.u64(RECEIVER_KEY);
         if (d.remaining() >= 2) d.u16(DATA_LENGTH);
         if (d.remaining() >= 2) d.u16(CHECKSUM);
@@ -162,23 +241,25 @@ final class Mptcp {
         }
     }
 
-    private static void signal(Dissection d) {
+    private static void signal(Dissection d, int start, TcpAnalysis a) {
         d.skip(1);
         int flags = d.peekU8(0);
         flags(d, DATA_FIN, NUMBER_8, NUMBERED, ACK_8, ACKED);
         d.skip(1);
         if ((flags & 1) != 0) {
             boolean wide = (flags & 2) != 0;
-            d.uint(DATA_ACK, wide ? 8 : 4);
+            long number = d.uint(DATA_ACK, wide ? 8 : 4);
             if (wide && d.titles()) d.appendLast(" (64bits)");
+            relative(d, ACK, start, a.to.end, number, wide);
         }
         if ((flags & 4) != 0) {
             boolean wide = (flags & 8) != 0;
-            d.uint(DATA_NUMBER, wide ? 8 : 4);
+            long number = d.uint(DATA_NUMBER, wide ? 8 : 4);
             if (d.titles()) d.appendLast(wide ? "  (64bits version)" : "  (32bits version)");
             d.u32(FLOW_NUMBER);
             d.u16(DATA_LENGTH);
-            if (d.remaining() >= 2) d.u16(CHECKSUM);
+            if (d.remaining() >= 2) d.skip(2);
+            relative(d, NUMBER, start, a.from.end, number, wide);
         }
     }
 

@@ -266,6 +266,7 @@ public final class Tcp implements Dissector {
             d.extent(0);
             d.close();
         }
+        if (s.isMultipath) Mptcp.analysis(d, a, start);
         if (a.shows()) analysis(d, a, start);
         if (!s.lengthKnown) {
             // The header says that it goes on behind the end of the packet.

@@ -35,6 +35,9 @@ final class TcpConversation {
     /** Whether both sides agreed on Accurate ECN, and what of the agreement has been seen. */
     boolean accurateEcnAsked;
     boolean accurateEcn;
+    /** What it is a part of in Multipath TCP, or null; and whether that began with it. */
+    MptcpConnection multipath;
+    boolean isMaster;
     /** The direction whose FIN came first, or null. */
     Direction closer;
     boolean fastOpenData;
@@ -46,6 +49,9 @@ final class TcpConversation {
         private static final int MOST_UNACKED = 10_000;
 
         final Stream stream = new Stream();
+
+        /** Which end of a Multipath TCP connection sends, or null. */
+        MptcpConnection.End end;
 
         /** What relative numbers are counted from. */
         int base;

@@ -31,6 +31,8 @@ final class TcpSegment {
     /** From the window scale option, 0 to 14, or -1. */
     int windowShift;
     boolean hasFastOpenCookie;
+    /** Whether options of Multipath TCP were seen. */
+    boolean isMultipath;
     /** Bytes between the edges of a SACK option. */
     long sackedBytes;
 
@@ -43,6 +45,7 @@ final class TcpSegment {
         windowShift = -1;
         sackedBytes = 0;
         hasFastOpenCookie = false;
+        isMultipath = false;
         int end = ahead + Math.min(count, d.captured() - ahead);
         int at = ahead;
         while (at < end) {
