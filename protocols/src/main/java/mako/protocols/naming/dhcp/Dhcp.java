@@ -100,7 +100,10 @@ public final class Dhcp implements Dissector {
         int operation = d.peekU8(0);
         int hardware = d.peekU8(1);
         int hardwareLength = d.peekU8(2);
-        if (d.columns()) bootpInfo(d, operation, hardware, hardwareLength);
+        boolean addressed = operation == 1 && (hardware == ETHERNET || hardware == IEEE_802) && hardwareLength == 6;
+        if (addressed) d.ensure(34);
+        if (d.columns()) bootpInfo(d, operation, addressed);
+        DhcpOptions.Scan scan = new DhcpOptions.Scan(d, start, OPTIONS_AT);
         d.u8(TYPE);
         d.u8(HW_TYPE);
         d.u8(HW_LENGTH);
@@ -122,7 +125,6 @@ public final class Dhcp implements Dissector {
         d.ipv4(RELAY_IP);
         hardwareAddress(d, hardware, hardwareLength);
 
-        DhcpOptions.Scan scan = new DhcpOptions.Scan(d, start, OPTIONS_AT);
         if ((scan.overload & 2) != 0) overloaded(d, SERVER_OVERLOADED, SERVER_NOTE, SERVER_ROOM);
         else name(d, SERVER, SERVER_ROOM);
         if ((scan.overload & 1) != 0) overloaded(d, FILE_OVERLOADED, FILE_NOTE, FILE_ROOM);
@@ -137,19 +139,16 @@ public final class Dhcp implements Dissector {
         }
         if (d.peekU32(0) != MAGIC) {
             d.bytes(VENDOR, VENDOR_ROOM);
-            d.close();
-            return;
+        } else {
+            d.ipv4(COOKIE);
+            d.titleLast("Magic cookie: DHCP");
         }
-        d.ipv4(COOKIE);
-        d.titleLast("Magic cookie: DHCP");
         boolean ended = DhcpOptions.dissect(d, scan, start, start + available, false);
         if (!ended) d.note(NO_END);
         d.close();
     }
 
-    private static void bootpInfo(Dissection d, int operation, int hardware, int hardwareLength) {
-        boolean addressed = operation == 1 && (hardware == ETHERNET || hardware == IEEE_802) && hardwareLength == 6;
-        if (addressed) d.ensure(34);
+    private static void bootpInfo(Dissection d, int operation, boolean addressed) {
         Text info = d.info();
         String name = MESSAGES.name(operation);
         if (name != null) info.add(name);
@@ -165,7 +164,7 @@ public final class Dhcp implements Dissector {
         info.add(kind);
         int from = info.length();
         if (name != null) info.add(name);
-        else info.add("Unknown Message Type (0x").hex(type, type > 15 ? 2 : 1).raw(')');
+        else info.add("Unknown Message Type (0x").hex(type, 2).raw(')');
         while (info.length() - from < 8) info.raw(' ');
         info.add(" - Transaction ID 0x");
         int digits = Math.max(1, (67 - Long.numberOfLeadingZeros(id)) / 4);
@@ -180,8 +179,14 @@ public final class Dhcp implements Dissector {
             d.close();
             return;
         }
-        if ((hardware == ETHERNET || hardware == IEEE_802) && length == 6) d.ether(MAC);
-        else d.bytes(HW_ADDRESS, length);
+        if ((hardware == ETHERNET || hardware == IEEE_802) && length == 6) {
+            d.ether(MAC);
+        } else {
+            int start = d.offset();
+            d.bytes(HW_ADDRESS, ADDRESS_ROOM);
+            if (d.titles()) d.titleLast("Client hardware address: {}", new Text().hex(d.currentSource().bytes, d.currentSource().start + start, length, 0));
+            d.seek(start + length);
+        }
         if (length < ADDRESS_ROOM) d.bytes(HW_PADDING, ADDRESS_ROOM - length);
     }
 

@@ -164,27 +164,21 @@ final class DhcpOptions {
         int vendorLength;
 
         Scan(Dissection d, int start, int optionsAt) {
-            Source source = d.currentSource();
-            int end = d.offset() + d.captured();
+            if (d.remaining() < optionsAt) return;
+            d.ensure(optionsAt);
+            int end = start + d.remaining();
             int at = start + optionsAt;
-            if (at > end || source.u32(at - 4) != 0x63825363L) return;
-            scan(source, at, end);
-            if ((overload & 1) != 0) scan(source, start + 108, start + 236);
-            if ((overload & 2) != 0) scan(source, start + 44, start + 108);
-        }
-
-        private void scan(Source source, int from, int end) {
-            int at = from;
+            if (d.peekU32(optionsAt - 4) != 0x63825363L) return;
             while (at < end) {
-                int number = source.u8(at++);
+                int number = d.peekU8(at++ - start);
                 if (number == 0) continue;
                 if (number == 255 || at >= end) return;
-                int length = source.u8(at++);
-                if (length > end - at) return;
-                if (length > 0) {
-                    if (number == 53) type = source.u8(at);
-                    if (number == 52) overload = source.u8(at) <= 3 ? source.u8(at) : 0;
+                int length = d.peekU8(at++ - start);
+                if (at < end) {
+                    if (number == 53) type = d.peekU8(at - start);
+                    if (number == 52) overload = d.peekU8(at - start);
                 }
+                if (length > end - at) return;
                 if (number == 60) {
                     vendorAt = at;
                     vendorLength = length;
@@ -196,6 +190,7 @@ final class DhcpOptions {
 
     /** Reads options up to the end option or the offset {@code end}; returns whether there was an end option. */
     static boolean dissect(Dissection d, Scan scan, int message, int end, boolean overloaded) {
+        boolean options = false;
         while (d.offset() < end) {
             int number = d.peekU8(0);
             int at = d.offset();
@@ -211,9 +206,10 @@ final class DhcpOptions {
                 return true;
             } else {
                 option(d, scan, message, number, overloaded);
+                options = true;
             }
         }
-        return false;
+        return !options;
     }
 
     private static void padding(Dissection d, int at, int end) {
@@ -239,7 +235,7 @@ final class DhcpOptions {
         d.bytes(VALUE, length);
         int value = d.last();
         d.seek(data);
-        if (length > 0 && content(d, scan, overloaded ? -1 : message, number, end)) {
+        if (content(d, scan, overloaded ? -1 : message, number, end)) {
             // Shown in its parts; the whole stays for filters.
             d.hide(value);
         }
@@ -254,11 +250,14 @@ final class DhcpOptions {
         int length = end - d.offset();
         switch (number) {
             case 53 -> {
-                if (length != 1) return bad(d, "length isn't 1");
+                if (length == 0) throw d.malformed();
                 int type = d.u8(TYPE);
                 if (d.titles()) d.append(" ({})", Dhcp.TYPES.name(type, "Unknown"));
             }
-            case 52 -> overload(d, scan, message);
+            case 52 -> {
+                if (length == 0) return bad(d, "length isn't 1");
+                overload(d, scan, message);
+            }
             default -> {
                 return DhcpValues.option(d, number, end) || DhcpVendors.option(d, scan, number, end);
             }
@@ -280,8 +279,8 @@ final class DhcpOptions {
                 if (d.titles()) d.append(" ({})", new Text().ipv4(address));
             }
             case ADDRESSES -> {
-                if (length % 4 != 0) return bad(d, "Option length isn't a multiple of 4");
-                while (d.offset() < end) d.ipv4(field);
+                while (end - d.offset() >= 4) d.ipv4(field);
+                if (d.offset() < end) return bad(d, "Option length isn't a multiple of 4");
             }
             case PAIRS -> {
                 while (end - d.offset() >= 8) {
@@ -300,8 +299,8 @@ final class DhcpOptions {
                 d.u16(field);
             }
             case U16_LIST -> {
-                if (length % 2 != 0) return bad(d, "Option length isn't a multiple of 2");
-                while (d.offset() < end) d.u16(field);
+                while (end - d.offset() >= 2) d.u16(field);
+                if (d.offset() < end) return bad(d, "Option length isn't a multiple of 2");
             }
             case SECONDS -> {
                 if (length != 4) return bad(d, "length isn't 4");

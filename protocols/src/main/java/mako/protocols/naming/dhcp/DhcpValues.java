@@ -15,6 +15,7 @@ final class DhcpValues {
     // Client identifier: RFC 2132 section 9.14, RFC 4361
     static final Field CLIENT_TYPE  = u8("dhcp.client_id.type", "Type");
     static final Field CLIENT_TEXT  = text("dhcp.client_id.undef", "Client Identifier");
+    static final Field CLIENT_HARDWARE = custom("dhcp.client_hardware_address", "Client hardware address", DhcpValues::plainHex);
     static final Field IAID         = custom("dhcp.client_id.iaid", "IAID", DhcpValues::plainHex);
     static final Field DUID_TYPE    = u16("dhcp.client_id.duid_type", "DUID Type", names(Values.of("""
         1 link-layer address plus time
@@ -103,7 +104,7 @@ final class DhcpValues {
     static final Field RDNSS_DOMAIN   = custom("dhcp.option.rdnss.domain", "Domains and networks", DnsName::decode);
     static final Field STATUS         = u8("dhcp.option.bulk_lease.status_code", "Status Code",
         names(Values.of("0 Success\n1 UpsecFail\n2 QueryTerminated\n3 MalformedQuery\n4 NotAllowed")));
-    static final Field STATUS_MESSAGE = text("dhcp.option.bulk_lease.status_code_message", "Status Code Message");
+    static final Field STATUS_MESSAGE = text("dhcp.option.bulk_lease.status_code_message", "Status Code Message", UTF_8);
     static final Field BASE_TIME      = time("dhcp.option.bulk_lease.base_time", "Base Time");
     static final Field QUERY_START    = time("dhcp.option.bulk_lease.query_start_time", "Query Start Time");
     static final Field QUERY_END      = time("dhcp.option.bulk_lease.query_end_time", "Query End Time");
@@ -133,17 +134,20 @@ final class DhcpValues {
             case 61 -> client(d, end);
             case 77 -> userClass(d, end);
             case 78 -> {
+                if (length == 0) return DhcpOptions.bad(d, "length isn't >= 1");
                 d.u8(SLP_AGENT);
                 while (end - d.offset() >= 4) d.ipv4(SLP_ADDRESS);
                 if (d.offset() < end) DhcpOptions.bad(d, "Option length isn't a multiple of 4");
             }
             case 79 -> {
+                if (length == 0) throw d.malformed();
                 d.u8(SLP_SCOPE);
                 d.text(SLP_SCOPES, end - d.offset());
             }
             case 81 -> domainName(d, end);
             case 90 -> authentication(d, end);
             case 94 -> {
+                if (length == 0) throw d.malformed();
                 if (d.peekU8(0) == 1) {
                     d.skip(1);
                     d.u8(MAJOR);
@@ -151,7 +155,7 @@ final class DhcpValues {
                 }
             }
             case 97 -> {
-                if (d.peekU8(0) == 0 && length == 17) uuid(d);
+                if (length == 17 && d.peekU8(0) == 0) uuid(d);
             }
             case 99 -> civicLocation(d, end);
             case 117 -> nameServices(d, end);
@@ -165,6 +169,7 @@ final class DhcpValues {
             }
             case 146 -> resolvers(d, end);
             case 151 -> {
+                if (length == 0) return DhcpOptions.bad(d, "length must be >= 1");
                 d.u8(STATUS);
                 if (d.offset() < end) d.text(STATUS_MESSAGE, end - d.offset());
             }
@@ -204,15 +209,18 @@ final class DhcpValues {
 
     private static void client(Dissection d, int end) {
         int length = end - d.offset();
+        if (length == 0) return;
         int type = d.peekU8(0);
         if (length == 7 && type > 0 && type < 48) {
             d.u8(Dhcp.HW_TYPE);
             if (type == 1 || type == 6) d.ether(Dhcp.MAC);
-            else d.bytes(Dhcp.HW_ADDRESS, 6);
-        } else if (type == 0 && length > 1) {
+            else d.text(CLIENT_HARDWARE, 6);
+        } else if (type == 0) {
+            if (length == 1) return;
             d.u8(CLIENT_TYPE);
             d.text(CLIENT_TEXT, length - 1);
-        } else if (type == 255 && length > 7) {
+        } else if (type == 255) {
+            if (length < 7) throw d.malformed();
             d.skip(1);
             d.text(IAID, 4);
             unique(d, end);
@@ -225,27 +233,15 @@ final class DhcpValues {
         int length = end - d.offset();
         switch (type) {
             case 1 -> {
-                if (length < 6) {
-                    d.note(DUID_BAD);
-                    return;
-                }
                 d.u16(LLT_HARDWARE);
                 d.u32(DUID_TIME);
                 if (d.offset() < end) d.text(DUID_ADDRESS, end - d.offset());
             }
             case 2 -> {
-                if (length < 4) {
-                    d.note(DUID_BAD);
-                    return;
-                }
                 d.u32(DUID_ENTERPRISE);
                 if (d.offset() < end) d.bytes(DUID_ID, end - d.offset());
             }
             case 3 -> {
-                if (length < 2) {
-                    d.note(DUID_BAD);
-                    return;
-                }
                 d.u16(LL_HARDWARE);
                 if (d.offset() < end) d.text(DUID_ADDRESS, end - d.offset());
             }
@@ -270,6 +266,10 @@ final class DhcpValues {
 
     /** RFC 3004; some clients leave the lengths out. */
     private static void userClass(Dissection d, int end) {
+        if (end - d.offset() < 2) {
+            DhcpOptions.bad(d, "length isn't >= 2");
+            return;
+        }
         for (int i = 0; d.offset() < end; i++) {
             int length = d.peekU8(0);
             int start = d.offset();
@@ -307,6 +307,7 @@ final class DhcpValues {
             d.text(FQDN_NAME, end - start);
         } else {
             d.ensure(end - start);
+            pass(d);
             d.seek(end);
             d.span(FQDN_ENCODED, start, start);
         }
@@ -336,10 +337,7 @@ final class DhcpValues {
     }
 
     private static void civicLocation(Dissection d, int end) {
-        if (end - d.offset() < 3) {
-            DhcpOptions.bad(d, "length isn't >= 3");
-            return;
-        }
+        if (end - d.offset() < 3) return;
         d.u8(CIVIC_WHAT);
         d.text(CIVIC_COUNTRY, 2);
         while (end - d.offset() >= 2) {
@@ -354,6 +352,11 @@ final class DhcpValues {
     }
 
     private static void nameServices(Dissection d, int end) {
+        int length = end - d.offset();
+        if (length < 2 || length % 2 != 0) {
+            DhcpOptions.bad(d, length < 2 ? "length isn't >= 2" : "length isn't a multiple of 2");
+            return;
+        }
         while (end - d.offset() >= 2) {
             int number = d.peekU16(0);
             String service = switch (number) {
@@ -376,22 +379,28 @@ final class DhcpValues {
     /** Reads a compressed name whose pointers count from {@code from}. */
     private static void name(Dissection d, Field field, int from) {
         int start = d.offset();
+        pass(d);
+        d.span(field, start, from);
+    }
+
+    /** Passes over a name. */
+    private static void pass(Dissection d) {
         while (true) {
             int label = d.peekU8(0);
             d.skip(1);
-            if (label == 0) break;
+            if (label == 0) return;
             if (label >= 0xc0) {
                 d.skip(1);
-                break;
+                return;
             }
             d.skip(label);
         }
-        d.span(field, start, from);
     }
 
     private static void sipServers(Dissection d, int end) {
         int start = d.offset();
         int length = end - start;
+        if (length == 0) return;
         int encoding = d.u8(SIP_ENCODING);
         if (encoding == 0) {
             while (d.offset() < end) name(d, SIP_NAME, start + 1);
@@ -463,9 +472,9 @@ final class DhcpValues {
         d.open(PCP_LIST);
         int length = d.peekU8(0);
         d.extent(length);
+        d.ensure(1 + length);
         d.u8(PCP_LENGTH);
         int end = d.offset() + length;
-        d.ensure(length);
         while (end - d.offset() >= 4) d.ipv4(PCP_SERVER);
         d.seek(end);
         d.close();
@@ -480,5 +489,6 @@ final class DhcpValues {
         d.u8(RD_LENGTH);
         d.ipv6(RD_PREFIX);
         while (end - d.offset() >= 4) d.ipv4(RD_RELAY);
+        if (d.offset() < end) DhcpOptions.bad(d, "Option length isn't a multiple of 4");
     }
 }

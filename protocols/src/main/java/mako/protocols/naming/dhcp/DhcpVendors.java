@@ -292,6 +292,8 @@ final class DhcpVendors {
     static final Field VI_CLASS_ENTERPRISE = u32("dhcp.option.vi_class.enterprise", "Enterprise", format(DhcpVendors::enterprise));
     static final Field VI_CLASS_LENGTH   = u8("dhcp.option.vi_class.length", "CableLab Address Mode");
     static final Field VI_CLASS_DATA     = textz("dhcp.option.vi_class.data", "NetInfo Parent Server Tag");
+    /** CableLabs' use of the option, before it had a format. */
+    static final Field ADDRESS_MODE      = u8("dhcp.option.vi_class.cl_address_mode", "CableLab Address Mode");
     static final Field VI_ENTERPRISE     = u32("dhcp.option.vi.enterprise", "Enterprise", format(DhcpVendors::enterprise));
     static final Field VI_LENGTH         = u8("dhcp.option.vi.length", "Length");
     static final Field VI_VALUE          = bytes("dhcp.option.vi.value", "Value");
@@ -402,14 +404,14 @@ final class DhcpVendors {
             return false;
         }
         int length = d.peekU8(1);
-        d.at(known.option, start, 2 + length, number);
+        d.at(known.option, known == TR111 || known == VI_CABLE ? start + 1 : start, 2 + length, number);
         if (d.titles()) d.titleLast("{}: ({}) {}", known.label, number, known.names.name(number, "Unknown"));
         d.openLast();
         d.skip(1);
         d.u8(SUBLENGTH);
         int data = d.offset();
         int stop = data + length;
-        if (stop > end) {
+        if (stop > end && known != NOVELL) {
             d.note(NO_VALUE, "Suboption {}: no room left in option for suboption value", number);
             d.close();
             return false;
@@ -443,8 +445,8 @@ final class DhcpVendors {
                 if (d.titles()) d.append(" ({})", new Text().ipv4(address));
             }
             case ADDRESSES -> {
-                if (length % 4 != 0) return DhcpOptions.bad(d, "Option length isn't a multiple of 4");
-                while (d.offset() < end) d.ipv4(field);
+                while (end - d.offset() >= 4) d.ipv4(field);
+                if (d.offset() < end) return DhcpOptions.bad(d, "Option length isn't a multiple of 4");
             }
             case TEXT -> d.text(field, length);
             case TRUTH, U8 -> {
@@ -538,7 +540,12 @@ final class DhcpVendors {
 
     /** RFC 3925 section 3. */
     private static void namedClasses(Dissection d, int end) {
-        if (end - d.offset() < 5) {
+        int length = end - d.offset();
+        if (length == 1) {
+            d.u8(ADDRESS_MODE);
+            return;
+        }
+        if (length > 0 && length < 5) {
             DhcpOptions.bad(d, "length < 5");
             return;
         }
@@ -551,7 +558,7 @@ final class DhcpVendors {
     /** RFC 3925 section 4. */
     private static void named(Dissection d, int end) {
         if (end - d.offset() < 5) {
-            DhcpOptions.bad(d, "length < 5");
+            if (end > d.offset()) DhcpOptions.bad(d, "length < 5");
             return;
         }
         while (end - d.offset() >= 5) {
