@@ -249,19 +249,23 @@ public final class Column {
     }
 
     private void custom(Tape tape, Show show, Text into) {
-        int begin = into.length();
-        int count = 0;
+        boolean any = false;
         for (Lookup lookup : lookups) {
+            int begin = into.length();
+            if (any) into.raw(',');
+            int values = into.length();
+            int count = 0;
             for (int at = lookup.next(tape, 0); at >= 0; at = lookup.next(tape, at + 1)) {
                 for (int which = 0; which < lookup.values(tape, at); which++) {
                     count++;
                     if (occurrence > 0 && count != occurrence) continue;
-                    if (occurrence < 0) into.cut(begin);
-                    if (into.length() > begin) into.raw(',');
+                    if (occurrence < 0) into.cut(values);
+                    if (into.length() > values) into.raw(',');
                     show.columnValue(tape, at, lookup.derivation(tape, at, which), resolved, into);
                 }
             }
-            if (count > 0) return;
+            if (into.length() == values) into.cut(begin);
+            else any = true;
         }
     }
 }

@@ -90,12 +90,37 @@ public final class Show {
     /** Appends the value of {@code entry} as a column of its own shows it: by name where {@code named}, where it has one. */
     public Text columnValue(Tape tape, int entry, Derivation derived, boolean named, Text into) {
         Field field = derived == null ? tape.field(entry) : derived.field();
-        if (field.type == Type.BOOLEAN) return into.add(number(tape, entry, derived) != 0 ? field.yes : field.no);
-        if (named && field.names != null && field.type.isInteger()) {
-            String name = field.names.name(number(tape, entry, derived));
-            if (name != null) return into.add(name);
+        switch (field.type) {
+            case BOOLEAN -> {
+                boolean set = number(tape, entry, derived) != 0;
+                return named ? into.add(set ? field.yes : field.no) : into.raw(set ? '1' : '0');
+            }
+            // That it is there is all that can be said.
+            case NONE, PROTOCOL -> {
+                return into.add("✓");
+            }
+            case BYTES, UINT_BYTES, VINES, SYSTEM_ID -> {
+                int count = length(tape, entry, derived);
+                bytes(tape, entry, offset(tape, entry, derived), Math.min(count, LONGEST_BYTES), separator(field, 0), into);
+                return count > LONGEST_BYTES ? into.add("…") : into;
+            }
+            default -> {}
         }
-        if (named && Names.Transport.of(field.base) != null) return address(tape, entry, derived, field, into);
+        if (field.type.isInteger()) {
+            long value = number(tape, entry, derived);
+            if (named && field.format != null) {
+                field.format.format(value, into);
+                return into;
+            }
+            String name = field.names == null ? null : field.names.name(value);
+            if (name != null && (named || field.base == Base.NONE)) return named ? into.add(name) : into.raw('"').add(name).raw('"');
+            if (named && Names.Transport.of(field.base) != null) return address(tape, entry, derived, field, into);
+            if (field.base.isHex() || named && field.names == null && field.base == Base.HEX_DEC) {
+                digits(field, value, into);
+                if (named && field.base == Base.HEX_DEC) into.add(" (").unsigned(value).raw(')');
+                return into;
+            }
+        }
         return fieldValue(tape, entry, derived, into);
     }
 
