@@ -67,17 +67,13 @@ public final class Show {
     public Text fieldValue(Tape tape, int entry, Derivation derived, Text into) {
         Field field = derived == null ? tape.field(entry) : derived.field();
         switch (field.type) {
-            case NONE, PROTOCOL -> {
-                if (derived != null) return into.add(field.label);
-                if (tape.hasTitle(entry)) {
-                    tape.title(entry, into);
-                    tape.tail(entry, into);
-                } else if (field.type == Type.PROTOCOL) {
-                    into.add(field.abbreviation);
-                } else {
-                    into.add(field.label);
-                    tape.tail(entry, into);
-                }
+            // That it is there is all that can be said.
+            case NONE -> into.raw('1');
+            case PROTOCOL -> {
+                if (!tape.hasTitle(entry) && !tape.hasTail(entry)) return into.add(field.abbreviation);
+                if (tape.hasTitle(entry)) tape.title(entry, into);
+                else into.add(field.label);
+                tape.tail(entry, into);
             }
             case STRING, STRINGZ, UINT_STRING, STRINGZPAD, STRINGZTRUNC, AX25 -> into.escaped(orEmpty(string(tape, entry, derived)));
             case BYTES, UINT_BYTES, VINES, SYSTEM_ID ->

@@ -179,6 +179,11 @@ public final class Tape {
         into.raw(words.bytes(), texts[slot], texts[slot + 1] - texts[slot]);
     }
 
+    /** Whether something was put behind the line of {@code entry}. */
+    public boolean hasTail(int entry) {
+        return (meta[entry] & HAS_TEXT) != 0 && texts[text[entry] + 2] >= 0;
+    }
+
     /** Appends what was put behind the label and value of {@code entry}. */
     public void tail(int entry, Text into) {
         if ((meta[entry] & HAS_TEXT) == 0) return;

@@ -198,6 +198,8 @@ public final class Tcp implements Dissector {
         d.at(SEQ, start + 4, 4, seq);
         if (d.titles() && a.relative) d.appendLast("    (relative sequence number)");
         d.u32(SEQ_RAW);
+        // The same number twice is shown once.
+        if (!d.is(RELATIVE)) d.hidden();
         if (offset < HEADER) {
             d.seek(start + 12);
             d.at(HDR_LEN, start + 12, 1, offset);
@@ -222,6 +224,7 @@ public final class Tcp implements Dissector {
         if (a.fastOpen == TcpAnalysis.FAST_OPEN_ACCEPTED) d.noteLast(FAST_OPEN_ACK);
         if (a.fastOpen == TcpAnalysis.FAST_OPEN_REFUSED) d.noteLast(FAST_OPEN_IGNORED);
         d.u32(ACK_RAW);
+        if (acks && !d.is(RELATIVE)) d.hidden();
         d.at(HDR_LEN, start + 12, 1, offset);
         if (d.titles()) headerLength(d, offset);
         if (d.columns()) info(d, s, a, seq, ack);
