@@ -91,8 +91,6 @@ public final class Ntp implements Dissector {
 
     private static final int CONTROL = 6;
     private static final int PRIVATE = 7;
-    /** Key identifier and digest of up to 20 bytes. */
-    private static final int LONGEST_MAC = 24;
     private static final int SHORTEST_EXTENSION = 16;
     /** Seconds from 1900 to 1970. */
     private static final long EPOCH = 2_208_988_800L;
@@ -159,7 +157,7 @@ public final class Ntp implements Dissector {
         timestamp(d, ORIGIN);
         timestamp(d, RECEIVE);
         timestamp(d, TRANSMIT);
-        while (version == 4 && d.remaining() > LONGEST_MAC) {
+        while (version == 4 && d.remaining() >= SHORTEST_EXTENSION) {
             int length = d.peekU16(2);
             if (length < SHORTEST_EXTENSION || length % 4 != 0 || length > d.remaining()) break;
             d.open(EXTENSION);
@@ -168,7 +166,7 @@ public final class Ntp implements Dissector {
             d.bytes(EXTENSION_VALUE, length - 4);
             d.close();
         }
-        if (d.remaining() == 0) return;
+        if (d.remaining() < 4) return;
         d.bytes(KEY_ID, 4);
         if (d.remaining() > 0) d.bytes(MAC, d.remaining());
     }
@@ -212,7 +210,7 @@ public final class Ntp implements Dissector {
         long fraction = d.peekU32(4);
         int at = d.offset();
         d.skip(8);
-        if (seconds == 0 && fraction == 0) {
+        if (seconds == 0) {
             d.time(field, at, 8, 0, 0);
             return;
         }

@@ -210,7 +210,7 @@ final class NtpControl {
         int length = d.captured();
         switch (opcode) {
             case 1 -> {
-                while (response && d.remaining() >= 4) {
+                while (d.remaining() > 0) {
                     d.open(ITEM);
                     d.u16(ASSOCIATION);
                     peer(d, d.peekU16(0));

@@ -252,6 +252,11 @@ final class NtpPrivate {
     static final Field LAST_TTL = i32("ntp.priv.mode7.last_ttl", "Last TTL specified");
     static final Field NUM_MCAST = i32("ntp.priv.mode7.num_mcast", "Numer multicast sockets");
     static final Field UPTIME = i32("ntp.priv.mode7.uptime", "Uptime");
+    static final Field KEY = u64("ntp.priv.mode7.key", "Key", HEX, LITTLE);
+    static final Field KEY_FILE = text("ntp.priv.mode7.key_file", "Key file location");
+    static final Field BROADCAST = ipv4("ntp.priv.mode7.bcast", "Broadcast address");
+    /** Bytes that are not shown. */
+    private static final Field UNNAMED = section("Padding");
     static final Field SCOPEID = u32("ntp.priv.mode7.scopeid", "Scopeid");
     static final Field IFINDEX = u32("ntp.priv.mode7.ifindex", "Ifindex");
     static final Field IFNUM = u32("ntp.priv.mode7.ifnum", "Ifnum");
@@ -268,7 +273,14 @@ final class NtpPrivate {
     private static final Part[] PEER;
     /** What requests for information on a clock hold. */
     private static final Part[] CLOCK;
+    /** What is said of an interface with IPv4 addresses. */
+    private static final Part[] INTERFACE4;
     private static final int HEADER = 8;
+    private static final int XNTPD = 3;
+    /** Where in an interface's item the kind of its addresses stands. */
+    private static final int IPV6_FLAG_AT = 48;
+    /** The rest of the item. */
+    private static final int REST = -1;
 
     static {
         LAYOUTS[0] = layout(of(ADDRESS), of(PORT), of(HMODE), of(PEER_FLAGS), of(IPV6_FLAG), of(UNUSED, 4),
@@ -299,11 +311,11 @@ final class NtpPrivate {
         LAYOUTS[6] = layout(of(TIMERESET), of(TOTALRECVBUFS), of(FREERECVBUFS), of(FULLRECVBUFS), of(LOWWATER),
             of(DROPPED), of(IGNORED), of(RECEIVED), of(SENT), of(NOTSENT), of(INTERRUPTS), of(INT_RECEIVED));
         LAYOUTS[7] = layout(of(TIMERESET), of(TOTALMEM), of(FREEMEM), of(FINDPEER_CALLS), of(ALLOCATIONS),
-            of(DEMOBILIZATIONS), of(HASHCOUNT, 20));
+            of(DEMOBILIZATIONS), of(HASHCOUNT, REST));
         LAYOUTS[8] = layout(of(LAST_OFFSET), of(DRIFT_COMP), of(COMPLIANCE), of(WATCHDOG_TIMER));
         LAYOUTS[9] = layout(of(TIMERESET), of(ALARMS), of(OVERFLOWS), of(XMTCALLS));
         LAYOUTS[10] = layout(of(ADDRESS), of(HMODE), of(VERSION), of(MINPOLL), of(MAXPOLL), of(CONFIG_FLAGS),
-            of(TTL), of(UNUSED, 2), of(Ntp.KEY_ID, 4));
+            of(TTL), of(UNUSED, 2), of(Ntp.KEY_ID, 4), of(KEY_FILE, 128), of(IPV6_FLAG), of(UNUSED, 4), of(ADDRESS6));
         LAYOUTS[11] = layout(of(ADDRESS), of(IPV6_FLAG), of(ADDRESS6));
         LAYOUTS[12] = layout(of(SYS_FLAGS));
         LAYOUTS[16] = layout(of(ADDRESS), of(MASK), of(COUNT), of(RFLAGS), of(MFLAGS), of(IPV6_FLAG), of(UNUSED, 4),
@@ -336,9 +348,15 @@ final class NtpPrivate {
             of(MONLIST_REMOTE_ADDRESS), of(MONLIST_LOCAL_ADDRESS), of(MONLIST_FLAGS), of(MONLIST_PORT),
             of(MONLIST_MODE), of(MONLIST_VERSION), of(MONLIST_IPV6), of(MONLIST_UNUSED), of(MONLIST_ADDR6),
             of(MONLIST_DADDR6));
+        INTERFACE4 = layout(of(ADDRESS), of(UNNAMED, 12), of(BROADCAST), of(UNNAMED, 12), of(MASK), of(UNNAMED, 12),
+            of(IPV6_FLAG), of(INT_NAME, 32), of(INT_FLAGS), of(LAST_TTL), of(NUM_MCAST), of(RECEIVED), of(SENT), of(NOTSENT),
+            of(UPTIME), of(SCOPEID), of(IFINDEX), of(IFNUM), of(PEERCNT), of(FAMILY), of(IGNORE_PKTS), of(ACTION), of(UNUSED, 4));
         LAYOUTS[44] = layout(of(ADDRESS6), of(BCAST6), of(MASK6), of(IPV6_FLAG), of(INT_NAME, 32), of(INT_FLAGS),
             of(LAST_TTL), of(NUM_MCAST), of(RECEIVED), of(SENT), of(NOTSENT), of(UPTIME), of(SCOPEID), of(IFINDEX),
             of(IFNUM), of(PEERCNT), of(FAMILY), of(IGNORE_PKTS), of(ACTION), of(UNUSED, 4));
+        LAYOUTS[22] = layout(of(ADDRESS), of(IPV6_FLAG), of(ADDRESS6));
+        LAYOUTS[26] = LAYOUTS[27] = layout(of(KEY));
+        LAYOUTS[32] = LAYOUTS[33] = layout(of(Ntp.KEY_ID, 4));
         LAYOUTS[18] = LAYOUTS[19] = LAYOUTS[17];
         LAYOUTS[13] = LAYOUTS[12];
         LAYOUTS[31] = LAYOUTS[30];
@@ -371,10 +389,11 @@ final class NtpPrivate {
                 Ntp.MODES.name(flags & 7));
         }
         int authentication = d.u8(AUTH_SEQUENCE);
-        d.u8(IMPLEMENTATION);
+        int implementation = d.u8(IMPLEMENTATION);
         int code = d.u8(REQUEST);
         if (d.columns()) d.addInfo(", {}, {}", direction, REQUESTS.name(code, "Unknown"));
-        if (d.remaining() < 4) return;
+        // What other implementations say is known to them.
+        if (implementation != XNTPD || d.remaining() < 4) return;
         int word = d.peekU16(0);
         d.at(ERROR, d.offset(), 1, word >> 12);
         if (d.titles()) high(d, "Err: " + ERRORS.name(word >> 12, "Unknown") + " (0x", word >> 12, ")");
@@ -389,9 +408,11 @@ final class NtpPrivate {
         if (d.titles()) low(d, "Size of data item", sizes & 0xfff);
         int size = sizes & 0xfff;
         d.skip(2);
-        if (size == 0) return;
-        for (int i = 0; i < items && d.remaining() > 0; i++) item(d, code, response, size);
-        if (authentication >= 0x80 && d.remaining() >= 16) authenticator(d, start);
+        for (int i = 0; size > 0 && i < items && d.remaining() > 0; i++) item(d, code, response, size);
+        if (authentication >= 0x80) {
+            d.ensure(16);
+            authenticator(d, start);
+        }
     }
 
     /** The line of what lies in the upper half of a byte. */
@@ -425,24 +446,36 @@ final class NtpPrivate {
         if (d.titles()) d.titleLast("{}", name);
         int entry = d.last();
         d.openLast();
-        int rest = d.narrow(size);
         Part[] layout = LAYOUTS[code];
         if (!response && (code == 2 || code == 3)) layout = PEER;
+        if ((code == 44 || code == 45) && d.peekU32(IPV6_FLAG_AT) == 0) layout = INTERFACE4;
         if (!response && (code == 36 || code == 39)) layout = CLOCK;
-        if (layout != null) parts(d, layout);
+        // An item is read as far as its layout goes, whatever size it is said to have.
+        if (layout != null) parts(d, layout, start + size);
+        else d.ensure(size);
         if (monitor && d.titles() && size >= 28) monitorTitle(d, entry, start, code == 42);
-        d.widen(rest);
+        d.seek(start + size);
         d.close();
     }
 
-    private static void parts(Dissection d, Part[] layout) {
+    private static void parts(Dissection d, Part[] layout, int end) {
+        boolean version6 = true;
         for (Part part : layout) {
-            if (d.remaining() < part.size) return;
+            if (part.size == REST) {
+                d.bytes(part.field, Math.max(0, end - d.offset()));
+                return;
+            }
+            if (part.field == MONLIST_IPV6) version6 = d.peekU32(0) != 0;
+            if ((part.field == MONLIST_ADDR6 || part.field == MONLIST_DADDR6) && !version6) return;
             Field field = part.field;
+            if (field == UNNAMED) {
+                d.skip(part.size);
+                continue;
+            }
             if (field.type.isTime()) Ntp.timestamp(d, field);
             else if (field.type == Type.IPV6) d.ipv6(field);
             else if (field.type.isBytes() || field.type.isString()) d.bytes(field, part.size);
-            else flags(d, field, d.uint(field, part.size));
+            else flags(d, field, field.little ? d.leUint(field, part.size) : d.uint(field, part.size));
         }
     }
 
