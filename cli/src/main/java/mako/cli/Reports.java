@@ -3,18 +3,24 @@ package mako.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import mako.analysis.Column;
 import mako.cli.TsharkSettings.Ending;
 import mako.dissect.Base;
+import mako.dissect.Dissector;
 import mako.dissect.Engine;
 import mako.dissect.Field;
 import mako.dissect.Lookup;
 import mako.dissect.Preference;
 import mako.dissect.Preferences;
+import mako.dissect.Table;
 import mako.dissect.Text;
 import mako.dissect.Type;
 
@@ -26,9 +32,14 @@ final class Reports {
 
         Glossary table reports:
           -G column-formats        print the codes of columns and exit
+          -G decodes               print what is called for which number or name and exit
+          -G dissector-tables      print the tables that those are in and exit
+          -G elastic-mapping       print the mapping of fields for search engines and exit
           -G fieldcount            print the number of fields and exit
           -G fields                print fields and protocols and exit
           -G ftypes                print the types of fields and exit
+          -G heuristic-decodes     print who looks whether bytes are theirs and exit
+          -G plugins               print plug-ins and exit
           -G protocols             print protocols and exit
           -G values                print the names of numbers and exit
 
@@ -51,18 +62,137 @@ final class Reports {
             case "fieldcount" -> out.add("There are ").number(all().size()).add(" header fields registered.\n");
             case "protocols" -> protocols(out);
             case "values" -> values(out);
-            case "ftypes" -> {
-                for (Type type : Type.values()) out.add(type.code).raw('\n');
+            case "ftypes" -> fieldTypes(out);
+            case "decodes" -> {
+                for (Engine.Claim claim : engine.claims()) {
+                    if (claim.heuristic() || claim.table().byName) continue;
+                    out.add(claim.table().name).raw('\t').add(claim.key()).raw('\t').add(claim.dissector().dissects().abbreviation).raw('\n');
+                }
             }
+            case "heuristic-decodes" -> {
+                for (Engine.Claim claim : engine.claims()) {
+                    if (!claim.heuristic()) continue;
+                    // The list of what TCP carries is called tcp, not tcp.port.
+                    String table = claim.table().name.replaceFirst("\\.port$", "");
+                    out.add(table).raw('\t').add(claim.dissector().dissects().abbreviation).add("\tT\n");
+                }
+            }
+            case "dissector-tables" -> tables(engine, out);
+            case "elastic-mapping" -> elasticMapping(out);
+            case "plugins" -> {}
             case "currentprefs", "defaultprefs" -> preferences(engine.preferences(), report.equals("currentprefs"), out);
             case "folders" -> {
-                out.add("Temp:                \t").add(System.getProperty("java.io.tmpdir")).raw('\n');
+                String temporary = terminal.environment().get("TMPDIR");
+                out.add("Temp:                \t").add(temporary == null ? System.getProperty("java.io.tmpdir") : temporary).raw('\n');
                 out.add("Personal configuration:\t").add(configuration.folder().toString()).raw('\n');
             }
             default -> throw new Ending(1, "Invalid \"" + report + "\" option for -G flag, enter -G help for more help.");
         }
         out.writeTo(terminal.out());
         return 0;
+    }
+
+    private static final String[][] TYPE_NAMES = {
+        {"FT_NONE", "Label"}, {"FT_PROTOCOL", "Protocol"}, {"FT_BOOLEAN", "Boolean"}, {"FT_CHAR", "Character (1 byte)"},
+        {"FT_UINT8", "Unsigned integer (1 byte)"}, {"FT_UINT16", "Unsigned integer (2 bytes)"},
+        {"FT_UINT24", "Unsigned integer (3 bytes)"}, {"FT_UINT32", "Unsigned integer (4 bytes)"},
+        {"FT_UINT40", "Unsigned integer (5 bytes)"}, {"FT_UINT48", "Unsigned integer (6 bytes)"},
+        {"FT_UINT56", "Unsigned integer (7 bytes)"}, {"FT_UINT64", "Unsigned integer (8 bytes)"},
+        {"FT_INT8", "Signed integer (1 byte)"}, {"FT_INT16", "Signed integer (2 bytes)"},
+        {"FT_INT24", "Signed integer (3 bytes)"}, {"FT_INT32", "Signed integer (4 bytes)"},
+        {"FT_INT40", "Signed integer (5 bytes)"}, {"FT_INT48", "Signed integer (6 bytes)"},
+        {"FT_INT56", "Signed integer (7 bytes)"}, {"FT_INT64", "Signed integer (8 bytes)"},
+        {"FT_IEEE_11073_SFLOAT", "IEEE-11073 floating point (16-bit)"},
+        {"FT_IEEE_11073_FLOAT", "IEEE-11073 Floating point (32-bit)"}, {"FT_FLOAT", "Floating point (single-precision)"},
+        {"FT_DOUBLE", "Floating point (double-precision)"}, {"FT_ABSOLUTE_TIME", "Date and time"},
+        {"FT_RELATIVE_TIME", "Time offset"}, {"FT_STRING", "Character string"}, {"FT_STRINGZ", "Character string"},
+        {"FT_UINT_STRING", "Character string"}, {"FT_ETHER", "Ethernet or other MAC address"},
+        {"FT_BYTES", "Byte sequence"}, {"FT_UINT_BYTES", "Byte sequence"}, {"FT_IPv4", "IPv4 address"},
+        {"FT_IPv6", "IPv6 address"}, {"FT_IPXNET", "IPX network number"}, {"FT_FRAMENUM", "Frame number"},
+        {"FT_GUID", "Globally Unique Identifier"}, {"FT_OID", "ASN.1 object identifier"}, {"FT_EUI64", "EUI64 address"},
+        {"FT_AX25", "AX.25 address"}, {"FT_VINES", "VINES address"}, {"FT_REL_OID", "ASN.1 relative object identifier"},
+        {"FT_SYSTEM_ID", "OSI System-ID"}, {"FT_STRINGZPAD", "Character string"}, {"FT_FCWWN", "Fibre Channel WWN"},
+        {"FT_STRINGZTRUNC", "Character string"}};
+
+    private static void fieldTypes(Text out) {
+        for (String[] type : TYPE_NAMES) out.add(type[0]).raw('\t').add(type[1]).raw('\n');
+    }
+
+    private static void tables(Engine engine, Text out) {
+        Map<String, Table> tables = new TreeMap<>();
+        Map<Table, Dissector> owners = new HashMap<>();
+        for (Dissector dissector : engine.dissectors()) {
+            for (Table table : dissector.offers()) {
+                tables.put(table.name, table);
+                boolean own = table.name.startsWith(dissector.dissects().abbreviation);
+                if (own || !owners.containsKey(table)) owners.put(table, dissector);
+            }
+        }
+        for (Table table : tables.values()) {
+            out.add(table.name).raw('\t').add(table.label).raw('\t');
+            List<Field> fields = Lookup.fields(table.name);
+            if (table.byName) out.add("FT_STRING");
+            else if (!fields.isEmpty() && fields.getFirst().type.isInteger()) out.add(fields.getFirst().type.code).add("\tBASE_DEC");
+            else out.add("FT_UINT32\tBASE_DEC");
+            out.raw('\t').add(owners.get(table).dissects().shortName);
+            out.add(table.byName ? "\tDecode As not supported\n" : "\tDecode As supported\n");
+        }
+    }
+
+    /** What search engines need to know of the fields that -T ek writes. */
+    private static void elasticMapping(Text out) {
+        Map<String, Map<String, String>> protocols = new LinkedHashMap<>();
+        List<Field> fields = all();
+        for (Field field : fields) {
+            if (field.kind == Field.Kind.PROTOCOL) protocols.putIfAbsent(field.abbreviation, new LinkedHashMap<>());
+        }
+        for (Field field : fields) {
+            String type = elasticType(field);
+            if (field.kind != Field.Kind.VALUE || type == null) continue;
+            String protocol = Lookup.protocol(field);
+            protocols.computeIfAbsent(protocol, name -> new LinkedHashMap<>())
+                .putIfAbsent((protocol + "_" + field.abbreviation).replace('.', '_'), type);
+        }
+        out.add("""
+            {
+              "settings": {
+                "index.mapping.total_fields.limit": 1000000
+              },
+              "mappings": {
+                "dynamic": false,
+                "properties": {
+                  "timestamp": {
+                    "type": "date"
+                  },
+                  "layers": {
+                    "properties": {""");
+        boolean any = false;
+        for (var protocol : protocols.entrySet()) {
+            out.add(any ? ",\n" : "\n").add("          \"").add(protocol.getKey()).add("\": {\n            \"properties\": {");
+            any = true;
+            boolean first = true;
+            for (var field : protocol.getValue().entrySet()) {
+                out.add(first ? "\n" : ",\n").add("              \"").add(field.getKey()).add("\": {\n                \"type\": \"")
+                    .add(field.getValue()).add("\"\n              }");
+                first = false;
+            }
+            out.add(first ? "}\n          }" : "\n            }\n          }");
+        }
+        out.add("\n        }\n      }\n    }\n  }\n}\n");
+    }
+
+    private static String elasticType(Field field) {
+        return switch (field.type) {
+            case BOOLEAN -> "boolean";
+            case UINT8, INT8 -> "short";
+            case UINT16, INT16, UINT24, INT24, INT32 -> "integer";
+            case UINT32, UINT40, UINT48, UINT56, UINT64, INT40, INT48, INT56, INT64, FRAMENUM -> "long";
+            case FLOAT, DOUBLE -> "float";
+            case BYTES, UINT_BYTES -> "byte";
+            case ABSOLUTE_TIME, RELATIVE_TIME -> "date";
+            case IPV4, IPV6 -> "ip";
+            default -> null;
+        };
     }
 
     private static List<Field> all() {
@@ -73,7 +203,7 @@ final class Reports {
 
     private static void columnFormats(Text out) {
         List<Column.Kind> kinds = new ArrayList<>(List.of(Column.Kind.values()));
-        kinds.sort(Comparator.comparing(kind -> kind.description));
+        kinds.sort(Comparator.comparing(kind -> kind == Column.Kind.TIME ? "~" : kind.description));
         for (Column.Kind kind : kinds) out.add(kind.code).raw('\t').add(kind.description).raw('\n');
     }
 
@@ -132,6 +262,13 @@ final class Reports {
         for (Preference preference : Preferences.known()) {
             String text = current ? preferences.text(preference) : preference.usual;
             out.add("\n# ").add(preference.label).raw('\n');
+            switch (preference.kind) {
+                case FLAG -> out.add("# TRUE or FALSE (case-insensitive)\n");
+                case NUMBER -> out.add("# A decimal number\n");
+                case CHOICE -> out.add("# One of: ").add(String.join(", ", preference.choices)).add("\n# (case-insensitive).\n");
+                case RANGE -> out.add("# A string denoting an positive integer range (e.g., \"1-20,30-40\")\n");
+                case TEXT -> out.add("# A string\n");
+            }
             out.add(text.equals(preference.usual) ? "#" : "").add(preference.name).add(": ").add(text).raw('\n');
         }
     }

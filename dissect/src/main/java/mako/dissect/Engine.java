@@ -35,6 +35,18 @@ public final class Engine {
 
     private final Set<String> heuristics;
 
+    /**
+     * What one dissector is called for.
+     *
+     * @param key a number or a name; for a heuristic, its own name
+     */
+    public record Claim(Table table, String key, boolean heuristic, Dissector dissector) {}
+
+    /** What is called for what, by the names of the tables. */
+    public List<Claim> claims() {
+        return links.claims();
+    }
+
     /** The names of all heuristics, also of those that are left out. */
     public Set<String> heuristics() {
         return heuristics;

@@ -226,6 +226,25 @@ public final class Links {
         wiring(table).byNumber.put(key, known != null ? known : new Binding(dissector, Feed.PACKET, null, true));
     }
 
+    /** What hangs where, tables and keys in rising order, heuristics behind them. */
+    List<Engine.Claim> claims() {
+        List<Engine.Claim> claims = new ArrayList<>();
+        for (int i = 0; i < wirings.length; i++) {
+            Wiring wiring = wirings[i];
+            if (wiring == null) continue;
+            Table table = Table.at(i);
+            new java.util.TreeMap<>(wiring.byNumber).forEach((key, binding) ->
+                claims.add(new Engine.Claim(table, key.toString(), false, binding.dissector)));
+            new java.util.TreeMap<>(wiring.byName).forEach((key, binding) ->
+                claims.add(new Engine.Claim(table, key, false, binding.dissector)));
+            for (Heuristic heuristic : wiring.heuristics) {
+                claims.add(new Engine.Claim(table, heuristic.name, true, heuristic.binding.dissector));
+            }
+        }
+        claims.sort(Comparator.comparing(claim -> claim.table().name));
+        return claims;
+    }
+
     /** The names of all heuristics. */
     java.util.Set<String> heuristics() {
         java.util.Set<String> names = new java.util.TreeSet<>();
