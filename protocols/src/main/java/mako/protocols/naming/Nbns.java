@@ -46,6 +46,9 @@ public final class Nbns implements Dissector {
     static final Field QUERY_FLAGS    = u16("nbns.flags", "Flags", HEX, bits(RESPONSE, OPCODE, TRUNCATED, DESIRED, BROADCAST));
     static final Field RESPONSE_FLAGS = u16("nbns.flags", "Flags", HEX,
         bits(RESPONSE, OPCODE, AUTHORITY, TRUNCATED, DESIRED, AVAILABLE, BROADCAST, RCODE));
+    /** Those of a message that is to be waited for. */
+    static final Field AWAITED_FLAGS  = u16("nbns.flags", "Flags", HEX,
+        bits(RESPONSE, OPCODE, AUTHORITY, TRUNCATED, DESIRED, AVAILABLE, BROADCAST));
 
     static final Field QUESTIONS   = u16("nbns.count.queries", "Questions");
     static final Field ANSWERS     = u16("nbns.count.answers", "Answer RRs");
@@ -135,6 +138,7 @@ public final class Nbns implements Dissector {
         d.open(NBNS);
         d.extent(available);
         d.protocolColumn("NBNS");
+        d.info();
         int flags = d.peekU16(2);
         boolean response = (flags & 0x8000) != 0;
         int opcode = flags >> 11 & 15;
@@ -146,7 +150,7 @@ public final class Nbns implements Dissector {
         int answers = d.u16(ANSWERS);
         int authorities = d.u16(AUTHORITIES);
         int additionals = d.u16(ADDITIONALS);
-        questions(d, questions, message);
+        questions(d, questions, message, !response);
         records(d, ANSWER_SECTION, answers, opcode, message, opcode != WAIT);
         records(d, AUTHORITY_SECTION, authorities, opcode, message, false);
         records(d, ADDITIONAL_SECTION, additionals, opcode, message, false);
@@ -173,24 +177,24 @@ public final class Nbns implements Dissector {
         if (response) d.appendLast(", Reply code: {}", RCODES.name(flags & 15, "Unknown"));
     }
 
-    private static void questions(Dissection d, int count, int message) {
+    private static void questions(Dissection d, int count, int message, boolean inInfo) {
         if (count == 0) return;
         int start = d.offset();
         d.open(QUERY_SECTION);
         d.extent(d.captured());
-        for (int i = 0; i < count; i++) question(d, message);
+        for (int i = 0; i < count; i++) question(d, message, inInfo);
         d.extent(d.offset() - start);
         d.close();
     }
 
-    private static void question(Dissection d, int message) {
+    private static void question(Dissection d, int message, boolean inInfo) {
         int start = d.offset();
         int size = NetbiosName.size(d, message);
         d.ensure(size + 4);
         int type = d.peekU16(size);
         int kind = d.peekU16(size + 2);
         String name = d.titles() || d.columns() ? NetbiosName.decode(d.currentSource(), start, size, message) : null;
-        if (d.columns()) d.moreInfo().raw(' ').add(TYPES.name(type, "Unknown")).raw(' ').add(name);
+        if (inInfo && d.columns()) d.moreInfo().raw(' ').add(TYPES.name(type, "Unknown")).raw(' ').add(name);
         d.open(ENTRY);
         if (d.titles()) d.title("{}: type {}, class {}", name, TYPES.name(type, "Unknown"), CLASSES.name(kind, "Unknown"));
         d.skip(size);
@@ -221,7 +225,8 @@ public final class Nbns implements Dissector {
         int type = d.peekU16(size);
         int kind = d.peekU16(size + 2);
         int length = d.peekU16(size + 8);
-        if (inInfo && d.columns()) d.moreInfo().raw(' ').add(TYPES.name(type, "Unknown"));
+        // The kind of addresses is shown with the first of them.
+        if (inInfo && d.columns() && (type != NB || opcode == WAIT)) d.moreInfo().raw(' ').add(TYPES.name(type, "Unknown"));
         d.open(ENTRY);
         d.extent(size + 10 + length);
         if (d.titles()) {
@@ -250,17 +255,29 @@ public final class Nbns implements Dissector {
     }
 
     private static void addresses(Dissection d, int end, boolean inInfo) {
+        if (d.offset() == end) throw d.malformed();
         for (boolean first = true; d.offset() < end; first = false) {
-            nbFlags(d);
-            if (end - d.offset() < 4) {
-                d.open(INCOMPLETE);
-                d.note(INCOMPLETE_NOTE);
-                d.close();
+            boolean whole = end - d.offset() >= 6;
+            if (end - d.offset() >= 2) nbFlags(d);
+            if (!whole && first) throw incomplete(d);
+            if (!whole) {
+                sayIncomplete(d);
                 return;
             }
             int address = d.ipv4(ADDRESS);
-            if (first && inInfo && d.columns()) d.moreInfo().raw(' ').ipv4(address);
+            if (first && inInfo && d.columns()) d.moreInfo().add(" NB ").ipv4(address);
         }
+    }
+
+    private static void sayIncomplete(Dissection d) {
+        d.open(INCOMPLETE);
+        d.note(INCOMPLETE_NOTE);
+        d.close();
+    }
+
+    private static RuntimeException incomplete(Dissection d) {
+        sayIncomplete(d);
+        throw d.malformed();
     }
 
     /** What is to be waited for: the first words of requests, RFC 1002 section 4.2.16. */
@@ -268,7 +285,7 @@ public final class Nbns implements Dissector {
         while (d.offset() < end) {
             int flags = d.peekU16(0);
             boolean response = (flags & 0x8000) != 0;
-            d.u16(response ? RESPONSE_FLAGS : QUERY_FLAGS);
+            d.u16(response ? AWAITED_FLAGS : QUERY_FLAGS);
             if (d.titles()) flagsTail(d, flags, response, flags >> 11 & 15);
         }
     }
@@ -283,8 +300,13 @@ public final class Nbns implements Dissector {
     }
 
     private static void status(Dissection d, int end) {
+        if (d.offset() == end) {
+            sayIncomplete(d);
+            return;
+        }
         int count = d.u8(NAME_COUNT);
         for (int i = 0; i < count; i++) {
+            if (end - d.offset() < 18) throw i == 0 ? incomplete(d) : d.malformed();
             int start = d.offset();
             d.bytes(NETBIOS_NAME, 16);
             if (d.titles()) {
@@ -295,10 +317,12 @@ public final class Nbns implements Dissector {
             int flags = d.u16(NAME_FLAGS);
             if (d.titles()) nameFlagsTail(d, flags);
         }
-        if (end - d.offset() < 6) return;
+        if (d.offset() == end || count == 0 && end - d.offset() < 6) throw incomplete(d);
+        if (end - d.offset() < 6) throw d.malformed();
         d.ether(UNIT_ID);
+        if (d.offset() == end) throw d.malformed();
         for (Field field : STATISTICS) {
-            if (end - d.offset() < field.type.width) return;
+            if (end - d.offset() < field.type.width) throw incomplete(d);
             d.read(field);
         }
     }

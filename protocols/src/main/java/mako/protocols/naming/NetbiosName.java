@@ -41,6 +41,7 @@ final class NetbiosName {
         0xbf Network Monitor Analyzer
         """);
 
+    private static final String ODD = "Illegal NetBIOS name (odd number of bytes)";
     private static final String ILLEGAL = "Illegal NetBIOS name (1st character not between A and Z in first-level encoding)";
     /** Labels and pointers that are followed at most, so that a name that goes round in circles ends. */
     private static final int MOST_LABELS = 128;
@@ -84,6 +85,7 @@ final class NetbiosName {
         if (label < 0) return ILLEGAL;
         int count = source.u8(label++);
         if (count == 0 || !isLetter(source.u8(label))) return ILLEGAL;
+        if (count % 2 != 0) return ODD;
         for (int i = 0; i + 1 < count && used < 16; i += 2) {
             int high = source.u8(label + i) - 'A';
             int low = source.u8(label + i + 1) - 'A';
@@ -162,6 +164,8 @@ final class NetbiosName {
     private static void printable(byte[] name, int count, StringBuilder text) {
         int end = count;
         while (end > 0 && name[end - 1] == ' ') end--;
+        // A name of nothing but blanks is shown with them.
+        if (end == 0) end = count;
         for (int i = 0; i < end; i++) {
             int c = name[i] & 255;
             if (c >= 0x20 && c < 0x7f) text.append((char) c);

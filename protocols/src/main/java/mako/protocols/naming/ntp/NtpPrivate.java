@@ -253,8 +253,8 @@ final class NtpPrivate {
     static final Field NUM_MCAST = i32("ntp.priv.mode7.num_mcast", "Numer multicast sockets");
     static final Field UPTIME = i32("ntp.priv.mode7.uptime", "Uptime");
     static final Field KEY = u64("ntp.priv.mode7.key", "Key", HEX, LITTLE);
-    static final Field KEY_FILE = text("ntp.priv.mode7.key_file", "Key file location");
-    static final Field BROADCAST = ipv4("ntp.priv.mode7.bcast", "Broadcast address");
+    static final Field KEY_FILE = text("ntp.priv.mode7.key_file", "Key file name");
+    static final Field BROADCAST = ipv4("ntp.priv.mode7.bcast", "Bcast");
     /** Bytes that are not shown. */
     private static final Field UNNAMED = section("Padding");
     static final Field SCOPEID = u32("ntp.priv.mode7.scopeid", "Scopeid");
