@@ -230,7 +230,6 @@ final class DhcpValues {
     /** A DHCP unique identifier, RFC 8415 section 11. */
     private static void unique(Dissection d, int end) {
         int type = d.u16(DUID_TYPE);
-        int length = end - d.offset();
         switch (type) {
             case 1 -> {
                 d.u16(LLT_HARDWARE);

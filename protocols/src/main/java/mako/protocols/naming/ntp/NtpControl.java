@@ -166,7 +166,7 @@ final class NtpControl {
             int length = d.captured();
             d.open(DATA);
             d.extent(length);
-            data(d, opcode, response);
+            data(d, opcode);
             d.close();
             d.widen(rest);
         }
@@ -206,7 +206,7 @@ final class NtpControl {
         d.appendLast(", Peer Selection: {}, Peer Event Code: {}", SELECTIONS.name(word >> 8 & 7), PEER_EVENTS.name(word & 15));
     }
 
-    private static void data(Dissection d, int opcode, boolean response) {
+    private static void data(Dissection d, int opcode) {
         int length = d.captured();
         switch (opcode) {
             case 1 -> {
