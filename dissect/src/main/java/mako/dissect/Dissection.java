@@ -1349,6 +1349,14 @@ public final class Dissection {
     }
 
     /**
+     * Says that this packet looks at or changes state that packets between other addresses do too, although most packets of its
+     * dissector do not; {@link Dissector#remembersBeyondConversations} is for those whose packets all do.
+     */
+    public void reachBeyond() {
+        beyond = true;
+    }
+
+    /**
      * Whether the packet reached a dissector that keeps state for packets between other addresses, called or left out.
      * Known where the recording is one for sifting.
      */
@@ -1794,7 +1802,7 @@ public final class Dissection {
 
     /** The root sees each packet, and what it remembers is about the capture as a whole. */
     private boolean mayRememberBeyond() {
-        return current == engine.links.root || current.remembersBeyondConversations();
+        return beyond || current == engine.links.root || current.remembersBeyondConversations();
     }
 
     /** Returns the conversation between the packet's addresses and these ports, making it where there is none. */

@@ -295,6 +295,17 @@ public final class Tcp implements Dissector {
     /** Nothing of Multipath TCP is in the header. An object of its own, as {@link Dissection#asksOnly} wants it. */
     private static final Set<String> OF_MULTIPATH = Collections.unmodifiableSet(new HashSet<>());
 
+    /** Whether there is an option of Multipath TCP among the {@code count} bytes of options at the cursor. */
+    private static boolean isMultipath(Dissection d, int count) {
+        int end = Math.min(count, d.captured());
+        for (int at = 0; at + 1 < end;) {
+            int kind = d.peekU8(at);
+            if (kind == TcpOptions.MULTIPATH) return true;
+            at += kind <= TcpOptions.NOP ? 1 : Math.max(2, d.peekU8(at + 1));
+        }
+        return false;
+    }
+
     private static boolean plainHeader(Dissection d, int total) {
         int header = d.peekU8(8) >> 4 << 2;
         if (header < HEADER || header > total) return false;
@@ -304,6 +315,7 @@ public final class Tcp implements Dissector {
         d.u16(WINDOW);
         d.u16(CHECKSUM);
         d.u16(URGENT);
+        if (isMultipath(d, header - HEADER)) d.reachBeyond();
         d.extent(header);
         d.close();
         return true;

@@ -323,6 +323,8 @@ final class TcpOptions {
         if (d.titles()) d.appendOn(list, ", {}", name(kind));
         int rest = d.narrow(length);
         if (kind == MULTIPATH) {
+            // Subflows find their connection by its token, whatever addresses they are between.
+            d.reachBeyond();
             Mptcp.option(d, length, segment, analysis);
             d.widen(rest);
             return;
