@@ -228,11 +228,13 @@ final class TcpOptions {
         boolean mss = false;
         int nops = 0;
         boolean many = false;
+        boolean sack = false;
         Text info = d.moreInfo();
         while (d.remaining() > 0) {
             int kind = d.peekU8(0);
             if (kind == NOP) {
-                if (++nops == 4) many = true;
+                // Where the option that routers remove is there, they removed nothing.
+                if (++nops == 4 && !sack) many = true;
                 d.open(OF_NOP);
                 if (d.titles()) d.title(OF_NOP.label);
                 d.u8(KIND);
@@ -256,6 +258,7 @@ final class TcpOptions {
                 break;
             }
             mss |= kind == MAXIMUM_SEGMENT;
+            sack |= kind == SACK_PERMITTED;
             one(d, kind, length, segment, analysis, list, info);
         }
         d.widen(rest);
