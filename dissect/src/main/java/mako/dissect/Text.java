@@ -228,6 +228,11 @@ public final class Text {
 
     /** Appends seconds and nanoseconds (0 to 999,999,999, counted upwards) as a decimal number with nine decimals. */
     public Text seconds(long seconds, int nanoseconds) {
+        if (nanoseconds < 0) {
+            // Not a fraction of a second: some files have what cannot be one.
+            raw('-');
+            return number(Math.abs(seconds)).raw('.').padded(-(long) nanoseconds, 9);
+        }
         if (seconds < 0 && nanoseconds > 0) {
             seconds++;
             nanoseconds = 1_000_000_000 - nanoseconds;

@@ -226,7 +226,7 @@ public final class Ip implements Dissector {
             if (expected >= 0 && ttl != expected) {
                 d.noteLast(TTL_LOCAL, "\"Time To Live\" != {} for a packet sent to the Local Network Control Block (see RFC 3171)", expected);
             }
-        } else if (ttl < 5 && to >>> 28 != 0xe && protocol != 103 && !d.isQuoted()) {
+        } else if (ttl < 5 && to >>> 28 != 0xe && protocol != 103) {
             d.noteLast(TTL_SMALL, "\"Time To Live\" only {}", ttl);
         }
     }
@@ -234,6 +234,7 @@ public final class Ip implements Dissector {
     private static int expectedTtl(int group) {
         return switch (group) {
             case 18, 102, 251 -> 255;
+            case 252 -> -1;
             default -> 1;
         };
     }

@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
 import mako.dissect.*;
+import mako.protocols.transport.Udp;
 
 /** Multiprotocol Label Switching, RFC 3032: a stack of labels in front of a packet that nothing names. */
 public final class Mpls implements Dissector {
@@ -31,6 +32,8 @@ public final class Mpls implements Dissector {
     public static final Table FIRST_NIBBLES = table("mpls.pfn", "MPLS payload, first nibble");
 
     private static final int MOST_LABELS = 256;
+    /** RFC 7510. */
+    private static final int OVER_UDP = 6635;
 
     @Override
     public Field dissects() {
@@ -46,6 +49,7 @@ public final class Mpls implements Dissector {
     public void link(Links links) {
         links.add(EtherType.TYPES, 0x8847, this);
         links.add(EtherType.TYPES, 0x8848, this);
+        links.add(Udp.PORTS, OVER_UDP, this);
     }
 
     @Override

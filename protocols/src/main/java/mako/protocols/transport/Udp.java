@@ -66,7 +66,7 @@ public final class Udp implements Dissector {
         int dst = d.u16(DST_PORT);
         d.ports(src, dst);
         d.title("User Datagram Protocol, Src Port: {U}, Dst Port: {U}", src, dst);
-        traceroute(d, dst);
+        traceroute(d, isProbe(dst) ? dst : src);
         d.info("{u} → {u}", src, dst);
         int length = d.u16(LENGTH);
         int given = length;
@@ -88,7 +88,7 @@ public final class Udp implements Dissector {
         checksum(d, start, Math.min(length, available));
         Conversation conversation = d.conversation(UDP, src, dst);
         d.computed(STREAM, conversation.index);
-        if (d.is(TIMESTAMPS) && !d.isQuoted()) {
+        if (d.is(TIMESTAMPS) && !d.isQuoted() && length != HEADER) {
             int here = d.offset();
             d.seek(start);
             d.open(TIMES);
@@ -112,9 +112,14 @@ public final class Udp implements Dissector {
         d.payload(PORTS, Math.min(src, dst), Math.max(src, dst));
     }
 
+    /** Thirty ports on, a port says nothing of traceroute any more. */
+    private static boolean isProbe(int port) {
+        return port > 33434 && port < 33464;
+    }
+
     /** The Unix traceroute counts the port up with each probe from 33434 on, three probes a hop. */
     private static void traceroute(Dissection d, int port) {
-        if (port > 33434 && port < 33534) {
+        if (isProbe(port)) {
             d.noteLast(TRACEROUTE, "Possible traceroute: hop #{}, attempt #{}", (port - 33434) / 3 + 1, (port - 33434) % 3 + 1);
         }
     }
