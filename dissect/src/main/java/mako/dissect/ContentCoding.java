@@ -80,7 +80,7 @@ public final class ContentCoding {
             } catch (DataFormatException e) {
                 // What came before the mistake is shown.
             }
-            return length == 0 ? null : Arrays.copyOf(out, length);
+            return length == 0 && !inflater.finished() ? null : Arrays.copyOf(out, length);
         } finally {
             inflater.end();
         }

@@ -72,6 +72,8 @@ public final class Http implements Dissector {
     }
 
     private boolean inside(Dissection d, HttpSession.Target target) {
+        // A tunnel to a port of this protocol's own would be a tunnel to what makes tunnels: what is inside stays closed.
+        for (int port : PORTS) if (port == target.port()) return false;
         if (d.claimed(Tcp.PORTS, target.port()) && d.passOn(Tcp.PORTS, target.port(), target) >= 0) return true;
         return recognizes(d) && d.passOn(this, target) >= 0;
     }

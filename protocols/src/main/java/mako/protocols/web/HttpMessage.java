@@ -217,12 +217,12 @@ final class HttpMessage {
     }
 
     private int status() {
-        int at = token(begin, HttpLines.trimmed(bytes, begin, lineEnd)) + 1;
-        if (at + 3 > lineEnd) return 0;
+        int stop = HttpLines.trimmed(bytes, begin, lineEnd);
+        int at = pastBlanks(token(begin, stop), stop);
         int status = 0;
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 3 && at + i < stop; i++) {
             int digit = bytes[at + i] - '0';
-            if (digit < 0 || digit > 9) return 0;
+            if (digit < 0 || digit > 9) break;
             status = status * 10 + digit;
         }
         return status;
@@ -243,7 +243,7 @@ final class HttpMessage {
         if (!stream || kind == Kind.OTHER) {
             bodyEnd = !without && contentLength >= 0 && contentLength < end - bodyStart ? bodyStart + (int) contentLength : end;
         } else if (without) {
-            bodyEnd = !toHead && contentLength > 0 ? (int) Math.min(end, bodyStart + contentLength) : bodyStart;
+            bodyEnd = contentLength > 0 ? (int) Math.min(end, bodyStart + contentLength) : bodyStart;
         } else {
             if (awaitedChunks) {
                 awaitChunks(bodyStart);
@@ -344,19 +344,21 @@ final class HttpMessage {
         d.titleFrom(offset, lineEnd - begin);
         d.noteFrom(CHAT, offset, lineEnd - begin);
         int first = token(begin, stop);
-        int second = Math.min(first + 1, stop);
         if (kind == Kind.RESPONSE) {
+            int second = pastBlanks(first, stop);
             d.text(RESPONSE_VERSION, first - begin);
-            if (status > 0) {
+            int third = token(second, stop);
+            if (third - second >= 3) {
                 d.at(STATUS, second - zero, 3, status);
                 if (d.wants(STATUS_NAME)) {
                     String name = STATUS_NAMES.name(status);
                     d.at(STATUS_NAME, second - zero, 3, name != null ? name : "Unknown (" + status + ")");
                 }
-                int phrase = token(second, stop) + 1;
+                int phrase = pastBlanks(third, stop);
                 if (phrase < stop) d.at(PHRASE, phrase - zero, stop - phrase);
             }
         } else {
+            int second = Math.min(first + 1, stop);
             int third = token(second, stop);
             d.text(METHOD, first - begin);
             target(second, third);
@@ -368,19 +370,31 @@ final class HttpMessage {
         d.seek(lineEnd - zero);
     }
 
+    private int pastBlanks(int at, int stop) {
+        while (at < stop && bytes[at] == ' ') at++;
+        return at;
+    }
+
     private void target(int from, int to) {
         d.at(URI, from - zero, to - from);
         int query = from;
         while (query < to && bytes[query] != '?') query++;
-        if (query == to) return;
+        if (query + 1 >= to) return;
         d.openLast();
         d.at(URI_PATH, from - zero, query - from);
         d.at(URI_QUERY, query + 1 - zero, to - query - 1);
         d.openLast();
+        // Separators between which nothing stands are not counted for the places of the parameters behind them.
+        int empty = 0;
         for (int at = query + 1; at < to;) {
             int next = at;
             while (next < to && bytes[next] != '&') next++;
-            if (next > at) d.at(URI_PARAMETER, at - zero, next - at);
+            if (next > at && d.wants(URI_PARAMETER)) {
+                if (empty == 0) d.at(URI_PARAMETER, at - zero, next - at);
+                else d.at(URI_PARAMETER, at - zero - empty, next - at, Strings.ascii(bytes, at, next - at));
+            } else {
+                empty++;
+            }
             at = next + 1;
         }
         d.close();
@@ -482,7 +496,7 @@ final class HttpMessage {
 
     /** RFC 7617: user and password, not hidden by anything but base64. */
     private void credentials(int value, int stop, int offset) {
-        if (!d.wants(BASIC) || stop - value < 6 || !HttpLines.same(bytes, value, value + 6, "Basic ")) return;
+        if (!d.wants(BASIC) || !HttpLines.begins(bytes, value, stop, "Basic ")) return;
         try {
             String decoded = new String(Base64.getMimeDecoder().decode(Strings.ascii(bytes, value + 6, stop - value - 6)),
                 StandardCharsets.UTF_8);
@@ -676,7 +690,7 @@ final class HttpMessage {
     /** Shows content that lies in {@code in} and begins at the cursor; {@code made} where it is not in the message as it is. */
     private void content(byte[] in, int from, int count, boolean made) {
         int fileAt = made ? streamStart : from - zero;
-        if (coding == null || coding.equals("identity") || count == 0) {
+        if (coding == null || coding.equals("identity")) {
             file(in, from, count, fileAt, made);
             return;
         }
@@ -701,7 +715,7 @@ final class HttpMessage {
         else if (d.wants(FILE_DATA)) d.at(FILE_DATA, fileAt, count, Strings.decode(in, from, count, FILE_DATA.charset, Type.STRING));
         if (d.titles()) d.titleLast("File Data: {} byte{}", count, count == 1 ? "" : "s");
         if (count == 0) return;
-        if (type == null || type.type().isEmpty()) {
+        if (type == null) {
             if (d.tryHeuristics(MediaTypes.CONTENT) < 0) d.restInside();
             return;
         }

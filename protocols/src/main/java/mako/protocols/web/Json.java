@@ -27,7 +27,7 @@ public final class Json implements Dissector {
 
     private static final String[] TYPES = {"application/json", "application/json-rpc", "application/jsonrequest",
         "application/dds-web+json", "application/problem+json", "application/merge-patch+json", "application/json-patch+json",
-        "application/senml+json"};
+        "application/senml+json", "application/sensml+json", "application/vnd.oma.lwm2m+json", "application/x-ndjson"};
     private static final int MOST_DEPTH = 120;
     /** Of a path, in characters; longer ones are cut, so that a long name deep down costs no more than it is long. */
     private static final int LONGEST_PATH = 4096;
@@ -63,12 +63,14 @@ public final class Json implements Dissector {
         }
         d.open(JSON);
         if (d.titles() && type != null) d.title("JavaScript Object Notation: {}", type.type());
-        if (good) {
+        // Texts may follow one another, one on a line or not.
+        while (good) {
             var values = new Values(d, source);
             values.skipBlanks();
             values.value(null);
             values.skipBlanks();
             d.seek(values.at - source.start);
+            good = new Reader(source.bytes, values.at, d.captured()).whole();
         }
         d.close();
         if (d.captured() == 0) return;
@@ -82,7 +84,9 @@ public final class Json implements Dissector {
     }
 
     /** Returns UTF-8 as text; what is none is written as the bytes' numbers. */
-    private static String unicode(byte[] bytes, int from, int end) {
+    private static String unicode(byte[] bytes, int from, int whole) {
+        int end = from;
+        while (end < whole && bytes[end] != 0) end++;
         String text = Strings.utf8(bytes, from, end - from);
         if (text.indexOf('\ufffd') < 0) return text;
         var out = new StringBuilder(text.length());
@@ -215,14 +219,25 @@ public final class Json implements Dissector {
         /** Passes over a string in quotes; the cursor is at the first one. */
         boolean string() {
             for (at++; at < end; at++) {
-                if (bytes[at] == '\\') at++;
-                else if (bytes[at] == '"') {
+                if (bytes[at] == '\\') {
+                    if (!escape()) return false;
+                } else if (bytes[at] == '"') {
                     at++;
                     return true;
                 }
             }
             at = end;
             return false;
+        }
+
+        /** Passes over an escape; the cursor is at the backslash, and at its last character afterwards. */
+        private boolean escape() {
+            if (++at >= end) return false;
+            if (bytes[at] != 'u') return "\"\\/bfnrt".indexOf(bytes[at]) >= 0;
+            for (int i = 0; i < 4; i++) {
+                if (++at >= end || Character.digit(bytes[at], 16) < 0) return false;
+            }
+            return true;
         }
 
         boolean word(String word) {
@@ -234,8 +249,9 @@ public final class Json implements Dissector {
         boolean number() {
             int from = at;
             if (at < end && bytes[at] == '-') at++;
+            int first = at;
             int digits = digits();
-            if (digits == 0) return false;
+            if (digits == 0 || digits > 1 && bytes[first] == '0') return false;
             if (at < end && bytes[at] == '.') {
                 at++;
                 if (digits() == 0) return false;

@@ -31,7 +31,11 @@ public final class TextLines implements Dissector {
         Source source = d.currentSource();
         int from = source.start + d.offset();
         int end = from + d.captured();
-        if (d.looksAt("<?xml") && d.tryPayload(MediaTypes.TYPES, "text/xml", d.about()) >= 0) return;
+        if (d.looksAt("<?xml") && d.claimed(MediaTypes.TYPES, "text/xml")) {
+            d.layer(TEXT);
+            d.tryPayload(MediaTypes.TYPES, "text/xml", d.about());
+            return;
+        }
         if (d.columns() && type != null) d.moreInfo().add(" (").add(type).add(")");
         d.open(TEXT);
         int lines = 0;

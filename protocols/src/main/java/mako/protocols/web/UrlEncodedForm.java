@@ -32,10 +32,23 @@ public final class UrlEncodedForm implements Dissector {
             int equals = d.find('=');
             int key = equals < 0 ? d.captured() : equals;
             int stop = d.find('&', Math.min(key + 1, d.captured()));
-            item(d, key, stop < 0 ? d.captured() : stop);
+            if (!isEncoded(d, 0, key)) break;
+            int count = stop < 0 ? d.captured() : stop;
+            boolean good = isEncoded(d, key, count);
+            item(d, key, good ? count : key);
+            if (!good) break;
             if (d.captured() > 0) d.skip(1);
         }
         d.close();
+    }
+
+    /** Whether two digits follow each percent sign of the bytes from {@code from} to {@code count} ahead of the cursor. */
+    private static boolean isEncoded(Dissection d, int from, int count) {
+        for (int i = from; i < count; i++) {
+            if (d.peekU8(i) != '%') continue;
+            if (i + 2 >= count || Character.digit(d.peekU8(i + 1), 16) < 0 || Character.digit(d.peekU8(i + 2), 16) < 0) return false;
+        }
+        return true;
     }
 
     private static void item(Dissection d, int key, int count) {

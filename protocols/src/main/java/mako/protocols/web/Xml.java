@@ -9,6 +9,7 @@ public final class Xml implements Dissector {
 
     static final Field XML         = protocol("xml", "XML", "eXtensible Markup Language");
     static final Field INSTRUCTION = custom("xml.xmlpi.xml", "xml.xmlpi.xml", Xml::head, UTF_8);
+    static final Field OTHER_INSTRUCTION = custom("xml.xmlpi", "XMLPI", Xml::head, UTF_8);
     static final Field VERSION     = text("xml.xmlpi.xml.version", "version", UTF_8);
     static final Field ENCODING    = text("xml.xmlpi.xml.encoding", "encoding", UTF_8);
     static final Field STANDALONE  = text("xml.xmlpi.xml.standalone", "standalone", UTF_8);
@@ -16,26 +17,15 @@ public final class Xml implements Dissector {
     static final Field COMMENT     = text("xml.comment", "Comment", UTF_8);
     static final Field ATTRIBUTE   = text("xml.attribute", "Attribute", UTF_8);
     static final Field DOCTYPE     = text("xml.doctype", "Doctype", UTF_8);
+    static final Field DTD_TAG     = text("xml.dtdtag", "DTD Tag", UTF_8);
     static final Field CDATA       = text("xml.cdata", "CDATA", UTF_8);
     static final Field TAG         = custom("xml.tag", "Tag", Xml::head, UTF_8);
     static final Field UNKNOWN     = text("xml.unknown", "Unknown", UTF_8);
     static final Field TEXT        = section("Text");
 
-    static final Field UNOPENED     = note(Field.Group.MALFORMED, "xml.closing_unopened_tag", "Closing an unopened tag");
+    static final Field UNOPENED     = error("xml.closing_unopened_tag", "Closing an unopened tag");
     static final Field UNRECOGNIZED = warning(Field.Group.PROTOCOL, "xml.unrecognized_text", "Unrecognized text");
 
-    private static final String[] TYPES = """
-        text/xml text/vnd.wap.wml text/vnd.wap.si text/vnd.wap.sl text/vnd.wap.co application/xml application/atom+xml
-        application/rss+xml application/soap+xml application/rdf+xml application/xml-dtd application/xslt+xml
-        application/mathml+xml application/smil image/svg+xml application/x-crd+xml application/xcap-diff+xml
-        application/pidf+xml application/cpim-pidf+xml application/reginfo+xml application/rls-services+xml
-        application/resource-lists+xml application/simservs+xml application/vnd.3gpp.cw+xml application/conference-info+xml
-        application/im-iscomposing+xml application/load-control+xml application/media_control+xml application/note+xml
-        application/simple-filter+xml application/watcherinfo+xml application/auth-policy+xml application/ccmp+xml
-        application/poc-settings+xml application/vnd.3gpp.ussd+xml application/vnd.etsi.aoc+xml
-        application/vnd.oma.xcap-directory+xml application/vnd.3gpp.mcptt-info+xml application/vnd.3gpp.mid-call+xml
-        application/vnd.3gpp.srvcc-ext+xml application/vnd.3gpp.srvcc-info+xml application/vnd.wv.csp.xml
-        application/vnd.wv.csp+xml application/vnd.oma.dd2+xml""".strip().split("\\s+");
     /** Tags nested deeper than this are shown side by side. */
     private static final int MOST_DEPTH = 200;
 
@@ -46,7 +36,7 @@ public final class Xml implements Dissector {
 
     @Override
     public void link(Links links) {
-        for (String type : TYPES) links.add(MediaTypes.TYPES, type, this);
+        for (String type : XmlTypes.ALL) links.add(MediaTypes.TYPES, type, this);
     }
 
     @Override
@@ -92,6 +82,7 @@ public final class Xml implements Dissector {
                 else if (HttpLines.begins(bytes, at, end, "<!--")) whole(COMMENT, "-->");
                 else if (HttpLines.begins(bytes, at, end, "<![CDATA[")) whole(CDATA_SECTION, "]]>");
                 else if (HttpLines.begins(bytes, at, end, "<!DOCTYPE")) doctype();
+                else if (HttpLines.begins(bytes, at, end, "<!")) declaration();
                 else if (HttpLines.begins(bytes, at, end, "<?")) instruction();
                 else if (HttpLines.begins(bytes, at, end, "</")) close();
                 else tag();
@@ -126,78 +117,161 @@ public final class Xml implements Dissector {
 
         private void whole(Field field, String stop) {
             int found = find(stop, at + 4);
-            int to = found < 0 ? end : found + stop.length();
-            line(field, at, to);
-            at = to;
-        }
-
-        private void doctype() {
-            int to = at;
-            int nested = 0;
-            while (to < end && (bytes[to] != '>' || nested > 0)) {
-                if (bytes[to] == '[') nested++;
-                if (bytes[to] == ']') nested--;
-                to++;
-            }
-            to = Math.min(end, to + 1);
-            int name = at + 9;
-            while (name < to && blank(bytes[name])) name++;
-            int stop = nameEnd(name, to);
-            d.at(DOCTYPE, name - zero, stop - name);
-            d.titleLastFrom(at - zero, to - at);
-            at = to;
-        }
-
-        private int nameEnd(int from, int to) {
-            while (from < to && !blank(bytes[from]) && "<>/=?[]\"'".indexOf(bytes[from]) < 0) from++;
-            return from;
-        }
-
-        private void instruction() {
-            int name = nameEnd(at + 2, end);
-            if (!HttpLines.same(bytes, at + 2, name, "xml")) {
-                unrecognized(name);
+            if (found < 0) {
+                unrecognized();
                 return;
             }
-            int found = find("?>", name);
-            int to = found < 0 ? end : found + 2;
-            d.at(INSTRUCTION, at - zero, to - at);
-            d.parameter(to - at);
-            d.titleLastFrom(at - zero, name - at);
+            line(field, at, found + stop.length());
+            at = found + stop.length();
+        }
+
+        private void declaration() {
+            int to = declarationEnd(at);
+            if (to < 0) {
+                unrecognized();
+                return;
+            }
+            line(DTD_TAG, at, to);
+            at = to;
+        }
+
+        /** Returns where a declaration ends, its quoted texts and what stands in brackets passed over; -1 where it does not. */
+        private int declarationEnd(int from) {
+            int quote = 0;
+            int nested = 0;
+            for (int i = from; i < end; i++) {
+                int c = bytes[i];
+                if (quote != 0) {
+                    if (c == quote) quote = 0;
+                } else if (c == '"' || c == '\'') {
+                    quote = c;
+                } else if (c == '[') {
+                    nested++;
+                } else if (c == ']') {
+                    nested--;
+                } else if (c == '>' && nested <= 0) {
+                    return i + 1;
+                }
+            }
+            return -1;
+        }
+
+        /** A document type with what it refers to or holds; without either it is a declaration like others. */
+        private void doctype() {
+            int to = declarationEnd(at);
+            int name = pastBlanks(Math.min(end, at + 9), end);
+            int stop = nameEnd(name, end);
+            int bracket = stop;
+            while (bracket < to && bytes[bracket] != '[') bracket++;
+            int behind = pastBlanks(stop, end);
+            boolean named = HttpLines.begins(bytes, behind, end, "PUBLIC") || HttpLines.begins(bytes, behind, end, "SYSTEM");
+            if (to < 0 || !named && bracket >= to) {
+                declaration();
+                return;
+            }
+            d.at(DOCTYPE, name - zero, stop - name);
+            d.titleLastFrom(at - zero, Math.min(bracket + 1, to) - at);
             d.openLast();
-            attributes(name, found < 0 ? end : found, true, null);
-            if (found >= 0) line(TEXT, found, to);
+            int i = bracket + 1;
+            while (i < to && bytes[i] != ']') {
+                int next = bytes[i] == '<' ? declarationEnd(i) : -1;
+                if (next > 0) line(DTD_TAG, i, next);
+                i = next > 0 ? next : i + 1;
+            }
+            if (i < to) line(TEXT, i, to);
             d.close();
             at = to;
         }
 
-        private void unrecognized(int to) {
+        private int pastBlanks(int from, int to) {
+            while (from < to && blank(bytes[from])) from++;
+            return from;
+        }
+
+        private int nameEnd(int from, int to) {
+            while (from < to && isNameCharacter(bytes[from])) from++;
+            return from;
+        }
+
+        private static boolean isNameCharacter(byte b) {
+            return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-' || b == '_' || b == '.' || b == ':';
+        }
+
+        /**
+         * Returns where attributes end, each with a blank in front, or -1 where something is there that is none. What they
+         * end with is at the index returned: {@code >}, {@code />} or {@code ?>}.
+         */
+        private int attributesEnd(int from) {
+            int i = from;
+            while (true) {
+                int start = pastBlanks(i, end);
+                if (start >= end) return -1;
+                if (bytes[start] == '>' || bytes[start] == '/' || bytes[start] == '?') return start;
+                if (start == i) return -1;
+                i = attributeEnd(start);
+                if (i < 0) return -1;
+            }
+        }
+
+        private int attributeEnd(int start) {
+            int name = nameEnd(start, end);
+            int equals = pastBlanks(name, end);
+            if (name == start || equals >= end || bytes[equals] != '=') return -1;
+            int value = pastBlanks(equals + 1, end);
+            if (value >= end) return -1;
+            if (bytes[value] == '"' || bytes[value] == '\'') {
+                int i = value + 1;
+                while (i < end && bytes[i] != bytes[value]) i++;
+                return i < end ? i + 1 : -1;
+            }
+            int i = value;
+            while (i < end && !blank(bytes[i]) && bytes[i] != '>' && bytes[i] != '/' && bytes[i] != '?') i++;
+            return i > value ? i : -1;
+        }
+
+        private void instruction() {
+            int name = nameEnd(at + 2, end);
+            int stop = name == at + 2 ? -1 : attributesEnd(name);
+            if (stop < 0 || !HttpLines.begins(bytes, stop, end, "?>")) {
+                unrecognized();
+                return;
+            }
+            boolean declaration = HttpLines.begins(bytes, at + 2, name, "xml") && name == at + 5;
+            int to = stop + 2;
+            d.at(declaration ? INSTRUCTION : OTHER_INSTRUCTION, at - zero, to - at);
+            d.parameter(to - at);
+            d.titleLastFrom(at - zero, name - at);
+            d.openLast();
+            attributes(name, stop, declaration, null);
+            line(TEXT, stop, to);
+            d.close();
+            at = to;
+        }
+
+        /** Passes over what is no markup though it begins like it, up to the next blank. */
+        private void unrecognized() {
+            int to = at + 1;
+            while (to < end && !blank(bytes[to])) to++;
             d.at(TEXT, at - zero, to - at);
             if (d.titles()) d.titleLast("Unrecognized text");
             d.noteLast(UNRECOGNIZED);
-            at = Math.max(to, at + 1);
+            at = to;
         }
 
         private void tag() {
-            int name = nameEnd(at + 1, end);
-            int to = name;
-            int quote = 0;
-            while (to < end && (quote != 0 || bytes[to] != '>')) {
-                if (quote == 0 && (bytes[to] == '"' || bytes[to] == '\'')) quote = bytes[to];
-                else if (bytes[to] == quote) quote = 0;
-                to++;
-            }
-            if (name == at + 1 || to == end) {
-                unrecognized(Math.max(name, at + 1));
+            int begin = pastBlanks(at + 1, end);
+            int name = nameEnd(begin, end);
+            int inner = name == begin ? -1 : attributesEnd(name);
+            boolean empty = inner >= 0 && HttpLines.begins(bytes, inner, end, "/>");
+            if (inner < 0 || !empty && bytes[inner] != '>') {
+                unrecognized();
                 return;
             }
-            boolean empty = bytes[to - 1] == '/';
-            int inner = empty ? to - 1 : to;
-            to++;
+            int to = inner + (empty ? 2 : 1);
             d.at(TAG, at - zero, to - at);
             d.parameter(to - at);
             int entry = d.last();
-            boolean attributed = hasAttributes(name, inner);
+            boolean attributed = pastBlanks(name, inner) < inner;
             d.titleLastFrom(at - zero, (attributed ? name : to) - at);
             d.openLast();
             if (attributed) attributes(name, inner, false, empty ? "/>" : ">");
@@ -210,50 +284,26 @@ public final class Xml implements Dissector {
             at = to;
         }
 
-        private boolean hasAttributes(int from, int to) {
-            while (from < to && blank(bytes[from])) from++;
-            return from < to;
-        }
-
-        private void attributes(int from, int to, boolean ofInstruction, String stop) {
-            int i = from;
-            while (true) {
-                while (i < to && blank(bytes[i])) i++;
-                if (i >= to) return;
-                int start = i;
-                int name = nameEnd(i, to);
-                i = name;
-                while (i < to && blank(bytes[i])) i++;
-                int value = -1;
-                int valueEnd = -1;
-                if (i < to && bytes[i] == '=') {
-                    i++;
-                    while (i < to && blank(bytes[i])) i++;
-                    if (i < to && (bytes[i] == '"' || bytes[i] == '\'')) {
-                        int quote = bytes[i];
-                        value = ++i;
-                        while (i < to && bytes[i] != quote) i++;
-                        valueEnd = i;
-                        i = Math.min(to, i + 1);
-                    }
-                }
-                if (value < 0) {
-                    i = Math.max(i, start + 1);
-                    while (i < to && !blank(bytes[i])) i++;
-                    line(UNKNOWN, start, i);
-                    continue;
-                }
-                if (ofInstruction) {
-                    Field field = HttpLines.same(bytes, start, name, "version") ? VERSION
-                        : HttpLines.same(bytes, start, name, "encoding") ? ENCODING
-                        : HttpLines.same(bytes, start, name, "standalone") ? STANDALONE : null;
-                    if (field == null) continue;
-                    d.at(field, value - zero, valueEnd - value);
+        /** Shows attributes, which {@link #attributesEnd} has found to be good. */
+        private void attributes(int from, int to, boolean ofDeclaration, String stop) {
+            int start = pastBlanks(from, to);
+            while (start < to) {
+                int next = attributeEnd(start);
+                int name = nameEnd(start, to);
+                Field field = !ofDeclaration ? ATTRIBUTE
+                    : HttpLines.same(bytes, start, name, "version") ? VERSION
+                    : HttpLines.same(bytes, start, name, "encoding") ? ENCODING
+                    : HttpLines.same(bytes, start, name, "standalone") ? STANDALONE : ATTRIBUTE;
+                if (field == ATTRIBUTE) {
+                    d.at(field, start - zero, next - start);
                 } else {
-                    d.at(ATTRIBUTE, start - zero, i - start);
+                    int value = pastBlanks(pastBlanks(name, to) + 1, to);
+                    boolean quoted = bytes[value] == '"' || bytes[value] == '\'';
+                    d.at(field, value + (quoted ? 1 : 0) - zero, next - value - (quoted ? 2 : 0));
                 }
-                d.titleLastFrom(start - zero, i - start);
-                if (stop != null && !hasAttributes(i, to)) d.appendLast(stop);
+                d.titleLastFrom(start - zero, next - start);
+                start = pastBlanks(next, to);
+                if (stop != null && start >= to) d.appendLast(stop);
             }
         }
 

@@ -5,6 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 import mako.protocols.transport.Tcp;
 import mako.protocols.transport.Udp;
+import mako.protocols.web.MediaTypes;
 
 /** Domain Name System, RFC 1035. Over TCP each message follows its length (section 4.2.2). */
 public final class Dns implements Dissector {
@@ -29,6 +30,8 @@ public final class Dns implements Dissector {
         links.add(Udp.PORTS, PORT, this)
             .addFramed(Tcp.PORTS, PORT, Framing.u16Prefix(), this)
             .addFramed(Tcp.PORTS, 5353, Framing.u16Prefix(), this)
+            // RFC 8484: queries and responses as bodies.
+            .add(MediaTypes.TYPES, "application/dns-message", this)
             .heuristic(Udp.PORTS, Links.Strength.WEAK, "dns_udp", this, Dns::recognizes);
     }
 
