@@ -137,11 +137,15 @@ public final class Udp implements Dissector {
             // RFC 768: none was made.
             if (!mustHaveChecksum(d)) {
                 if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [zero-value ignored]", value);
+                d.openLast();
                 d.at(STATUS, at, 2, Checksums.NOT_PRESENT);
+                d.close();
             } else {
                 if (d.titles()) d.titleOn(entry, "Checksum: 0x{x4} [zero-value illegal]", value);
                 d.noteOn(entry, ZERO_CHECKSUM, null);
+                d.openLast();
                 d.at(STATUS, at, 0, Checksums.ILLEGAL);
+                d.close();
             }
             return;
         }

@@ -11,13 +11,19 @@ import mako.dissect.*;
 public final class DnsName {
 
     private static final String ROOT = "<Root>";
-    private static final String LOOPS = "<Name contains a pointer that loops>";
-    private static final String TOO_LONG = "<Name too long>";
-    private static final String EXTENDED = "<Unknown extended label>";
+    /** What is shown in place of a name that cannot be. */
+    private static final String[] SPECIAL = {null, "<Name contains a pointer that loops>", "<Name too long>", "<Unknown extended label>"};
+    private static final int LOOPS = 1;
+    private static final int TOO_LONG = 2;
+    private static final int EXTENDED = 3;
     /** RFC 2673: a label of bits; the only one of the extended types that ever was in use. */
     private static final int BITS = 0x41;
     /** Section 3.1: 255 bytes with the length of the first label and the final zero. */
     private static final int LONGEST = 253;
+    /** From how many labels and pointers on a name is followed with a memory of ways, where the message has one. */
+    private static final int NEAR = 16;
+    /** More labels and pointers than any honest name has: the message gets a memory of ways. */
+    private static final int FAR = 160;
 
     private DnsName() {}
 
@@ -36,7 +42,22 @@ public final class DnsName {
         int length = 0;
         int labels = 1;
         int followed = 0;
+        int hops = 0;
+        DnsWays ways = null;
         while (true) {
+            if (hops++ >= NEAR && size >= 0) {
+                if (hops > FAR && ways == null) ways = d.scratch(DnsWays.KEY).begin(d, message);
+                else if (ways == null) ways = d.scratch(DnsWays.KEY).of(d, message);
+                long way = ways == null ? 0 : ways.follow(at - message, followed, length, labels);
+                if (way != 0) {
+                    followed = DnsWays.followed(way);
+                    length = DnsWays.length(way);
+                    labels = DnsWays.labels(way);
+                    if (followed < whole) break;
+                    d.seek(start);
+                    return special(size, LOOPS);
+                }
+            }
             d.seek(at++);
             int label = d.peekU8(0);
             if (label == 0) {
@@ -47,8 +68,9 @@ public final class DnsName {
                 int target = message + (d.peekU16(0) & 0x3fff);
                 if (size < 0) size = at + 1 - start;
                 if (followed >= whole || target == at - 1) {
+                    if (ways != null) ways.end(DnsWays.ENDLESS, length, labels);
                     d.seek(start);
-                    return pack(size, LOOPS.length(), 1);
+                    return special(size, LOOPS);
                 }
                 followed++;
                 at = target;
@@ -67,7 +89,7 @@ public final class DnsName {
             if (label >= 0x40) {
                 if (size < 0) size = at - start;
                 d.seek(start);
-                return pack(size, EXTENDED.length(), 1);
+                return special(size, EXTENDED);
             }
             followed += 1 + label;
             d.seek(at);
@@ -82,12 +104,22 @@ public final class DnsName {
             length += label;
             at += label;
         }
+        if (ways != null) ways.end(followed, length, labels);
         d.seek(start);
         if (length == 0) return pack(size, ROOT.length(), 1);
         // Of one character there is no length to tell.
         if (length == 1) return pack(size, 0, 0);
-        if (length > LONGEST) return pack(size, TOO_LONG.length(), 1);
+        if (length > LONGEST) return special(size, TOO_LONG);
         return pack(size, length, labels);
+    }
+
+    private static long special(int size, int which) {
+        return pack(size, SPECIAL[which].length(), 1) | (long) which << 56;
+    }
+
+    /** What is shown in place of a measured name that cannot be shown, or null. */
+    private static String special(long measured) {
+        return SPECIAL[(int) (measured >>> 56)];
     }
 
     private static long pack(int size, int length, int labels) {
@@ -96,7 +128,7 @@ public final class DnsName {
 
     /** How many bytes a measured name takes where it stands. */
     static int size(long measured) {
-        return (int) (measured >>> 32);
+        return (int) (measured >>> 32) & 0xffffff;
     }
 
     /** How many bytes a measured name has when written with dots. */
@@ -114,29 +146,48 @@ public final class DnsName {
         long measured = measure(d, message);
         int from = d.offset();
         d.skip(size(measured));
-        d.span(field, from, message);
+        write(d, field, from, measured, message);
         return measured;
+    }
+
+    /** Writes down the measured name that stands from {@code from} to the cursor. */
+    static void write(Dissection d, Field field, int from, long measured, int message) {
+        String special = special(measured);
+        if (special == null) d.span(field, from, message);
+        else d.at(field, from, size(measured), special);
     }
 
     /** Returns the text of the name that stands at {@code at}, for columns and titles. Allocates. */
     static String text(Dissection d, int at, int message) {
-        return decode(d.currentSource(), at, 0, message);
+        String near = upTo(FAR, d.currentSource(), at, message);
+        if (near != null) return near;
+        int keep = d.offset();
+        d.seek(at);
+        String special = special(measure(d, message));
+        d.seek(keep);
+        return special != null ? special : decode(d.currentSource(), at, 0, message);
     }
 
     /** The decoder of fields that hold names; the parameter is the offset of the message. */
     public static String decode(Source source, int offset, int length, int message) {
+        return upTo(Integer.MAX_VALUE, source, offset, message);
+    }
+
+    /** Decodes a name of at most so many labels and pointers; null where it has more. */
+    private static String upTo(int most, Source source, int offset, int message) {
         byte[] text = new byte[LONGEST + 64];
         int used = 0;
         int at = offset;
         int whole = source.length - message;
         int followed = 0;
         while (at < source.length) {
+            if (--most < 0) return null;
             int label = source.u8(at++);
             if (label == 0) break;
             if (label >= 0xc0) {
                 if (at >= source.length) break;
                 int target = message + ((label & 0x3f) << 8 | source.u8(at));
-                if (followed >= whole || target == at - 1) return LOOPS;
+                if (followed >= whole || target == at - 1) return SPECIAL[LOOPS];
                 followed++;
                 at = target;
                 continue;
@@ -148,7 +199,7 @@ public final class DnsName {
                 at += label;
                 continue;
             }
-            if (label >= 0x40) return EXTENDED;
+            if (label >= 0x40) return SPECIAL[EXTENDED];
             if (label > source.length - at) break;
             followed += 1 + label;
             // A name that is too long is followed to its end all the same: it may go round in circles.
@@ -159,7 +210,7 @@ public final class DnsName {
             }
             at += label;
         }
-        if (used > LONGEST) return TOO_LONG;
+        if (used > LONGEST) return SPECIAL[TOO_LONG];
         return used == 0 ? ROOT : printable(new String(text, 0, used, StandardCharsets.UTF_8));
     }
 

@@ -78,7 +78,7 @@ final class DnsRecord {
             if (DnsName.labels(owner) > 1) d.span(SRV_PROTOCOL, start, message);
             if (DnsName.labels(owner) > 2) d.span(SRV_NAME, start, message);
         } else {
-            d.span(NAME, start, message);
+            DnsName.write(d, NAME, start, owner, message);
         }
         d.u16(TYPE);
         if (type == OPT) pseudo(d, multicast);
