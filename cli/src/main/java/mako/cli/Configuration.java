@@ -92,7 +92,7 @@ final class Configuration {
     }
 
     /** The lines of a file of the folder without comments; none where it is not there. */
-    private static List<String> lines(Path file) {
+    static List<String> lines(Path file) {
         List<String> lines = new ArrayList<>();
         try {
             if (!Files.isRegularFile(file)) return lines;

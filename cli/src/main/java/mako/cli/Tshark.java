@@ -33,7 +33,6 @@ import mako.dissect.Text;
 import mako.files.CaptureFileException;
 import mako.files.CaptureReader;
 import mako.filter.Filter;
-import mako.filter.FilterException;
 
 /** {@code tshark}: takes packets apart and prints them. */
 public final class Tshark implements Program {
@@ -91,8 +90,11 @@ public final class Tshark implements Program {
     private static int read(TsharkSettings settings, Configuration configuration, Terminal terminal) throws IOException, Ending {
         Engine engine = configuration.engine(settings.twice);
         for (String warning : configuration.warnings()) terminal.err().println("tshark: " + warning);
-        Filter display = filter(settings.displayFilter);
-        Filter first = filter(settings.readFilter);
+        DisplayFilters filters = new DisplayFilters(configuration, settings.hostFiles);
+        Filter display = filters.compile(settings.displayFilter);
+        Filter first = filters.compile(settings.readFilter);
+        DisplayFilters.tell(display, terminal);
+        DisplayFilters.tell(first, terminal);
         ZoneId zone = ZoneId.systemDefault();
         TimeForm time = new TimeForm(settings.time, -1, settings.hours, zone);
         Columns columns = configuration.columns(time);
@@ -160,15 +162,6 @@ public final class Tshark implements Program {
             engine.lastBug().printStackTrace(terminal.err());
         }
         return status;
-    }
-
-    private static Filter filter(String text) throws Ending {
-        if (text == null || text.isBlank()) return null;
-        try {
-            return Filter.compile(text, ZoneId.systemDefault());
-        } catch (FilterException e) {
-            throw new Ending(2, e.explain(text));
-        }
     }
 
     /** Whether a file can be gone through twice before anybody wonders where its first packets are. */

@@ -28,6 +28,14 @@ final class Sample implements Dissector {
     static final Field REAL     = field(Type.DOUBLE, Base.NONE, "sample.real", "Real");
     static final Field TIME     = time("sample.time", "Time", UTC);
     static final Field SPAN     = duration("sample.span", "Span");
+    static final Field LETTER   = character("sample.letter", "Letter");
+    static final Field IDENTITY = guid("sample.identity", "Identity");
+    static final Field OID      = oid("sample.oid", "Object identifier");
+    static final Field EUI      = eui64("sample.eui", "EUI-64");
+    static final Field GROUP    = ipv4("sample.group", "Group");
+    static final Field WEB      = text("sample.web", "Web");
+    static final Field SPECIAL  = ipv6("sample.special", "Special");
+    static final Field ODD      = warning(Field.Group.PROTOCOL, "sample.odd", "Something is odd");
     static final Field ABSENT   = u16("sample.absent", "Absent");
 
     @Override
@@ -55,6 +63,14 @@ final class Sample implements Dissector {
         d.text(NAME, 5);
         d.bytes(DATA, 4);
         d.f64(REAL);
+        d.u8(LETTER);
+        d.bytes(IDENTITY, 16);
+        d.bytes(OID, 3);
+        d.u64(EUI);
+        d.ipv4(GROUP);
+        d.text(WEB, 11);
+        d.ipv6(SPECIAL);
+        d.note(ODD);
         d.time(TIME, d.offset(), 0, 1_600_000_000, 500_000_000);
         d.time(SPAN, d.offset(), 0, 1, 250_000_000);
         d.close();
@@ -62,7 +78,7 @@ final class Sample implements Dissector {
 
     /** The packet: small 7, flags 0x85, ports 80 and 50000, signed -5, wide 2^64-1, and so on. */
     static Tape tape(Recording recording) {
-        var bytes = java.nio.ByteBuffer.allocate(61);
+        var bytes = java.nio.ByteBuffer.allocate(128);
         bytes.put((byte) 7).put((byte) 0x85).putShort((short) 80).putShort((short) 50000).putInt(-5).putLong(-1);
         bytes.putInt(0xc0a80105);
         bytes.putLong(0x20010db800000000L).putLong(1);
@@ -70,6 +86,13 @@ final class Sample implements Dissector {
         bytes.put("h\u00e4llo".getBytes(StandardCharsets.UTF_8), 0, 5);
         bytes.put(new byte[] {(byte) 0xf2, (byte) 0x9f, 1, 2});
         bytes.putDouble(2.5);
+        bytes.put((byte) 'k');
+        bytes.putLong(0x0011223344556677L).putLong(0x8899aabbccddeeffL);
+        bytes.put(new byte[] {0x2a, 0x03, 0x04});
+        bytes.putLong(0x0123456789abcdefL);
+        bytes.putInt(0xe00000fb);
+        bytes.put("/Login?a=b!".getBytes(StandardCharsets.US_ASCII));
+        bytes.putLong(0xfd00000000000000L).putLong(7);
         Packet packet = new Packet();
         packet.bytes = bytes.array();
         packet.capturedLength = packet.originalLength = bytes.position();

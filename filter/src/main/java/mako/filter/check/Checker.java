@@ -2,50 +2,72 @@ package mako.filter.check;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import mako.dissect.Field;
-import mako.dissect.Lookup;
 import mako.dissect.Type;
 import mako.filter.FilterException;
+import mako.filter.Hosts;
+import mako.filter.Note;
 import mako.filter.parse.Node;
+import mako.filter.plan.Call;
 import mako.filter.plan.Compare;
+import mako.filter.plan.Computed;
+import mako.filter.plan.Constant;
 import mako.filter.plan.Domain;
+import mako.filter.plan.FieldValues;
+import mako.filter.plan.Function;
 import mako.filter.plan.Literal;
 import mako.filter.plan.Logic;
 import mako.filter.plan.Operand;
+import mako.filter.plan.Referred;
+import mako.filter.plan.Regex;
+import mako.filter.plan.Relation;
 import mako.filter.plan.Test;
-import mako.filter.scan.Token;
 import mako.filter.scan.Token.Kind;
 
 /** Finds out what the words of an expression mean, whether its types fit, and plans the tests. */
 public final class Checker {
 
-    private final Set<String> fields = new LinkedHashSet<>();
-    private final Literals literals;
+    private final Operands operands;
+    private final Doubts doubts = new Doubts();
 
-    /** Times without a zone are taken to be in {@code zone}. */
-    public Checker(ZoneId zone) {
-        literals = new Literals(zone);
+    /** Times without a zone are in {@code zone}; {@code hosts} knows addresses by name. */
+    public Checker(ZoneId zone, Hosts hosts) {
+        operands = new Operands(new Literals(zone, hosts));
     }
 
     /** The abbreviations that the tests read. */
     public Set<String> fields() {
-        return fields;
+        return operands.fields();
+    }
+
+    /** The abbreviations that are read in the selected packet. */
+    public Set<String> selectedFields() {
+        return operands.selectedFields();
+    }
+
+    /** What takes its values from the selected packet. */
+    public List<Referred> references() {
+        return operands.references();
+    }
+
+    /** What the user should know of the expression. */
+    public List<Note> notes() {
+        return doubts.notes();
     }
 
     /** Plans the test for a tree. */
     public Test plan(Node node) throws FilterException {
         return switch (node) {
-            case Node.Logic(Kind operator, Node left, Node right) -> switch (operator) {
-                case AND -> Logic.and(plan(left), plan(right));
-                case OR -> Logic.or(plan(left), plan(right));
-                default -> Logic.xor(plan(left), plan(right));
-            };
+            case Node.Logic(Kind operator, List<Node> parts) -> {
+                List<Test> tests = new ArrayList<>(parts.size());
+                for (int i = 0; i < parts.size(); i++) {
+                    if (i > 0) refuseBareValue(parts.get(i - 1), parts.get(i), operator);
+                    tests.add(plan(parts.get(i)));
+                }
+                yield operator == Kind.AND ? Logic.and(tests) : operator == Kind.OR ? Logic.or(tests) : Logic.xor(tests);
+            }
             case Node.Not not -> Logic.not(plan(not.of()));
             case Node.Comparison comparison -> comparison(comparison);
             case Node.Membership membership -> membership(membership);
@@ -53,283 +75,217 @@ public final class Checker {
         };
     }
 
-    private Test alone(Node node) throws FilterException {
-        Operand operand = operand(node);
-        if (operand == null) {
-            String text = text(node);
-            String shown = node instanceof Node.Quoted ? "\"" + text + "\"" : text;
-            throw new FilterException(shown + " is neither a field nor a protocol name." + nearest(text), node.start(), node.end());
-        }
-        if (operand instanceof Operand.Of field && field.isPlain()) return Logic.occurs(field.lookup());
-        return Logic.any(operand, operand instanceof Operand.Arithmetic);
+    /** tcp.port == 80 or 443: what was meant is plain, but another value is not another test. */
+    private void refuseBareValue(Node before, Node node, Kind operator) throws FilterException {
+        if (operator != Kind.OR || !(before instanceof Node.Comparison comparison) || !operands.isLiteral(node)) return;
+        throw new FilterException(node + " is neither a field nor a protocol name.", node.start(), node.end(),
+            "Did you mean " + comparison.left() + " in {" + comparison.right() + ", " + node + "}?");
     }
 
-    private static String text(Node node) {
-        return switch (node) {
-            case Node.Word word -> word.text();
-            case Node.Quoted quoted -> quoted.text();
-            case Node.Character character -> String.valueOf(character.value());
-            case Node.Minus minus -> "-" + text(minus.of());
+    private Test alone(Node node) throws FilterException {
+        Operand operand = operands.of(node, true);
+        if (operand == null) throw Operands.unknownField(node.toString(), node);
+        if (operand instanceof FieldValues field && field.isPlain()) return Logic.occurs(field.lookup());
+        // What is read is there or not; what is computed is always there, and asks whether it comes to something.
+        boolean flag = operand instanceof Call call && call.domain() == Domain.NUMBER && call.function() != Function.LEN;
+        return Logic.any(operand, operand instanceof Computed || flag);
+    }
+
+    private Test comparison(Node.Comparison node) throws FilterException {
+        Kind kind = node.operator().kind();
+        String sign = node.operator().text();
+        boolean matches = kind == Kind.MATCHES;
+        if (matches && !(node.right() instanceof Node.Quoted)) {
+            throw new FilterException("Matches requires a double quoted string on the right side.", node.right().start(), node.right().end());
+        }
+        Operand left = operands.of(node.left(), true);
+        if (left == null) throw literalToTheLeft(node);
+        boolean searches = matches || kind == Kind.CONTAINS;
+        if (left.type() == Type.NONE || searches && !isSearchable(left.type(), matches) && !isNamed(left)) {
+            throw new FilterException(node.left() + " (type=" + left.type().label + ") cannot participate in " + sign + " comparison.",
+                node.left().start(), node.left().end());
+        }
+        if (searches) {
+            if (isNamed(left)) left = new Call(Function.VALS, List.of(left));
+            left = Operands.asBytes(left);
+        }
+        if (matches) return matches(node, left);
+        boolean all = node.quantifier() == Kind.ALL || node.quantifier() == null && (kind == Kind.NE || kind == Kind.ALL_EQ);
+        Relation relation = relation(kind);
+        Operand right = operands.of(node.right(), false);
+        if (right == null) {
+            Test named = named(relation, all, left, node);
+            if (named != null) return named;
+            right = constant(node.right(), left, kind == Kind.CONTAINS);
+            if (right.domain() == Domain.BYTES) left = Operands.asBytes(left);
+        } else {
+            checkTypes(left, right, node);
+            if (left.domain() != right.domain()) {
+                left = Operands.asBytes(left);
+                right = Operands.asBytes(right);
+            }
+        }
+        doubts.compare(node, relation, all, left, right);
+        return Compare.values(relation, all, left, right);
+    }
+
+    private FilterException literalToTheLeft(Node.Comparison node) {
+        Kind kind = node.operator().kind();
+        String sign = kind == Kind.CONTAINS || kind == Kind.MATCHES ? node.operator().text() : "\"" + node.operator().text() + "\"";
+        String hint = node.left() instanceof Node.Word word ? Nearest.fields(word.text()) : "";
+        if (hint.isEmpty() && !operands.isLiteral(node.right()) && turned(kind) != null && node.right() instanceof Node.Word) {
+            hint = "Did you mean " + node.right() + " " + turned(kind) + " " + node.left() + "?";
+        }
+        return new FilterException("Left side of " + sign + " expression must be a field or function, not " + node.left() + ".", node.left().start(),
+            node.left().end(), hint);
+    }
+
+    /** The operator that says the same with its sides exchanged, or null. */
+    private static String turned(Kind kind) {
+        return switch (kind) {
+            case EQ -> "==";
+            case NE -> "!=";
+            case GT -> "<";
+            case LT -> ">";
+            case GE -> "<=";
+            case LE -> ">=";
+            default -> null;
+        };
+    }
+
+    private static boolean isSearchable(Type type, boolean matches) {
+        return type.isString() || type.isBytes() && !(matches && type == Type.SYSTEM_ID) || type == Type.PROTOCOL
+            || (type == Type.ETHER || type == Type.OID || type == Type.REL_OID) && !matches;
+    }
+
+    private static boolean isNamed(Operand operand) {
+        return operand instanceof FieldValues field && Calls.hasNames(field);
+    }
+
+    private static Relation relation(Kind kind) {
+        return switch (kind) {
+            case NE, ANY_NE -> Relation.UNEQUAL;
+            case GT -> Relation.ABOVE;
+            case GE -> Relation.AT_LEAST;
+            case LT -> Relation.BELOW;
+            case LE -> Relation.AT_MOST;
+            case CONTAINS -> Relation.CONTAINS;
+            default -> Relation.EQUAL;
+        };
+    }
+
+    /** Numbers that share a name: several values, or ranges; null where it is one number, or none. */
+    private Test named(Relation relation, boolean all, Operand left, Node.Comparison node) throws FilterException {
+        if (relation != Relation.EQUAL && relation != Relation.UNEQUAL || !(left instanceof FieldValues field) || !field.isPlain() || field.isWide()) {
+            return null;
+        }
+        if (!(node.right() instanceof Node.Quoted) && !(node.right() instanceof Node.Word word && !Character.isDigit(word.text().charAt(0)))) return null;
+        List<Literals.Range> named = operands.literals().named(node.right(), field.type(), field.lookup().abbreviation());
+        if (named == null || named.size() == 1 && named.getFirst().from() == named.getFirst().to()) return null;
+        long[] low = new long[named.size()];
+        long[] high = new long[named.size()];
+        for (int i = 0; i < low.length; i++) {
+            low[i] = named.get(i).from();
+            high[i] = named.get(i).to();
+        }
+        return Compare.numbers(all, relation == Relation.UNEQUAL, field, low, high, node.right().toString());
+    }
+
+    private void checkTypes(Operand left, Operand right, Node.Comparison node) throws FilterException {
+        boolean fit = Compare.comparable(left.type(), right.type()) || left.type().isInteger() && right.type() == Type.BOOLEAN;
+        // Bytes and text are both runs of something, but not of the same.
+        if (node.operator().kind() == Kind.CONTAINS) fit &= left.domain() == right.domain() || right.type() == Type.ETHER;
+        if (fit) return;
+        throw incompatible(node.left(), left, node.right(), right);
+    }
+
+    private static FilterException incompatible(Node first, Operand left, Node second, Operand right) {
+        boolean plain = !(first instanceof Node.Call) && !(second instanceof Node.Call);
+        int end = second instanceof Node.Call call ? call.nameEnd() : second.end();
+        String message = plain ? first + " and " + second : described(first, left) + " and " + described(second, right);
+        return new FilterException(message + " are not of compatible types.", second.start(), end);
+    }
+
+    private static String described(Node node, Operand operand) {
+        String what = node instanceof Node.Call call ? "return value of " + call.name() + "()" : node.toString();
+        return what + " (type=" + operand.type().label + ")";
+    }
+
+    private Constant constant(Node node, Operand other, boolean searched) throws FilterException {
+        Type type = other.type();
+        if (type == Type.PROTOCOL || searched && type == Type.ETHER) type = Type.BYTES;
+        if (searched && other.domain() == Domain.BYTES && !(node instanceof Node.Quoted)) type = Type.BYTES;
+        String abbreviation = other instanceof FieldValues field && !field.isRaw() ? field.lookup().abbreviation() : null;
+        try {
+            return operands.constant(node, type, abbreviation);
+        } catch (FilterException e) {
+            String expected = expected(type);
+            if (!e.hint().isEmpty() || expected.isEmpty() || e.getMessage().contains(" maximum ")) throw e;
+            throw new FilterException(e.getMessage(), e.start(), e.end(), other + " is compared with " + expected + ".");
+        }
+    }
+
+    /** What a value of {@code type} looks like; empty where messages say it. */
+    private static String expected(Type type) {
+        if (type.isInteger() || type == Type.CHAR) return "a whole number, such as 80 or 0x50";
+        if (type.isBytes()) return "bytes, such as 0a:0b, or a quoted string";
+        return switch (type) {
+            case FLOAT, DOUBLE -> "a number, such as 0.5";
+            case RELATIVE_TIME -> "a number of seconds, such as 0.25";
+            case IPV4 -> "an IPv4 address, such as 192.0.2.1, or a network, such as 192.0.2.0/24";
+            case IPV6 -> "an IPv6 address, such as 2001:db8::1, or a network, such as 2001:db8::/32";
+            case ETHER -> "an Ethernet address, such as 02:00:00:00:00:01";
+            case EUI64, FCWWN -> "eight bytes, such as 02:00:00:00:00:00:00:01";
+            case GUID -> "a GUID, such as 01234567-89ab-cdef-0123-456789abcdef";
+            case OID -> "an object identifier, such as 1.3.6.1";
+            case REL_OID -> "an object identifier, such as 6.1";
             default -> "";
         };
     }
 
-    private Test comparison(Node.Comparison node) throws FilterException {
-        Token operator = node.operator();
-        Operand left = operand(node.left());
-        Operand right = operand(node.right());
-        if (operator.kind() == Kind.MATCHES) return matches(node, left);
-        if (left == null && right == null) {
-            throw new FilterException("Left side of \"" + operator.text() + "\" expression must be a field or function, not "
-                + text(node.left()) + "." + nearest(text(node.left())), node.left().start(), node.left().end());
-        }
-        boolean textual = false;
-        if (right == null) right = constant(node.right(), left, operator);
-        else if (left == null) left = constant(node.left(), right, operator);
-        else checkTypes(left, right, operator, node);
-        Kind relation = operator.kind();
-        // a != b is the opposite of a == b where both occur: all pairs differ.
-        boolean all = node.quantifier() == Kind.ALL || node.quantifier() == null && (relation == Kind.NE || relation == Kind.ALL_EQ);
-        return Compare.values(relation, all, left, right, textual);
-    }
-
-    private void checkTypes(Operand left, Operand right, Token operator, Node.Comparison node) throws FilterException {
-        Domain a = left.domain();
-        Domain b = right.domain();
-        boolean fit = a == b && (a != Domain.NUMBER || family(left.type()) == family(right.type()));
-        if (operator.kind() == Kind.CONTAINS) fit = a == b && (a == Domain.TEXT || a == Domain.BYTES);
-        if (!fit) {
-            throw new FilterException(name(node.left()) + " and " + name(node.right()) + " are not of compatible types.", node.right().start(),
-                node.right().end());
-        }
-    }
-
-    private static int family(Type type) {
-        return type == Type.IPV4 ? 1 : type == Type.ETHER ? 2 : 0;
-    }
-
-    private static String name(Node node) {
-        return switch (node) {
-            case Node.Word word -> word.text();
-            case Node.Call call -> call.name();
-            case Node.Slice slice -> name(slice.of());
-            default -> "expression";
-        };
-    }
-
-    private Operand constant(Node node, Operand other, Token operator) throws FilterException {
-        Domain domain = other.domain();
-        if (domain == null) {
-            throw new FilterException(describe(other) + " has no value that could be compared.", node.start(), node.end());
-        }
-        String abbreviation = other instanceof Operand.Of of ? of.lookup().abbreviation() : null;
-        if (operator.kind() == Kind.CONTAINS) {
-            if (domain != Domain.TEXT && domain != Domain.BYTES) {
-                throw new FilterException(describe(other) + " cannot participate in a \"contains\" comparison.", node.start(), node.end());
-            }
-            if (domain == Domain.BYTES) return new Operand.Constant(literal(node, Type.BYTES, null), Type.BYTES);
-        }
-        Type type = other.type();
-        if (type == Type.PROTOCOL) type = Type.BYTES;
-        return new Operand.Constant(literal(node, type, abbreviation), type);
-    }
-
-    private static String describe(Operand operand) {
-        return operand instanceof Operand.Of of ? of.lookup().abbreviation() : "This";
-    }
-
-    private Literal literal(Node node, Type type, String abbreviation) throws FilterException {
-        if (node instanceof Node.Character(char value, int start, int end)) {
-            if (type.isString()) return Literal.text(String.valueOf(value));
-            if (type.isInteger() || type == Type.CHAR) return Literal.number(value);
-            return literals.read(String.valueOf(value), true, type, abbreviation, start, end);
-        }
-        boolean quoted = node instanceof Node.Quoted;
-        String text = text(node);
-        if (!quoted && Domain.of(type) == Domain.BYTES && type != Type.IPV6 && text.matches("0[xX][0-9a-fA-F]{1,2}")) {
-            return Literal.bytes(new byte[] {(byte) Integer.parseInt(text.substring(2), 16)}, -1);
-        }
-        return literals.read(text, quoted, type, abbreviation, node.start(), node.end());
-    }
-
     private Test matches(Node.Comparison node, Operand left) throws FilterException {
-        if (left == null) {
-            throw new FilterException("Left side of \"" + node.operator().text() + "\" expression must be a field or function, not "
-                + text(node.left()) + ".", node.left().start(), node.left().end());
-        }
-        if (left.domain() != Domain.TEXT && left.domain() != Domain.BYTES) {
-            throw new FilterException(describe(left) + " (type=" + left.type().code + ") cannot participate in a \"matches\" comparison.",
-                node.left().start(), node.left().end());
-        }
-        if (!(node.right() instanceof Node.Quoted || node.right() instanceof Node.Word)) {
-            throw new FilterException("Expected a regular expression, in quotes.", node.right().start(), node.right().end());
-        }
         try {
-            int flags = Pattern.CASE_INSENSITIVE | (left.domain() == Domain.TEXT ? Pattern.UNICODE_CASE : 0);
-            return Compare.matches(node.quantifier() == Kind.ALL, left, Pattern.compile(text(node.right()), flags));
+            String written = ((Node.Quoted) node.right()).text();
+            return Regex.matches(node.quantifier() == Kind.ALL, left, Regex.compile(written, left.domain() == Domain.TEXT));
         } catch (PatternSyntaxException e) {
-            throw new FilterException("Regex compilation error: " + e.getDescription().toLowerCase(Locale.ROOT) + ".", -1, -1);
+            throw new FilterException("Regex compilation error: " + e.getDescription() + ".", -1, -1);
         }
     }
 
     private Test membership(Node.Membership node) throws FilterException {
-        Operand value = operand(node.value());
-        if (value == null) {
-            throw new FilterException("Left side of \"in\" expression must be a field or function, not " + text(node.value()) + ".",
-                node.value().start(), node.value().end());
+        Operand value = operands.of(node.value(), true);
+        if (value == null) throw new FilterException("Only a field may be tested for membership in a set.", node.value().start(), node.value().end());
+        if (value.type() == Type.NONE) {
+            throw new FilterException(node.value() + " (type=" + value.type().label + ") cannot participate in in comparison.", node.value().start(),
+                node.value().end());
         }
         List<Operand> from = new ArrayList<>();
         List<Operand> to = new ArrayList<>();
-        Token operator = new Token(Kind.EQ, "in", node.value().end(), node.value().end());
         for (Node.Range range : node.members()) {
-            from.add(member(range.from(), value, operator));
-            to.add(range.to() == null ? null : member(range.to(), value, operator));
+            if (range.to() == null && addNamed(range.from(), value, from, to)) continue;
+            from.add(member(range.from(), value, node));
+            to.add(range.to() == null ? null : member(range.to(), value, node));
+            doubts.range(range, value, from.getLast(), to.getLast());
         }
         return Compare.in(node.quantifier() == Kind.ALL, value, from, to);
     }
 
-    private Operand member(Node node, Operand value, Token operator) throws FilterException {
-        Operand operand = operand(node);
-        return operand != null ? operand : constant(node, value, operator);
+    private boolean addNamed(Node node, Operand value, List<Operand> from, List<Operand> to) throws FilterException {
+        boolean word = node instanceof Node.Quoted || node instanceof Node.Word text && !Character.isDigit(text.text().charAt(0));
+        if (!word || !operands.isLiteral(node) || !(value instanceof FieldValues field) || field.isRaw()) return false;
+        List<Literals.Range> named = operands.literals().named(node, field.type(), field.lookup().abbreviation());
+        if (named == null) return false;
+        for (Literals.Range range : named) {
+            from.add(new Constant(Literal.number(range.from()), field.type(), node.toString()));
+            to.add(new Constant(Literal.number(range.to()), field.type(), node.toString()));
+        }
+        return true;
     }
 
-    /** Returns what a node stands for, or null where it is a literal. */
-    private Operand operand(Node node) throws FilterException {
-        return switch (node) {
-            case Node.Word word -> field(word);
-            case Node.Call call -> call(call);
-            case Node.Slice(Node of, List<Node.Part> parts, int end) -> {
-                Operand whole = operand(of);
-                if (whole == null) {
-                    throw new FilterException(text(of) + " is neither a field nor a protocol name." + nearest(text(of)), of.start(), of.end());
-                }
-                if (whole.domain() != Domain.TEXT && whole.domain() != Domain.BYTES) {
-                    // The bytes of an address or a number can be cut too.
-                    if (!(whole instanceof Operand.Of number)) {
-                        throw new FilterException("A slice needs bytes or characters.", node.start(), end);
-                    }
-                    whole = new Operand.Of(number.lookup(), null, true);
-                }
-                yield new Operand.Part(whole, parts);
-            }
-            case Node.Arithmetic arithmetic -> arithmetic(arithmetic);
-            case Node.Minus(Node of, int start) -> {
-                Operand operand = operand(of);
-                if (operand == null) yield null;
-                yield new Operand.Arithmetic('-', new Operand.Constant(operand.domain() == Domain.REAL ? Literal.real(0)
-                    : operand.domain() == Domain.TIME ? Literal.time(0, 0) : Literal.number(0), operand.type()), operand);
-            }
-            case Node.Reference reference -> throw new FilterException("There is no selected packet that \"$" + reference.field()
-                + "\" could refer to.", reference.start(), reference.end());
-            case Node.Quoted _, Node.Character _ -> null;
-            default -> throw new FilterException("A value is needed here, not a test.", node.start(), node.end());
-        };
-    }
-
-    private Operand field(Node.Word word) throws FilterException {
-        String text = word.text();
-        boolean forced = text.startsWith(".");
-        String abbreviation = forced ? text.substring(1) : text;
-        Lookup lookup = Lookup.of(abbreviation);
-        if (lookup == null) {
-            if (forced || word.raw()) {
-                throw new FilterException(abbreviation + " is neither a field nor a protocol name." + nearest(abbreviation), word.start(), word.end());
-            }
-            return null;
-        }
-        fields.add(abbreviation);
-        if (word.layers() != null) {
-            // Which layer an entry lies in is told by its protocol.
-            fields.add(abbreviation.replaceFirst("\\..*", ""));
-        }
-        return new Operand.Of(lookup, word.layers(), word.raw());
-    }
-
-    private Operand call(Node.Call node) throws FilterException {
-        String name = node.name().toLowerCase(Locale.ROOT);
-        if (!Operand.Call.NAMES.contains(name)) {
-            throw new FilterException("Function '" + node.name() + "' does not exist", node.start(), node.nameEnd());
-        }
-        boolean several = name.equals("max") || name.equals("min");
-        if (node.arguments().isEmpty() || !several && node.arguments().size() != 1) {
-            throw new FilterException("Function " + name + " can't take " + node.arguments().size() + " arguments", node.start(), node.end());
-        }
-        List<Operand> arguments = new ArrayList<>();
-        for (Node argument : node.arguments()) {
-            Operand operand = operand(argument);
-            if (operand == null) {
-                if (arguments.isEmpty()) {
-                    throw new FilterException("Only fields can be used as parameters for " + name + "().", argument.start(), argument.end());
-                }
-                operand = constant(argument, arguments.getFirst(), new Token(Kind.EQ, name, node.start(), node.nameEnd()));
-            }
-            arguments.add(operand);
-        }
-        Operand first = arguments.getFirst();
-        boolean fits = switch (name) {
-            case "upper", "lower" -> first.domain() == Domain.TEXT;
-            case "len" -> first.domain() == Domain.TEXT || first.domain() == Domain.BYTES;
-            case "abs" -> first.domain() == Domain.NUMBER || first.domain() == Domain.REAL;
-            case "float", "double" -> first.domain() == Domain.NUMBER || first.domain() == Domain.REAL || first.domain() == Domain.TIME;
-            default -> true;
-        };
-        if (!fits) {
-            Node argument = node.arguments().getFirst();
-            if (name.equals("len") && first instanceof Operand.Of field) {
-                return new Operand.Call(name, List.of(new Operand.Of(field.lookup(), null, true)));
-            }
-            throw new FilterException("Only " + (name.equals("upper") || name.equals("lower") ? "strings" : "numbers") + " can be used in "
-                + name + "()", argument.start(), argument.end());
-        }
-        return new Operand.Call(name, arguments);
-    }
-
-    private Operand arithmetic(Node.Arithmetic node) throws FilterException {
-        Operand left = operand(node.left());
-        Operand right = operand(node.right());
-        if (left == null && right == null) {
-            throw new FilterException("Constant expression is invalid on the LHS.", node.start(), node.end());
-        }
-        if (right == null) right = constant(node.right(), left, node.operator());
-        if (left == null) left = constant(node.left(), right, node.operator());
-        if (left.domain() == Domain.TEXT || left.domain() != right.domain()) {
-            throw new FilterException("\"" + node.operator().text() + "\" needs numbers on both sides.", node.start(), node.end());
-        }
-        return new Operand.Arithmetic(node.operator().text().equalsIgnoreCase("bitand") || node.operator().text().startsWith("bitwise") ? '&'
-            : node.operator().text().charAt(0), left, right);
-    }
-
-    /** The field whose name is nearest to a misspelt one, as a question; nothing where none is near. */
-    private static String nearest(String text) {
-        if (text.length() < 3 || text.length() > 64 || !text.contains(".")) return "";
-        String best = null;
-        int bestDistance = 3;
-        for (Field field : Field.all()) {
-            if (field.abbreviation.isEmpty() || Math.abs(field.abbreviation.length() - text.length()) >= bestDistance) continue;
-            int distance = distance(text, field.abbreviation, bestDistance);
-            if (distance < bestDistance) {
-                bestDistance = distance;
-                best = field.abbreviation;
-            }
-        }
-        return best == null ? "" : " Did you mean " + best + "?";
-    }
-
-    private static int distance(String a, String b, int bound) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) row[j] = j;
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            int least = row[0];
-            for (int j = 1; j < row.length; j++) {
-                int keep = row[j];
-                row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
-                diagonal = keep;
-                least = Math.min(least, row[j]);
-            }
-            if (least >= bound) return bound;
-        }
-        return row[b.length()];
+    private Operand member(Node node, Operand value, Node.Membership in) throws FilterException {
+        Operand operand = operands.of(node, false);
+        if (operand == null) return constant(node, value, false);
+        if (!Compare.comparable(value.type(), operand.type())) throw incompatible(in.value(), value, node, operand);
+        return operand;
     }
 }

@@ -1,342 +1,256 @@
 package mako.filter.check;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import mako.dissect.Field;
 import mako.dissect.Lookup;
 import mako.dissect.Type;
 import mako.dissect.Values;
 import mako.filter.FilterException;
+import mako.filter.Hosts;
+import mako.filter.parse.Node;
 import mako.filter.plan.Literal;
 
 /** Reads the words of an expression as values of a type. */
 final class Literals {
 
-    private static final DateTimeFormatter OLD_FORM = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern("MMM d, yyyy")
-        .optionalStart().appendLiteral(' ').appendPattern("H:mm:ss").optionalStart().appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-        .optionalEnd().optionalEnd().parseDefaulting(ChronoField.HOUR_OF_DAY, 0).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-        .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0).toFormatter(Locale.ENGLISH);
-    private static final DateTimeFormatter ISO_FORM = new DateTimeFormatterBuilder().appendPattern("yyyy-MM-dd")
-        .optionalStart().appendPattern("[ ]['T']").appendPattern("H:mm[:ss]").optionalStart()
-        .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).optionalEnd().optionalEnd().optionalStart().appendOffset("+HH:MM", "Z")
-        .optionalEnd().parseDefaulting(ChronoField.HOUR_OF_DAY, 0).parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-        .toFormatter(Locale.ENGLISH);
-
     private final ZoneId zone;
+    private final Hosts hosts;
 
-    Literals(ZoneId zone) {
+    Literals(ZoneId zone, Hosts hosts) {
         this.zone = zone;
+        this.hosts = hosts;
     }
 
-    /** Reads {@code text} as a value of {@code type}; {@code abbreviation} for the names of its numbers, or null. */
-    Literal read(String text, boolean quoted, Type type, String abbreviation, int start, int end) throws FilterException {
-        if (!quoted && text.length() > 1 && text.charAt(0) == ':' && text.charAt(1) != ':') text = text.substring(1);
-        String problem;
+    /** Reads a word, a quoted string or a character constant as a value of {@code type}; {@code abbreviation} for the names of its numbers, or null. */
+    Literal read(Node node, Type type, String abbreviation) throws FilterException {
+        return switch (node) {
+            case Node.Word word -> word(word, type, abbreviation);
+            case Node.Quoted quoted -> quoted(quoted, type, abbreviation);
+            case Node.Character character -> character(character, type);
+            default -> throw wrong("A value is needed here, not a test.", node);
+        };
+    }
+
+    private static FilterException wrong(String message, Node node) {
+        return new FilterException(message, node.start(), node.end());
+    }
+
+    private static Literal character(Node.Character node, Type type) throws FilterException {
+        int value = node.value();
+        if (type.isString()) return Literal.text(Character.toString(value));
+        if (type.isInteger() || type == Type.CHAR) return Literal.number(value);
+        if (type == Type.BOOLEAN) return Literal.number(value != 0 ? 1 : 0);
+        if ((type.isBytes() || type == Type.PROTOCOL) && value < 256) return Literal.bytes(new byte[] {(byte) value}, -1);
+        throw wrong("Character constant " + node.written() + " (0x" + Integer.toHexString(value) + ") cannot be converted to " + type.label + ".", node);
+    }
+
+    private Literal quoted(Node.Quoted node, Type type, String abbreviation) throws FilterException {
+        if (type.isString()) return Literal.text(node.text());
+        if (type.isBytes() && type != Type.SYSTEM_ID && type != Type.VINES || type == Type.PROTOCOL) return Literal.bytes(node.bytes(), -1);
+        if (type == Type.ABSOLUTE_TIME) return moment(node.text(), node);
+        if (type == Type.BOOLEAN) return bool(node.text(), false, abbreviation, node);
+        List<Range> named = named(node, type, abbreviation);
+        if (named != null) return Literal.number(named.getFirst().from);
+        throw wrong(type.label + " cannot be converted from a string (" + node.written() + ").", node);
+    }
+
+    private Literal word(Node.Word node, Type type, String abbreviation) throws FilterException {
+        String text = node.text();
+        // A colon in front says that it is no field.
+        if (text.length() > 1 && text.charAt(0) == ':' && text.charAt(1) != ':') text = text.substring(1);
+        return switch (type) {
+            case IPV4 -> ipv4(text, node);
+            case IPV6 -> ipv6(text, node);
+            case ETHER -> number(text, 6, "Ethernet", node);
+            case EUI64, FCWWN -> eui64(text, type, node);
+            case BOOLEAN -> bool(text, true, abbreviation, node);
+            case FLOAT, DOUBLE -> real(text, node);
+            case RELATIVE_TIME -> {
+                Literal span = Times.span(text);
+                if (span == null) throw wrong("\"" + text + "\" is not a valid time.", node);
+                yield span;
+            }
+            case ABSOLUTE_TIME -> moment(text, node);
+            case STRING, STRINGZ, UINT_STRING, STRINGZPAD, STRINGZTRUNC, AX25 -> Literal.text(text);
+            case GUID -> bytes(text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? Addresses.hex(text.replace("-", "")) : null,
+                "\"" + text + "\" is not a valid GUID.", node);
+            case OID -> bytes(Addresses.identifier(text, false), "\"" + text + "\" is not a valid OBJECT IDENTIFIER.", node);
+            case REL_OID -> bytes(Addresses.identifier(text, true), "\"" + text + "\" is not a valid RELATIVE-OID.", node);
+            default -> type.isInteger() || type == Type.CHAR ? integer(text, type, abbreviation, node)
+                : bytes(Addresses.hex(text), "\"" + text + "\" is not a valid byte string.", node);
+        };
+    }
+
+    private static Literal bytes(byte[] bytes, String otherwise, Node node) throws FilterException {
+        if (bytes == null) throw wrong(otherwise, node);
+        return Literal.bytes(bytes, -1);
+    }
+
+    private Literal moment(String text, Node node) throws FilterException {
+        Literal moment = Times.moment(text, zone);
+        if (moment != null) return moment;
+        throw wrong("\"" + text + "\" is not a valid absolute time. Example: \"Nov 12, 1999 08:55:44.123\" or \"2011-07-04 12:34:56\"", node);
+    }
+
+    private static Literal real(String text, Node node) throws FilterException {
         try {
-            return switch (type) {
-                case IPV4 -> ipv4(text, start, end);
-                case IPV6 -> ipv6(text, start, end);
-                case ETHER -> ether(text, start, end);
-                case BOOLEAN -> bool(text, quoted, abbreviation, start, end);
-                case FLOAT, DOUBLE -> Literal.real(Double.parseDouble(text));
-                case RELATIVE_TIME -> duration(text);
-                case ABSOLUTE_TIME -> moment(text);
-                case STRING, STRINGZ, UINT_STRING, STRINGZPAD, STRINGZTRUNC, AX25 -> Literal.text(text);
-                case GUID -> Literal.bytes(hex(text.replace("-", "")), -1);
-                case OID, REL_OID -> Literal.bytes(oid(text, type == Type.REL_OID), -1);
-                default -> type.isInteger() || type == Type.CHAR ? integer(text, quoted, type, abbreviation, start, end)
-                    : Literal.bytes(quoted ? text.getBytes(StandardCharsets.UTF_8) : hex(text), -1);
-            };
-        } catch (NumberFormatException | DateTimeException e) {
-            problem = switch (type) {
-                case FLOAT, DOUBLE -> "\"" + text + "\" is not a valid number.";
-                case RELATIVE_TIME -> "\"" + text + "\" is not a valid time.";
-                case ABSOLUTE_TIME -> "\"" + text + "\" is not a valid absolute time. Example: \"Nov 12, 1999 08:55:44.123\" or \"2011-07-04 12:34:56\"";
-                case GUID -> "\"" + text + "\" is not a valid GUID.";
-                case OID, REL_OID -> "\"" + text + "\" is not a valid OBJECT IDENTIFIER.";
-                default -> "\"" + text + "\" is not a valid byte string.";
-            };
+            if (text.matches("0[xX][0-9a-fA-F]{1,15}")) return Literal.real(Long.decode(text));
+            if (text.equalsIgnoreCase("inf") || text.equalsIgnoreCase("infinity")) return Literal.real(Double.POSITIVE_INFINITY);
+            if (text.equalsIgnoreCase("nan")) return Literal.real(Double.NaN);
+            if (text.matches("[0-9.eE+\\-]+")) return Literal.real(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            // said below
         }
-        throw new FilterException(problem, start, end);
+        throw wrong("\"" + text + "\" is not a valid floating-point number.", node);
     }
 
-    /** Bytes written as aa:bb:cc, aa-bb-cc, aabb.ccdd or aabbcc. */
-    static byte[] hex(String text) {
-        String digits = text.replaceAll("[:.\\-]", "");
-        boolean separated = digits.length() != text.length();
-        if (!separated && digits.length() <= 4 && digits.startsWith("0x")) digits = digits.substring(2);
-        if (digits.length() % 2 != 0) {
-            if (digits.length() != 1) throw new NumberFormatException(text);
-            digits = "0" + digits;
-        }
-        byte[] bytes = new byte[digits.length() / 2];
-        for (int i = 0; i < bytes.length; i++) {
-            int high = Character.digit(digits.charAt(2 * i), 16);
-            int low = Character.digit(digits.charAt(2 * i + 1), 16);
-            if (high < 0 || low < 0) throw new NumberFormatException(text);
-            bytes[i] = (byte) (high << 4 | low);
-        }
-        return bytes;
+    /** A number that a minus stands before: it can be one greater than without. */
+    Literal magnitude(Node.Word node, Type type) throws FilterException {
+        Literal value = integer(node.text(), Type.UINT64, null, node);
+        long most = 1L << Math.max(1, type.width) * 8 - 1;
+        if (Long.compareUnsigned(value.number(), most) <= 0) return value;
+        throw wrong("\"" + node.text() + "\" too big for this field, maximum " + Long.toUnsignedString(most) + ".", node);
     }
 
-    private static byte[] oid(String text, boolean relative) {
-        String[] arcs = text.split("\\.");
-        var bytes = new java.io.ByteArrayOutputStream();
-        int first = 0;
-        if (!relative) {
-            if (arcs.length < 2) throw new NumberFormatException(text);
-            arc(Long.parseLong(arcs[0]) * 40 + Long.parseLong(arcs[1]), bytes);
-            first = 2;
+    private Literal integer(String text, Type type, String abbreviation, Node node) throws FilterException {
+        String lower = text.toLowerCase(Locale.ROOT);
+        int radix = lower.startsWith("0x") ? 16 : lower.startsWith("0b") ? 2 : lower.startsWith("0") && lower.length() > 1 ? 8 : 10;
+        String digits = radix == 16 || radix == 2 ? lower.substring(2) : radix == 8 ? lower.substring(1) : lower;
+        boolean number = !digits.isEmpty();
+        for (int i = 0; i < digits.length(); i++) number &= Character.digit(digits.charAt(i), radix) >= 0 && digits.charAt(i) < 128;
+        if (!number) {
+            List<Range> named = named(node, type, abbreviation);
+            if (named != null) return Literal.number(named.getFirst().from);
+            throw new FilterException("\"" + text + "\" is not a valid number.", node.start(), node.end(), Nearest.fields(text));
         }
-        for (int i = first; i < arcs.length; i++) arc(Long.parseLong(arcs[i]), bytes);
-        return bytes.toByteArray();
-    }
-
-    private static void arc(long value, java.io.ByteArrayOutputStream into) {
-        for (int shift = 63; shift > 0; shift -= 7) {
-            if (value >>> shift != 0) into.write((int) (value >>> shift & 0x7f | 0x80));
-        }
-        into.write((int) (value & 0x7f));
-    }
-
-    private static Literal integer(String text, boolean quoted, Type type, String abbreviation, int start, int end) throws FilterException {
         long value;
         try {
-            if (quoted) throw new NumberFormatException(text);
-            value = parse(text);
+            value = type.isSigned() ? Long.parseLong(digits, radix) : Long.parseUnsignedLong(digits, radix);
         } catch (NumberFormatException e) {
-            return Literal.number(named(text, abbreviation, start, end));
+            throw wrong("\"" + text + "\" causes an integer overflow.", node);
         }
         int bits = Math.max(1, type.width) * 8;
         if (bits < 64) {
             long maximum = type.isSigned() ? (1L << bits - 1) - 1 : (1L << bits) - 1;
-            long minimum = type.isSigned() ? -(1L << bits - 1) : 0;
-            if (value > maximum || value < 0 && !text.startsWith("-")) {
-                throw new FilterException("\"" + text + "\" too big for this field, maximum " + maximum + ".", start, end);
-            }
-            if (value < minimum) {
-                // The unsigned reading of a negative number, as users write -1 for all bits set.
-                value &= type.isSigned() ? -1 : maximum;
-            }
+            if (Long.compareUnsigned(value, maximum) > 0) throw wrong("\"" + text + "\" too big for this field, maximum " + maximum + ".", node);
         }
         return Literal.number(value);
     }
 
-    private static long parse(String text) {
-        boolean negative = text.startsWith("-");
-        String digits = negative ? text.substring(1) : text;
-        String lower = digits.toLowerCase(Locale.ROOT);
-        long value;
-        if (lower.startsWith("0x")) value = Long.parseUnsignedLong(lower.substring(2), 16);
-        else if (lower.startsWith("0b")) value = Long.parseUnsignedLong(lower.substring(2), 2);
-        else if (lower.startsWith("0") && lower.length() > 1) value = Long.parseUnsignedLong(lower.substring(1), 8);
-        else value = Long.parseUnsignedLong(lower);
-        return negative ? -value : value;
-    }
+    /** Numbers that share a name. */
+    record Range(long from, long to) {}
 
-    private static long named(String text, String abbreviation, int start, int end) throws FilterException {
-        boolean hasNames = false;
-        List<String> allowed = new ArrayList<>();
-        if (abbreviation != null) {
-            for (Field field : Lookup.fields(abbreviation)) {
-                Values names = field.names;
-                if (names == null) continue;
-                hasNames = true;
-                for (int i = 0; i < names.size(); i++) {
-                    if (names.label(i).equalsIgnoreCase(text)) return names.from(i);
-                    if (allowed.size() < 8) allowed.add(names.label(i));
-                }
+    /**
+     * The numbers that have the name that {@code node} says, or null where the field's numbers have no names.
+     *
+     * @throws FilterException when none has this one
+     */
+    List<Range> named(Node node, Type type, String abbreviation) throws FilterException {
+        if (abbreviation == null || !(type.isInteger() || type == Type.CHAR)) return null;
+        String text = node instanceof Node.Quoted quoted ? quoted.text() : ((Node.Word) node).text();
+        List<Range> found = new ArrayList<>();
+        Set<String> known = new LinkedHashSet<>();
+        for (Field field : Lookup.fields(abbreviation)) {
+            Values names = field.names;
+            if (names == null) continue;
+            for (int i = 0; i < names.size(); i++) {
+                known.add(names.label(i));
+                Range range = new Range(names.from(i), names.to(i));
+                if (names.label(i).equalsIgnoreCase(text) && !found.contains(range)) found.add(range);
             }
         }
-        if (!hasNames) throw new FilterException("\"" + text + "\" is not a valid number.", start, end);
-        throw new FilterException("\"" + text + "\" cannot be found among the possible values for " + abbreviation + ".", start, end);
+        if (known.isEmpty()) return null;
+        if (found.isEmpty()) throw unknownName(text, abbreviation, known, node);
+        return found;
     }
 
-    private static Literal bool(String text, boolean quoted, String abbreviation, int start, int end) throws FilterException {
-        if (text.equalsIgnoreCase("true")) return Literal.number(1);
-        if (text.equalsIgnoreCase("false")) return Literal.number(0);
-        if (abbreviation != null) {
-            for (Field field : Lookup.fields(abbreviation)) {
-                if (text.equalsIgnoreCase(field.yes)) return Literal.number(1);
-                if (text.equalsIgnoreCase(field.no)) return Literal.number(0);
-            }
+    private static FilterException unknownName(String text, String abbreviation, Set<String> known, Node node) {
+        String hint = Nearest.question(text, known);
+        if (hint.isEmpty()) {
+            List<String> some = known.stream().distinct().limit(8).toList();
+            hint = (known.size() > some.size() ? "Some of its " + known.size() + " values: " : "Its values: ") + String.join(", ", some) + ".";
         }
-        try {
-            if (!quoted) return Literal.number(parse(text) != 0 ? 1 : 0);
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw new FilterException("\"" + text + "\" cannot be found among the possible values for " + abbreviation + ".", start, end);
+        return new FilterException("\"" + text + "\" cannot be found among the possible values for " + abbreviation + ".", node.start(), node.end(), hint);
     }
 
-    private static Literal ipv4(String text, int start, int end) throws FilterException {
+    private Literal bool(String text, boolean word, String abbreviation, Node node) throws FilterException {
+        if (word && text.equalsIgnoreCase("true")) return Literal.number(1);
+        if (word && text.equalsIgnoreCase("false")) return Literal.number(0);
+        Set<String> known = new LinkedHashSet<>();
+        for (Field field : abbreviation == null ? List.<Field>of() : Lookup.fields(abbreviation)) {
+            if (text.equalsIgnoreCase(field.yes)) return Literal.number(1);
+            if (text.equalsIgnoreCase(field.no)) return Literal.number(0);
+            known.add(field.yes);
+            known.add(field.no);
+        }
+        if (word && Character.digit(text.charAt(0), 10) >= 0) return Literal.number(integer(text, Type.UINT64, null, node).number() != 0 ? 1 : 0);
+        known.add("True");
+        known.add("False");
+        throw unknownName(text, abbreviation == null ? "this" : abbreviation, known, node);
+    }
+
+    private Literal ipv4(String text, Node node) throws FilterException {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
-        int prefix = -1;
-        if (slash >= 0) {
-            prefix = prefix(text.substring(slash + 1), 32, start, end);
-        }
-        long value = dotted(address);
-        if (value < 0) {
-            InetAddress found = lookUp(address);
-            if (!(found instanceof Inet4Address)) {
-                throw new FilterException("\"" + address + "\" is not a valid hostname or IPv4 address.", start, start + address.length());
-            }
+        long value = Addresses.dotted(address);
+        if (value < 0 && hosts.find(address, Inet4Address.class) instanceof InetAddress found) {
             byte[] bytes = found.getAddress();
             value = (bytes[0] & 255L) << 24 | (bytes[1] & 255) << 16 | (bytes[2] & 255) << 8 | bytes[3] & 255;
         }
-        return Literal.ipv4(value, prefix);
+        if (value < 0) throw noHost(address, "IPv4", node);
+        return Literal.ipv4(value, slash < 0 ? -1 : prefix(text.substring(slash + 1), 32, node));
     }
 
-    private static int prefix(String text, int most, int start, int end) throws FilterException {
+    private static FilterException noHost(String address, String kind, Node node) {
+        return new FilterException("\"" + address + "\" is not a valid hostname or " + kind + " address.", node.start(), node.end(),
+            address.contains(".") ? Nearest.fields(address) : "");
+    }
+
+    private static int prefix(String text, int most, Node node) throws FilterException {
         if (most == 32 && text.indexOf('.') > 0) {
-            long mask = dotted(text);
-            if (mask >= 0) return Long.bitCount(mask);
+            long mask = Addresses.dotted(text);
+            int bits = Long.bitCount(mask);
+            if (mask >= 0 && mask == (0xffffffffL << 32 - bits & 0xffffffffL)) return bits;
         }
-        int bits;
-        try {
-            bits = Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            bits = -1;
-        }
-        if (bits < 0 || bits > most) {
-            throw new FilterException("Netmask bits in a CIDR IPv" + (most == 32 ? 4 : 6) + " address should be <= " + most + ", not " + text,
-                start, end);
-        }
-        return bits;
+        if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) <= most) return Integer.parseInt(text);
+        throw wrong(most == 32 ? "Netmask bits in a CIDR IPv4 address should be <= 32, not " + text
+            : "Prefix in a IPv6 address should be <= 128, not " + text, node);
     }
 
-    private static long dotted(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) return -1;
-        long value = 0;
-        for (String part : parts) {
-            if (part.isEmpty() || part.length() > 3) return -1;
-            int number = 0;
-            for (int i = 0; i < part.length(); i++) {
-                char c = part.charAt(i);
-                if (c < '0' || c > '9') return -1;
-                number = number * 10 + c - '0';
-            }
-            if (number > 255) return -1;
-            value = value << 8 | number;
-        }
-        return value;
-    }
-
-    private static InetAddress lookUp(String name) {
-        // Only names that this machine knows without asking the network: a filter must not wait.
-        if (!name.equalsIgnoreCase("localhost")) return null;
-        try {
-            return InetAddress.getByName(name);
-        } catch (UnknownHostException e) {
-            return null;
-        }
-    }
-
-    private static Literal ipv6(String text, int start, int end) throws FilterException {
+    private Literal ipv6(String text, Node node) throws FilterException {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
-        int prefix = slash < 0 ? -1 : prefix(text.substring(slash + 1), 128, start, end);
-        byte[] bytes = groups(address);
-        if (bytes == null) {
-            throw new FilterException("\"" + address + "\" is not a valid hostname or IPv6 address.", start, start + address.length());
+        byte[] bytes = Addresses.ipv6(address);
+        if (bytes == null && hosts.find(address, Inet6Address.class) instanceof InetAddress found) bytes = found.getAddress();
+        if (bytes == null) throw noHost(address, "IPv6", node);
+        return Literal.bytes(bytes, slash < 0 ? -1 : prefix(text.substring(slash + 1), 128, node));
+    }
+
+    private static Literal number(String text, int count, String kind, Node node) throws FilterException {
+        byte[] bytes = Addresses.hex(text);
+        if (bytes == null) throw wrong("\"" + text + "\" is not a valid " + kind + " address.", node);
+        if (bytes.length != count) {
+            throw wrong("\"" + text + "\" contains too " + (bytes.length < count ? "few" : "many") + " bytes to be a valid " + kind + " address.", node);
         }
-        return Literal.bytes(bytes, prefix);
+        long value = 0;
+        for (byte b : bytes) value = value << 8 | b & 255;
+        return Literal.number(value);
     }
 
-    private static byte[] groups(String text) {
-        if (text.indexOf(':') < 0) return null;
-        int gap = text.indexOf("::");
-        String head = gap < 0 ? text : text.substring(0, gap);
-        String tail = gap < 0 ? "" : text.substring(gap + 2);
-        byte[] front = side(head);
-        byte[] back = side(tail);
-        if (front == null || back == null) return null;
-        int count = front.length + back.length;
-        if (gap < 0 ? count != 16 : count > 14) return null;
-        byte[] bytes = new byte[16];
-        System.arraycopy(front, 0, bytes, 0, front.length);
-        System.arraycopy(back, 0, bytes, 16 - back.length, back.length);
-        return bytes;
-    }
-
-    private static byte[] side(String text) {
-        if (text.isEmpty()) return new byte[0];
-        String[] parts = text.split(":", -1);
-        var bytes = new java.io.ByteArrayOutputStream();
-        for (int i = 0; i < parts.length; i++) {
-            if (i == parts.length - 1 && parts[i].indexOf('.') > 0) {
-                long address = dotted(parts[i]);
-                if (address < 0) return null;
-                for (int shift = 24; shift >= 0; shift -= 8) bytes.write((int) (address >>> shift));
-                continue;
-            }
-            if (parts[i].isEmpty() || parts[i].length() > 4) return null;
-            int group;
-            try {
-                group = Integer.parseInt(parts[i], 16);
-            } catch (NumberFormatException e) {
-                return null;
-            }
-            bytes.write(group >> 8);
-            bytes.write(group);
+    private Literal eui64(String text, Type type, Node node) throws FilterException {
+        if (text.matches("[0-9]+|0[xX][0-9a-fA-F]+")) return integer(text, Type.UINT64, null, node);
+        byte[] bytes = Addresses.hex(text);
+        if (bytes == null || bytes.length != 8) {
+            throw wrong("\"" + text + "\" is not a valid " + (type == Type.EUI64 ? "EUI-64" : "Fibre Channel WWN") + " address.", node);
         }
-        return bytes.toByteArray();
-    }
-
-    private static Literal ether(String text, int start, int end) throws FilterException {
-        try {
-            byte[] bytes = hex(text);
-            if (bytes.length == 6) {
-                long value = 0;
-                for (byte b : bytes) value = value << 8 | b & 255;
-                return Literal.number(value);
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw new FilterException("\"" + text + "\" is not a valid hostname or Ethernet address.", start, end);
-    }
-
-    private static Literal duration(String text) {
-        boolean negative = text.startsWith("-");
-        String[] parts = (negative ? text.substring(1) : text).split("\\.", -1);
-        if (parts.length > 2) throw new NumberFormatException(text);
-        long seconds = parts[0].isEmpty() ? 0 : Long.parseUnsignedLong(parts[0]);
-        int nanoseconds = parts.length == 2 ? Integer.parseInt((parts[1] + "000000000").substring(0, 9)) : 0;
-        if (!negative) return Literal.time(seconds, nanoseconds);
-        return nanoseconds == 0 ? Literal.time(-seconds, 0) : Literal.time(-seconds - 1, 1_000_000_000 - nanoseconds);
-    }
-
-    private Literal moment(String text) {
-        if (text.matches("-?[0-9]+(\\.[0-9]*)?")) return duration(text);
-        String plain = text;
-        ZoneId in = zone;
-        if (plain.endsWith(" UTC")) {
-            plain = plain.substring(0, plain.length() - 4);
-            in = ZoneOffset.UTC;
-        }
-        var form = Character.isDigit(plain.charAt(0)) ? ISO_FORM : OLD_FORM;
-        var parsed = form.parseBest(plain.replaceAll(" +", " "), java.time.OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-        java.time.Instant instant = switch (parsed) {
-            case java.time.OffsetDateTime zoned -> zoned.toInstant();
-            case LocalDateTime local -> local.atZone(in).toInstant();
-            default -> LocalDate.from(parsed).atStartOfDay(in).toInstant();
-        };
-        return Literal.time(instant.getEpochSecond(), instant.getNano());
+        return number(text, 8, "EUI-64", node);
     }
 }

@@ -3,7 +3,7 @@ package mako.filter.parse;
 import java.util.List;
 import mako.filter.scan.Token;
 
-/** A filter expression as a tree, before anybody has looked at what its words mean. */
+/** A filter expression as a tree, before anybody has looked at what its words mean. {@code toString} writes it as an expression. */
 public sealed interface Node {
 
     /** Index of its first character in the expression. */
@@ -12,16 +12,21 @@ public sealed interface Node {
     /** Index behind its last character. */
     int end();
 
-    /** All, any or exactly one of two truths. */
-    record Logic(Token.Kind operator, Node left, Node right) implements Node {
+    /** All, any or an odd number of two or more truths; {@code operator} is AND, OR or XOR. */
+    record Logic(Token.Kind operator, List<Node> parts) implements Node {
         @Override
         public int start() {
-            return left.start();
+            return parts.getFirst().start();
         }
 
         @Override
         public int end() {
-            return right.end();
+            return parts.getLast().end();
+        }
+
+        @Override
+        public String toString() {
+            return Written.of(this);
         }
     }
 
@@ -30,6 +35,11 @@ public sealed interface Node {
         @Override
         public int end() {
             return of.end();
+        }
+
+        @Override
+        public String toString() {
+            return Written.of(this);
         }
     }
 
@@ -44,6 +54,11 @@ public sealed interface Node {
         public int end() {
             return right.end();
         }
+
+        @Override
+        public String toString() {
+            return Written.of(this);
+        }
     }
 
     /** A value that is one of several. */
@@ -51,6 +66,11 @@ public sealed interface Node {
         @Override
         public int start() {
             return value.start();
+        }
+
+        @Override
+        public String toString() {
+            return Written.of(this);
         }
     }
 
@@ -68,6 +88,11 @@ public sealed interface Node {
         public int end() {
             return right.end();
         }
+
+        @Override
+        public String toString() {
+            return Written.of(this);
+        }
     }
 
     /** A value with its sign changed. */
@@ -76,10 +101,20 @@ public sealed interface Node {
         public int end() {
             return of.end();
         }
+
+        @Override
+        public String toString() {
+            return Written.of(this);
+        }
     }
 
     /** A function of values. */
-    record Call(String name, List<Node> arguments, int start, int nameEnd, int end) implements Node {}
+    record Call(String name, List<Node> arguments, int start, int nameEnd, int end) implements Node {
+        @Override
+        public String toString() {
+            return Written.of(this);
+        }
+    }
 
     /** Part of a value. */
     record Slice(Node of, List<Part> parts, int end) implements Node {
@@ -87,20 +122,42 @@ public sealed interface Node {
         public int start() {
             return of.start();
         }
+
+        @Override
+        public String toString() {
+            return Written.of(this);
+        }
     }
 
-    /** From {@code offset}, counted from the end where it is negative; {@code length} -1 for up to the end; {@code last} instead of a length where {@code toLast}. */
-    record Part(int offset, int length, boolean toLast, int last) {}
+    /** A word: a field, a protocol, or a value, as what it is compared with tells; {@code layers} is null for any. */
+    record Word(String text, boolean raw, List<Part> layers, int start, int end) implements Node {
+        @Override
+        public String toString() {
+            return Written.of(this);
+        }
+    }
 
-    /** A word: a field, a protocol, or a value, as what it is compared with tells. */
-    record Word(String text, boolean raw, List<Part> layers, int start, int end) implements Node {}
+    /** A quoted string: what it stands for as characters and as bytes, and how it is written, quotes and all. */
+    record Quoted(String text, byte[] bytes, String written, int start, int end) implements Node {
+        @Override
+        public String toString() {
+            return Written.of(this);
+        }
+    }
 
-    /** A quoted string. */
-    record Quoted(String text, int start, int end) implements Node {}
-
-    /** A character constant. */
-    record Character(char value, int start, int end) implements Node {}
+    /** A character constant, and how it is written. */
+    record Character(int value, String written, int start, int end) implements Node {
+        @Override
+        public String toString() {
+            return Written.of(this);
+        }
+    }
 
     /** The value that a field has in the packet the user has selected. */
-    record Reference(String field, int start, int end) implements Node {}
+    record Reference(Word field, int start, int end) implements Node {
+        @Override
+        public String toString() {
+            return Written.of(this);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package mako.filter.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import mako.filter.FilterException;
 import mako.filter.scan.Scanner;
 import mako.filter.scan.Token;
@@ -16,20 +17,22 @@ public final class Parser {
     /** Deeper expressions are nobody's; the bound keeps hostile ones from exhausting the stack. */
     private static final int DEEPEST = 500;
 
+    private final String expression;
     private final List<Token> tokens;
     private int at;
     private int depth;
 
-    private Parser(List<Token> tokens) {
-        this.tokens = tokens;
+    private Parser(String expression) throws FilterException {
+        this.expression = expression;
+        tokens = Scanner.scan(expression);
     }
 
     /** Returns the tree of {@code expression}, or null where it is empty. */
     public static Node parse(String expression) throws FilterException {
-        Parser parser = new Parser(Scanner.scan(expression));
-        if (parser.peek().kind() == Kind.END) return null;
+        Parser parser = new Parser(expression);
+        if (parser.kind() == Kind.END) return null;
         Node tree = parser.or();
-        if (parser.peek().kind() != Kind.END) throw parser.unexpected();
+        if (parser.kind() != Kind.END) throw parser.unexpected();
         return tree;
     }
 
@@ -56,11 +59,16 @@ public final class Parser {
         return take();
     }
 
+    private String written(Token token) {
+        return expression.substring(token.start(), token.end());
+    }
+
     private FilterException unexpected() {
         Token token = peek();
         if (token.kind() == Kind.END) return new FilterException("Unexpected end of filter expression.", -1, -1);
-        String text = token.kind() == Kind.STRING ? "\"" + token.text() + "\"" : token.text();
-        return new FilterException("\"" + text + "\" was unexpected in this context.", token.start(), token.end());
+        if (token.kind() == Kind.BROKEN) return new FilterException(token.text(), token.start(), token.end());
+        String hint = token.kind() == Kind.UNKNOWN && token.text().equals("=") ? "Did you mean ==?" : "";
+        return new FilterException("\"" + written(token) + "\" was unexpected in this context.", token.start(), token.end(), hint);
     }
 
     private void deeper() throws FilterException {
@@ -70,21 +78,24 @@ public final class Parser {
     }
 
     private Node or() throws FilterException {
-        Node left = xor();
-        while (accept(Kind.OR)) left = new Node.Logic(Kind.OR, left, xor());
-        return left;
+        return chain(Kind.OR, xor());
     }
 
     private Node xor() throws FilterException {
-        Node left = and();
-        while (accept(Kind.XOR)) left = new Node.Logic(Kind.XOR, left, and());
-        return left;
+        return chain(Kind.XOR, and());
     }
 
     private Node and() throws FilterException {
-        Node left = not();
-        while (accept(Kind.AND)) left = new Node.Logic(Kind.AND, left, not());
-        return left;
+        return chain(Kind.AND, not());
+    }
+
+    /** Tests with one operator between them, as one node however many they are. */
+    private Node chain(Kind operator, Node first) throws FilterException {
+        if (kind() != operator) return first;
+        List<Node> parts = new ArrayList<>();
+        parts.add(first);
+        while (accept(operator)) parts.add(operator == Kind.OR ? xor() : operator == Kind.XOR ? and() : not());
+        return new Node.Logic(operator, parts);
     }
 
     private Node not() throws FilterException {
@@ -109,65 +120,58 @@ public final class Parser {
         }
         Kind quantifier = kind() == Kind.ANY || kind() == Kind.ALL ? take().kind() : null;
         Node left = value();
-        if (kind() == Kind.IN) {
-            take();
-            return members(left, quantifier);
-        }
+        if (accept(Kind.IN)) return members(left, quantifier);
         if (kind() == Kind.NOT && tokens.get(at + 1).kind() == Kind.IN) {
-            int start = left.start();
             at += 2;
-            return new Node.Not(members(left, quantifier), start);
+            // Not one of them, whether or not somebody says that he asks of all.
+            return new Node.Not(members(left, null), left.start());
         }
-        Node all = null;
+        List<Node> all = new ArrayList<>(1);
         while (peek().isComparison()) {
             Token operator = take();
             Node right = value();
-            Node one = new Node.Comparison(operator, quantifier, left, right);
             // a < b < c means both
-            all = all == null ? one : new Node.Logic(Kind.AND, all, one);
+            all.add(new Node.Comparison(operator, quantifier, left, right));
             left = right;
         }
-        if (all == null && quantifier != null) throw unexpected();
-        return all == null ? left : all;
+        if (all.isEmpty() && quantifier != null) throw unexpected();
+        return all.isEmpty() ? left : all.size() == 1 ? all.getFirst() : new Node.Logic(Kind.AND, all);
     }
 
     private Node members(Node value, Kind quantifier) throws FilterException {
         expect(Kind.LEFT_BRACE);
         List<Node.Range> members = new ArrayList<>();
-        while (kind() != Kind.RIGHT_BRACE) {
+        do {
             Node from = value();
             members.add(new Node.Range(from, accept(Kind.RANGE) ? value() : null));
-            if (!accept(Kind.COMMA) && kind() != Kind.RIGHT_BRACE && !startsValue()) throw unexpected();
-        }
-        if (members.isEmpty()) throw unexpected();
-        return new Node.Membership(value, quantifier, members, take().end());
-    }
-
-    private boolean startsValue() {
-        return switch (kind()) {
-            case WORD, STRING, CHARACTER, MINUS -> true;
-            default -> false;
-        };
+        } while (accept(Kind.COMMA));
+        return new Node.Membership(value, quantifier, members, expect(Kind.RIGHT_BRACE).end());
     }
 
     private Node value() throws FilterException {
+        int before = depth;
         Node left = sum();
-        while (kind() == Kind.BIT_AND) left = new Node.Arithmetic(take(), left, sum());
+        while (kind() == Kind.BIT_AND) left = arithmetic(left, take(), sum());
+        depth = before;
         return left;
     }
 
     private Node sum() throws FilterException {
         Node left = product();
-        while (kind() == Kind.PLUS || kind() == Kind.MINUS) left = new Node.Arithmetic(take(), left, product());
+        while (kind() == Kind.PLUS || kind() == Kind.MINUS) left = arithmetic(left, take(), product());
         return left;
     }
 
     private Node product() throws FilterException {
         Node left = signed();
-        while (kind() == Kind.TIMES || kind() == Kind.DIVIDED || kind() == Kind.REMAINDER) {
-            left = new Node.Arithmetic(take(), left, signed());
-        }
+        while (kind() == Kind.TIMES || kind() == Kind.DIVIDED || kind() == Kind.REMAINDER) left = arithmetic(left, take(), signed());
         return left;
+    }
+
+    /** A long sum is as deep as it is long. */
+    private Node arithmetic(Node left, Token operator, Node right) throws FilterException {
+        deeper();
+        return new Node.Arithmetic(operator, left, right);
     }
 
     private Node signed() throws FilterException {
@@ -178,12 +182,16 @@ public final class Parser {
             depth--;
             return new Node.Minus(of, start);
         }
-        if (kind() == Kind.PLUS) {
-            take();
-            return signed();
+        while (accept(Kind.PLUS)) {
+            // Says nothing.
         }
+        int before = depth;
         Node node = single();
-        if (kind() == Kind.LEFT_BRACKET) node = slice(node);
+        while (kind() == Kind.LEFT_BRACKET) {
+            deeper();
+            node = new Node.Slice(node, parts(), tokens.get(at - 1).end());
+        }
+        depth = before;
         return node;
     }
 
@@ -192,7 +200,6 @@ public final class Parser {
         switch (token.kind()) {
             case LEFT_BRACE -> {
                 take();
-                if (tokens.get(at - 1).start() > 0 && at > 1 && tokens.get(at - 2).kind() == Kind.DOLLAR) throw unexpected();
                 deeper();
                 Node inner = value();
                 depth--;
@@ -202,99 +209,77 @@ public final class Parser {
             case DOLLAR -> {
                 int start = take().start();
                 boolean braces = accept(Kind.LEFT_BRACE);
-                Token name = expect(Kind.WORD);
-                int end = braces ? expect(Kind.RIGHT_BRACE).end() : name.end();
-                return new Node.Reference(name.text(), start, end);
+                Node.Word field = field();
+                int end = braces ? expect(Kind.RIGHT_BRACE).end() : field.end();
+                return new Node.Reference(field, start, end);
             }
             case AT -> {
-                int start = take().start();
-                Token name = expect(Kind.WORD);
-                return new Node.Word(name.text(), true, layers(), start, name.end());
+                return field();
             }
             case STRING -> {
                 take();
-                return new Node.Quoted(token.text(), token.start(), token.end());
+                return new Node.Quoted(token.text(), token.bytes(), written(token), token.start(), token.end());
             }
             case CHARACTER -> {
                 take();
-                return new Node.Character(token.text().charAt(0), token.start(), token.end());
+                int value = token.bytes().length == 1 ? token.bytes()[0] & 255 : token.text().codePointAt(0);
+                return new Node.Character(value, written(token), token.start(), token.end());
             }
             case WORD -> {
-                take();
-                if (kind() == Kind.LEFT_PAREN && peek().start() == token.end()) return call(token);
-                return new Node.Word(token.text(), false, layers(), token.start(), token.end());
+                return word();
             }
-            default -> throw unexpected();
+            default -> {
+                // Only in lower case is a word certainly an operator: dns.qry.type == ANY.
+                boolean value = token.isKeyword() && !token.text().equals(token.text().toLowerCase(Locale.ROOT)) && at > 0
+                    && tokens.get(at - 1).isComparison();
+                if (!value) throw unexpected();
+                take();
+                return new Node.Word(token.text(), false, null, token.start(), token.end());
+            }
         }
+    }
+
+    private Node word() throws FilterException {
+        Token token = take();
+        if (kind() == Kind.LEFT_PAREN && peek().start() == token.end()) return call(token);
+        return new Node.Word(token.text(), false, layers(), token.start(), token.end());
+    }
+
+    /** A field, its bytes as they are where {@code @} stands before it. */
+    private Node.Word field() throws FilterException {
+        int start = peek().start();
+        boolean raw = accept(Kind.AT);
+        Token name = expect(Kind.WORD);
+        return new Node.Word(name.text(), raw, layers(), start, name.end());
     }
 
     private Node call(Token name) throws FilterException {
         take();
         deeper();
         List<Node> arguments = new ArrayList<>();
-        while (kind() != Kind.RIGHT_PAREN) {
-            arguments.add(value());
-            if (!accept(Kind.COMMA) && kind() != Kind.RIGHT_PAREN) throw unexpected();
+        if (kind() != Kind.RIGHT_PAREN) {
+            do {
+                arguments.add(value());
+            } while (accept(Kind.COMMA));
         }
         depth--;
-        return new Node.Call(name.text(), arguments, name.start(), name.end(), take().end());
+        return new Node.Call(name.text(), arguments, name.start(), name.end(), expect(Kind.RIGHT_PAREN).end());
     }
 
     /** {@code #2}, {@code #[1-3,-1]}: which of several layers of one protocol. */
-    private List<Node.Part> layers() throws FilterException {
+    private List<Part> layers() throws FilterException {
         if (kind() != Kind.HASH) return null;
         take();
-        if (kind() == Kind.LEFT_BRACKET) return parts();
-        Token number = expect(Kind.WORD);
-        int layer = number(number.text(), number);
-        return List.of(new Node.Part(layer, 1, false, 0));
+        return kind() == Kind.LEFT_BRACKET ? parts() : List.of(Part.of(expect(Kind.RANGE_TEXT)));
     }
 
-    private Node slice(Node of) throws FilterException {
-        List<Node.Part> parts = parts();
-        return new Node.Slice(of, parts, tokens.get(at - 1).end());
-    }
-
-    private List<Node.Part> parts() throws FilterException {
+    private List<Part> parts() throws FilterException {
         expect(Kind.LEFT_BRACKET);
-        List<Node.Part> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         do {
-            parts.add(part());
+            parts.add(Part.of(expect(Kind.RANGE_TEXT)));
         } while (accept(Kind.COMMA));
         expect(Kind.RIGHT_BRACKET);
         return parts;
-    }
-
-    /** {@code i:j}, {@code i-j}, {@code i}, {@code :j}, {@code i:}. */
-    private Node.Part part() throws FilterException {
-        int offset = 0;
-        if (!isColon()) offset = index();
-        if (isColon()) {
-            take();
-            if (kind() == Kind.COMMA || kind() == Kind.RIGHT_BRACKET) return new Node.Part(offset, -1, false, 0);
-            int length = index();
-            return new Node.Part(offset, length, false, 0);
-        }
-        if (accept(Kind.MINUS)) return new Node.Part(offset, 0, true, index());
-        return new Node.Part(offset, 1, false, 0);
-    }
-
-    private boolean isColon() {
-        return kind() == Kind.WORD && peek().text().equals(":");
-    }
-
-    private int index() throws FilterException {
-        boolean negative = accept(Kind.MINUS);
-        Token token = expect(Kind.WORD);
-        int value = number(token.text(), token);
-        return negative ? -value : value;
-    }
-
-    private static int number(String text, Token token) throws FilterException {
-        try {
-            return Integer.decode(text);
-        } catch (NumberFormatException e) {
-            throw new FilterException("\"" + text + "\" is not a valid number.", token.start(), token.end());
-        }
     }
 }

@@ -2,10 +2,11 @@ package mako.filter.plan;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.StringJoiner;
 import mako.dissect.Lookup;
 import mako.dissect.Tape;
-import mako.filter.scan.Token.Kind;
+import mako.dissect.Text;
+import mako.dissect.Type;
 
 /** Tests that compare values. */
 public final class Compare {
@@ -13,31 +14,82 @@ public final class Compare {
     private Compare() {}
 
     /** Whether any or all of the pairs of values are in this relation; false where either side has none. */
-    public static Test values(Kind relation, boolean all, Operand left, Operand right, boolean textual) {
-        int prefix = right instanceof Operand.Constant constant ? constant.literal.prefix() : -1;
-        if (left instanceof Operand.Of field && field.isPlain() && right instanceof Operand.Constant constant
-                && field.domain() == Domain.NUMBER && constant.domain() == Domain.NUMBER && relation != Kind.CONTAINS) {
-            return new Number(field.lookup(), relation, all, constant.literal.number(), mask(prefix), field.isUnsigned());
+    public static Test values(Relation relation, boolean all, Operand left, Operand right) {
+        int prefix = Math.max(prefix(left), prefix(right));
+        if (left instanceof FieldValues field && field.isPlain() && right instanceof Constant constant && field.domain() == Domain.NUMBER
+                && constant.domain() == Domain.NUMBER && relation != Relation.CONTAINS) {
+            return new Number(field.lookup(), relation, all, constant.literal().number(), Literal.mask(prefix), field.isUnsigned(), constant.toString());
         }
-        return new Values(relation, all, left, right, prefix, textual);
+        // Nothing is contained in nothing: so it is known, however it looks to mathematicians.
+        if (relation == Relation.CONTAINS && right instanceof Constant constant && constant.isEmpty()) return Logic.NEVER;
+        if (relation == Relation.CONTAINS && right instanceof Constant constant && left.domain() == Domain.TEXT) {
+            return new TextContains(all, left, constant.literal().text(), new Bag());
+        }
+        return new Values(relation, all, left, right, prefix);
     }
 
-    /** Whether any or all values match a regular expression. */
-    public static Test matches(boolean all, Operand left, Pattern pattern) {
-        return new Matches(all, left, pattern);
+    private static int prefix(Operand operand) {
+        return operand instanceof Constant constant ? constant.literal().prefix() : -1;
     }
 
-    /** Whether any or all values lie in one of the ranges. */
+    /** Whether any or all values lie in one of the ranges; a range without an end is one value. */
     public static Test in(boolean all, Operand left, List<Operand> from, List<Operand> to) {
+        if (left instanceof FieldValues field && field.isPlain() && field.domain() == Domain.NUMBER && !field.isUnsigned()) {
+            long[] low = new long[from.size()];
+            long[] high = new long[from.size()];
+            StringJoiner words = new StringJoiner(", ", "{", "}");
+            boolean plain = true;
+            for (int i = 0; i < low.length && plain; i++) {
+                plain = from.get(i) instanceof Constant && (to.get(i) == null || to.get(i) instanceof Constant);
+                if (!plain) break;
+                Literal first = ((Constant) from.get(i)).literal();
+                Literal last = to.get(i) == null ? first : ((Constant) to.get(i)).literal();
+                long mask = Literal.mask(first.prefix());
+                low[i] = first.number() & mask;
+                high[i] = last == first ? first.number() | ~mask & 0xffffffffL : last.number();
+                words.add(to.get(i) == null ? from.get(i).toString() : from.get(i) + " .. " + to.get(i));
+            }
+            if (plain) return numbers(all, false, field, low, high, words.toString());
+        }
         return new In(all, left, from.toArray(Operand[]::new), to.toArray(Operand[]::new));
     }
 
-    private static long mask(int prefix) {
-        return prefix < 0 || prefix >= 32 ? -1 : prefix == 0 ? 0 : 0xffffffffL << 32 - prefix & 0xffffffffL;
+    /** Whether any or all numbers of a field lie in one of the ranges, or, {@code outside}, in none of them. */
+    public static Test numbers(boolean all, boolean outside, FieldValues field, long[] low, long[] high, String words) {
+        return new NumberIn(field.lookup(), all, outside, low, high, words);
     }
 
     /** A field's numbers against a constant; the most frequent test, without anything in between. */
-    private record Number(Lookup lookup, Kind relation, boolean all, long constant, long mask, boolean unsigned) implements Test {
+    private record Number(Lookup lookup, Relation relation, boolean all, long constant, long mask, boolean unsigned, String written) implements Test {
+
+        @Override
+        public boolean holds(Tape tape) {
+            long to = constant & mask;
+            boolean any = false;
+            for (int entry = lookup.next(tape, 0); entry >= 0; entry = lookup.next(tape, entry + 1)) {
+                int count = lookup.values(tape, entry);
+                for (int i = 0; i < count; i++) {
+                    long value = lookup.number(tape, entry, i) & mask;
+                    boolean holds = relation.holds(unsigned ? Long.compareUnsigned(value, to) : Long.compare(value, to));
+                    if (holds != all) return holds;
+                    any = true;
+                }
+            }
+            return any && all;
+        }
+
+        @Override
+        public int chance() {
+            return Compare.chance(relation);
+        }
+
+        @Override
+        public String toString() {
+            return quantifier(all) + lookup.abbreviation() + " " + relation.sign + " " + written;
+        }
+    }
+
+    private record NumberIn(Lookup lookup, boolean all, boolean outside, long[] low, long[] high, String words) implements Test {
 
         @Override
         public boolean holds(Tape tape) {
@@ -45,78 +97,120 @@ public final class Compare {
             for (int entry = lookup.next(tape, 0); entry >= 0; entry = lookup.next(tape, entry + 1)) {
                 int count = lookup.values(tape, entry);
                 for (int i = 0; i < count; i++) {
-                    long value = lookup.number(tape, entry, i) & mask;
-                    long to = constant & mask;
-                    int order = unsigned ? Long.compareUnsigned(value, to) : Long.compare(value, to);
-                    boolean holds = related(relation, order);
-                    if (holds && !all) return true;
-                    if (!holds && all) return false;
+                    boolean holds = isMember(lookup.number(tape, entry, i)) != outside;
+                    if (holds != all) return holds;
                     any = true;
                 }
             }
             return any && all;
         }
+
+        private boolean isMember(long value) {
+            for (int i = 0; i < low.length; i++) if (value >= low[i] && value <= high[i]) return true;
+            return false;
+        }
+
+        @Override
+        public int cost() {
+            return 1 + low.length / 8;
+        }
+
+        @Override
+        public int chance() {
+            return outside ? 90 : 20;
+        }
+
+        @Override
+        public String toString() {
+            return quantifier(all) + lookup.abbreviation() + (outside ? " not in " : " in ") + words;
+        }
     }
 
-    private record Values(Kind relation, boolean all, Operand left, Operand right, int prefix, boolean textual, Bag a, Bag b)
-        implements Test {
+    private record Values(Relation relation, boolean all, Operand left, Operand right, int prefix, Bag a, Bag b) implements Test {
 
-        Values(Kind relation, boolean all, Operand left, Operand right, int prefix, boolean textual) {
-            this(relation, all, left, right, prefix, textual, new Bag(), new Bag());
+        Values(Relation relation, boolean all, Operand left, Operand right, int prefix) {
+            this(relation, all, left, right, prefix, new Bag(), new Bag());
         }
 
         @Override
         public boolean holds(Tape tape) {
             a.clear();
-            b.clear();
             left.collect(tape, a);
             if (a.count == 0) return false;
+            b.clear();
             right.collect(tape, b);
             if (b.count == 0) return false;
+            Domain domain = left.domain();
+            boolean unsigned = left.isUnsigned() && right.isUnsigned();
             for (int i = 0; i < a.count; i++) {
                 for (int j = 0; j < b.count; j++) {
-                    boolean holds = relation == Kind.CONTAINS ? contains(i, j)
-                        : related(relation, prefix >= 0 ? prefixOrder(i, j) : order(left.domain(), a, i, b, j, left.isUnsigned()));
-                    if (holds && !all) return true;
-                    if (!holds && all) return false;
+                    boolean holds = relation == Relation.CONTAINS ? contains(i, j)
+                        : relation.holds(prefix >= 0 ? a.orderOfPrefix(i, b, j, domain, prefix) : a.order(i, b, j, domain, unsigned));
+                    if (holds != all) return holds;
                 }
             }
             return all;
         }
 
-        private int prefixOrder(int i, int j) {
-            if (left.domain() == Domain.NUMBER) {
-                long mask = mask(prefix);
-                return Long.compare(a.numbers[i] & mask, b.numbers[j] & mask);
-            }
-            byte[] x = a.copy(i);
-            byte[] y = b.copy(j);
-            for (byte[] bytes : new byte[][] {x, y}) {
-                for (int bit = prefix; bit < bytes.length * 8; bit++) bytes[bit / 8] &= (byte) ~(0x80 >> bit % 8);
-            }
-            return Arrays.compareUnsigned(x, y);
+        private boolean contains(int i, int j) {
+            if (left.domain() == Domain.TEXT) return !b.text(j).isEmpty() && a.text(i).contains(b.text(j));
+            int start = (int) a.numbers[i];
+            int begin = (int) b.numbers[j];
+            return contains(a.bytes(i), start, start + a.extras[i], b.bytes(j), begin, b.extras[j]);
         }
 
-        private boolean contains(int i, int j) {
-            if (left.domain() == Domain.TEXT) return a.text(i).contains(b.text(j));
-            byte[] in = (byte[]) a.objects[i];
-            byte[] what = (byte[]) b.objects[j];
-            int from = (int) a.numbers[i];
-            int begin = (int) b.numbers[j];
-            int count = b.extras[j];
-            outer:
-            for (int at = from; at + count <= from + a.extras[i]; at++) {
-                for (int k = 0; k < count; k++) {
-                    if (in[at + k] != what[begin + k]) continue outer;
-                }
-                return true;
+        private static boolean contains(byte[] in, int from, int end, byte[] what, int begin, int count) {
+            if (count == 0) return false;
+            byte first = what[begin];
+            for (int at = from; at + count <= end; at++) {
+                if (in[at] == first && Arrays.equals(in, at, at + count, what, begin, begin + count)) return true;
             }
             return false;
         }
 
         @Override
         public int cost() {
-            return 4;
+            return 1 + left.cost() + right.cost() + (relation == Relation.CONTAINS ? 8 : 0);
+        }
+
+        @Override
+        public int chance() {
+            return Compare.chance(relation);
+        }
+
+        @Override
+        public String toString() {
+            return quantifier(all) + left + " " + relation.sign + " " + right;
+        }
+    }
+
+    /** Text that contains a constant. */
+    private record TextContains(boolean all, Operand left, String what, Bag a) implements Test {
+
+        @Override
+        public boolean holds(Tape tape) {
+            a.clear();
+            left.collect(tape, a);
+            for (int i = 0; i < a.count; i++) {
+                boolean holds = a.text(i).contains(what);
+                if (holds != all) return holds;
+            }
+            return all && a.count > 0;
+        }
+
+        @Override
+        public int cost() {
+            return 4 + left.cost();
+        }
+
+        @Override
+        public int chance() {
+            return Compare.chance(Relation.CONTAINS);
+        }
+
+        @Override
+        public String toString() {
+            return quantifier(all) + left + " contains " + new Text().raw('"').escaped(what).raw('"');
         }
     }
 
@@ -131,139 +225,77 @@ public final class Compare {
             a.clear();
             left.collect(tape, a);
             for (int i = 0; i < a.count; i++) {
-                boolean found = isMember(tape, i);
-                if (found && !all) return true;
-                if (!found && all) return false;
+                boolean holds = isMember(tape, i);
+                if (holds != all) return holds;
             }
             return all && a.count > 0;
         }
 
         private boolean isMember(Tape tape, int i) {
+            Domain domain = left.domain();
+            boolean unsigned = left.isUnsigned();
             for (int r = 0; r < from.length; r++) {
                 low.clear();
                 from[r].collect(tape, low);
-                int prefix = from[r] instanceof Operand.Constant c ? c.literal.prefix() : -1;
+                int prefix = prefix(from[r]);
                 for (int j = 0; j < low.count; j++) {
-                    if (to[r] == null) {
-                        if (prefix >= 0 && left.domain() == Domain.NUMBER) {
-                            if ((a.numbers[i] & mask(prefix)) == (low.numbers[j] & mask(prefix))) return true;
-                        } else if (order(left.domain(), a, i, low, j, left.isUnsigned()) == 0) {
-                            return true;
-                        }
-                        continue;
-                    }
-                    if (order(left.domain(), a, i, low, j, left.isUnsigned()) < 0) continue;
-                    high.clear();
-                    to[r].collect(tape, high);
-                    for (int k = 0; k < high.count; k++) {
-                        if (order(left.domain(), a, i, high, k, left.isUnsigned()) <= 0) return true;
-                    }
+                    int order = prefix >= 0 ? a.orderOfPrefix(i, low, j, domain, prefix) : a.order(i, low, j, domain, unsigned);
+                    if (to[r] == null ? order == 0 : order >= 0 && isBelow(tape, i, to[r], unsigned)) return true;
                 }
             }
             return false;
         }
 
-        @Override
-        public int cost() {
-            return 3;
-        }
-    }
-
-    private record Matches(boolean all, Operand left, Pattern pattern, Bag a) implements Test {
-
-        Matches(boolean all, Operand left, Pattern pattern) {
-            this(all, left, pattern, new Bag());
-        }
-
-        @Override
-        public boolean holds(Tape tape) {
-            a.clear();
-            left.collect(tape, a);
-            for (int i = 0; i < a.count; i++) {
-                String text = left.domain() == Domain.TEXT ? a.text(i)
-                    : new String((byte[]) a.objects[i], (int) a.numbers[i], a.extras[i], java.nio.charset.StandardCharsets.ISO_8859_1);
-                boolean found = Patience.find(pattern, text);
-                if (found && !all) return true;
-                if (!found && all) return false;
-            }
-            return all && a.count > 0;
+        private boolean isBelow(Tape tape, int i, Operand end, boolean unsigned) {
+            high.clear();
+            end.collect(tape, high);
+            for (int k = 0; k < high.count; k++) if (a.order(i, high, k, left.domain(), unsigned) <= 0) return true;
+            return false;
         }
 
         @Override
         public int cost() {
+            return 1 + left.cost() + from.length;
+        }
+
+        @Override
+        public int chance() {
             return 20;
-        }
-    }
-
-    /** Text that a regular expression may look at only so often: one that backtracks for ever finds nothing. */
-    private static final class Patience implements CharSequence {
-        private static final int MOST_LOOKS = 10_000_000;
-        private static final RuntimeException LOST = new RuntimeException(null, null, false, false) {
-            private static final long serialVersionUID = 1;
-        };
-        private final String text;
-        private int looks;
-
-        private Patience(String text) {
-            this.text = text;
-        }
-
-        static boolean find(Pattern pattern, String text) {
-            try {
-                return pattern.matcher(new Patience(text)).find();
-            } catch (StackOverflowError e) {
-                return false;
-            } catch (RuntimeException e) {
-                if (e == LOST) return false;
-                throw e;
-            }
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++looks > MOST_LOOKS) throw LOST;
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
         }
 
         @Override
         public String toString() {
-            return text;
+            StringJoiner list = new StringJoiner(", ", quantifier(all) + left + " in {", "}");
+            for (int i = 0; i < from.length; i++) list.add(to[i] == null ? from[i].toString() : from[i] + " .. " + to[i]);
+            return list.toString();
         }
     }
 
-    private static boolean related(Kind relation, int order) {
+    static String quantifier(boolean all) {
+        return all ? "all " : "any ";
+    }
+
+    private static int chance(Relation relation) {
         return switch (relation) {
-            case EQ, ALL_EQ -> order == 0;
-            case NE, ANY_NE -> order != 0;
-            case GT -> order > 0;
-            case GE -> order >= 0;
-            case LT -> order < 0;
-            case LE -> order <= 0;
-            default -> false;
+            case EQUAL, CONTAINS -> 10;
+            case UNEQUAL -> 90;
+            case ABOVE, AT_LEAST, BELOW, AT_MOST -> 40;
         };
     }
 
-    static int order(Domain domain, Bag a, int i, Bag b, int j, boolean unsigned) {
-        return switch (domain) {
-            case NUMBER -> unsigned ? Long.compareUnsigned(a.numbers[i], b.numbers[j]) : Long.compare(a.numbers[i], b.numbers[j]);
-            case TIME -> {
-                int order = Long.compare(a.numbers[i], b.numbers[j]);
-                yield order != 0 ? order : Integer.compare(a.extras[i], b.extras[j]);
-            }
-            case REAL -> Double.compare(a.real(i), b.real(j));
-            case TEXT -> a.text(i).compareTo(b.text(j));
-            case BYTES -> Arrays.compareUnsigned((byte[]) a.objects[i], (int) a.numbers[i], (int) a.numbers[i] + a.extras[i],
-                (byte[]) b.objects[j], (int) b.numbers[j], (int) b.numbers[j] + b.extras[j]);
+    /** Whether the bytes of both types mean the same, so that their values can be compared. */
+    public static boolean comparable(Type a, Type b) {
+        return a == b || family(a) != 0 && family(a) == family(b);
+    }
+
+    private static int family(Type type) {
+        return switch (type) {
+            case CHAR, UINT8, UINT16, UINT24, UINT32, FRAMENUM, IPXNET, UINT40, UINT48, UINT56, UINT64, INT8, INT16, INT24, INT32, INT40,
+                INT48, INT56, INT64, EUI64 -> 1;
+            case FLOAT, DOUBLE -> 2;
+            case STRING, STRINGZ, UINT_STRING, STRINGZPAD, STRINGZTRUNC -> 3;
+            case BYTES, UINT_BYTES, ETHER, OID, REL_OID, SYSTEM_ID, GUID, VINES -> 4;
+            default -> 0;
         };
     }
 }

@@ -4,7 +4,7 @@ import mako.dissect.Type;
 
 /** How values of a type are compared. */
 public enum Domain {
-    /** Whole numbers, truths, IPv4 and MAC addresses. */
+    /** Whole numbers, truths, IPv4, MAC and EUI-64 addresses. */
     NUMBER,
     /** Seconds and nanoseconds. */
     TIME,
@@ -17,7 +17,8 @@ public enum Domain {
 
     /** Returns how values of {@code type} are compared, or null where they have none. */
     public static Domain of(Type type) {
-        if (type.isInteger() || type == Type.BOOLEAN || type == Type.IPV4 || type == Type.ETHER || type == Type.CHAR) return NUMBER;
+        if (type.isInteger() || type == Type.BOOLEAN || type == Type.IPV4 || type == Type.ETHER || type == Type.CHAR
+            || type == Type.EUI64 || type == Type.FCWWN) return NUMBER;
         if (type.isString()) return TEXT;
         return switch (type) {
             case FLOAT, DOUBLE -> REAL;

@@ -50,26 +50,62 @@ public record Literal(Domain domain, long number, int extra, byte[] bytes, Strin
         else bag.add(number, extra, text);
     }
 
-    /** Returns the value as text, as the function {@code string} does. */
-    static String write(Type type, Domain domain, Bag bag, int i) {
-        Text out = new Text();
+    /** Which bits of an IPv4 address count. */
+    static long mask(int prefix) {
+        return prefix < 0 || prefix >= 32 ? -1 : prefix == 0 ? 0 : 0xffffffffL << 32 - prefix & 0xffffffffL;
+    }
+
+    /** Returns the value as text, as the function {@code string} does; {@code out} is empty. */
+    static String write(Type type, Domain domain, Bag bag, int i, Text out) {
         switch (domain) {
             case NUMBER -> {
                 if (type == Type.IPV4) out.ipv4((int) bag.numbers[i]);
                 else if (type == Type.ETHER) out.ether(bag.numbers[i]);
-                else if (type == Type.BOOLEAN) out.add(bag.numbers[i] != 0 ? "True" : "False");
+                else if (type == Type.UINT64) out.unsigned(bag.numbers[i]);
                 else out.number(bag.numbers[i]);
             }
             case TIME -> out.seconds(bag.numbers[i], bag.extras[i]);
             case REAL -> out.add(Double.toString(bag.real(i)));
             case TEXT -> out.add(bag.text(i));
-            case BYTES -> {
-                byte[] bytes = bag.copy(i);
-                if (type == Type.IPV6 && bytes.length == 16) out.ipv6(eight(bytes, 0), eight(bytes, 8));
-                else out.hex(bytes, 0, bytes.length, ':');
-            }
+            case BYTES -> bytes(type, bag.bytes(i), (int) bag.numbers[i], bag.extras[i], out);
         }
         return out.toString();
+    }
+
+    private static void bytes(Type type, byte[] bytes, int start, int count, Text out) {
+        switch (type) {
+            case IPV6 -> {
+                if (count == 16) out.ipv6(eight(bytes, start), eight(bytes, start + 8));
+            }
+            case GUID -> {
+                for (int i = 0; i < count; i++) {
+                    if (i == 4 || i == 6 || i == 8 || i == 10) out.raw('-');
+                    out.hex(bytes[start + i] & 255, 2);
+                }
+            }
+            case OID, REL_OID -> identifier(type == Type.REL_OID, bytes, start, count, out);
+            default -> out.hex(bytes, start, count, ':');
+        }
+    }
+
+    private static void identifier(boolean relative, byte[] bytes, int start, int count, Text out) {
+        long arc = 0;
+        boolean first = true;
+        for (int i = start; i < start + count; i++) {
+            arc = arc << 7 | bytes[i] & 0x7f;
+            if (bytes[i] < 0) continue;
+            if (!first) {
+                out.raw('.').unsigned(arc);
+            } else if (relative) {
+                out.unsigned(arc);
+            } else {
+                // The first two arcs share a number: X.690, 8.19.4.
+                long top = Math.min(arc / 40, 2);
+                out.number(top).raw('.').number(arc - top * 40);
+            }
+            first = false;
+            arc = 0;
+        }
     }
 
     private static long eight(byte[] bytes, int at) {

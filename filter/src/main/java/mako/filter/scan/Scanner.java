@@ -1,57 +1,65 @@
 package mako.filter.scan;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import mako.filter.FilterException;
 import mako.filter.scan.Token.Kind;
 
-/** Cuts a filter expression into {@link Token}s. */
+/**
+ * Cuts a filter expression into {@link Token}s. What is wrong with one is said in a token of kind BROKEN, so that of several
+ * mistakes the first is reported.
+ */
 public final class Scanner {
 
     private static final int LONGEST = 1 << 20;
 
-    private static final Map<String, Kind> WORDS = Map.ofEntries(Map.entry("and", Kind.AND), Map.entry("or", Kind.OR),
+    /** Words that have a meaning of their own, in any case. */
+    public static final Map<String, Kind> WORDS = new TreeMap<>(Map.ofEntries(Map.entry("and", Kind.AND), Map.entry("or", Kind.OR),
         Map.entry("xor", Kind.XOR), Map.entry("not", Kind.NOT), Map.entry("any", Kind.ANY), Map.entry("all", Kind.ALL),
         Map.entry("in", Kind.IN), Map.entry("eq", Kind.EQ), Map.entry("any_eq", Kind.EQ), Map.entry("ne", Kind.NE),
         Map.entry("all_ne", Kind.NE), Map.entry("all_eq", Kind.ALL_EQ), Map.entry("any_ne", Kind.ANY_NE), Map.entry("gt", Kind.GT),
         Map.entry("ge", Kind.GE), Map.entry("lt", Kind.LT), Map.entry("le", Kind.LE), Map.entry("contains", Kind.CONTAINS),
-        Map.entry("matches", Kind.MATCHES), Map.entry("bitand", Kind.BIT_AND), Map.entry("bitwise_and", Kind.BIT_AND));
+        Map.entry("matches", Kind.MATCHES), Map.entry("bitand", Kind.BIT_AND), Map.entry("bitwise_and", Kind.BIT_AND)));
 
     private static final Kind[] OPERATOR_KINDS = {Kind.ALL_EQ, Kind.ANY_NE, Kind.EQ, Kind.NE, Kind.GE, Kind.LE, Kind.ANY_NE,
         Kind.AND, Kind.OR, Kind.XOR, Kind.RANGE, Kind.GT, Kind.LT, Kind.NOT, Kind.MATCHES, Kind.BIT_AND, Kind.PLUS, Kind.MINUS,
         Kind.TIMES, Kind.DIVIDED, Kind.REMAINDER, Kind.LEFT_PAREN, Kind.RIGHT_PAREN, Kind.LEFT_BRACE, Kind.RIGHT_BRACE,
-        Kind.LEFT_BRACKET, Kind.RIGHT_BRACKET, Kind.COMMA, Kind.HASH, Kind.AT, Kind.DOLLAR};
+        Kind.RIGHT_BRACKET, Kind.COMMA, Kind.AT, Kind.DOLLAR};
     private static final String[] OPERATORS = {"===", "!==", "==", "!=", ">=", "<=", "~=", "&&", "||", "^^", "..", ">", "<", "!",
-        "~", "&", "+", "-", "*", "/", "%", "(", ")", "{", "}", "[", "]", ",", "#", "@", "$"};
+        "~", "&", "+", "-", "*", "/", "%", "(", ")", "{", "}", "]", ",", "@", "$"};
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
-    /** How many brackets of a slice are open: there a colon and a minus stand alone. */
-    private boolean inSlice;
 
     private Scanner(String text) {
         this.text = text;
     }
 
-    /** Returns the tokens of {@code expression}, the last one of kind END. */
+    /** Returns the tokens of {@code expression}, the last one of kind END or BROKEN. */
     public static List<Token> scan(String expression) throws FilterException {
         if (expression.length() > LONGEST) throw new FilterException("The filter is longer than " + LONGEST + " characters.", -1, -1);
         return new Scanner(expression).scan();
     }
 
-    private List<Token> scan() throws FilterException {
+    private List<Token> scan() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (Character.isWhitespace(c)) at++;
-            else if (isQuote(c)) string(at, false);
-            else if ((c == 'r' || c == 'R') && at + 1 < text.length() && isQuote(text.charAt(at + 1))) string(at++, true);
-            else if (c == '\'' || c == '\u2018') character();
-            else if (inSlice && c != ']') slicePart();
+            boolean fine = true;
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) at++;
+            else if (isQuote(c)) fine = string(at, false);
+            else if ((c == 'r' || c == 'R') && at + 1 < text.length() && isQuote(text.charAt(at + 1))) fine = string(at++, true);
+            else if (isApostrophe(c)) fine = character();
+            else if (c == '[') fine = brackets();
+            else if (c == '#') fine = layer();
             else if (startsWord(c)) word();
-            else operator();
+            else fine = operator();
+            if (!fine) return tokens;
         }
         tokens.add(new Token(Kind.END, "", text.length(), text.length()));
         return tokens;
@@ -62,11 +70,28 @@ public final class Scanner {
         return c == '"' || c == '\u201c' || c == '\u201d';
     }
 
+    private static boolean isApostrophe(char c) {
+        return c == '\'' || c == '\u2018' || c == '\u2019';
+    }
+
+    private static boolean isWordCharacter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) || c == '_';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private boolean broken(String message, int start, int end) {
+        tokens.add(new Token(Kind.BROKEN, message, start, end));
+        return false;
+    }
+
     private boolean startsWord(char c) {
-        if (Character.isLetterOrDigit(c) || c == '_') return true;
+        if (isWordCharacter(c)) return true;
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
         // :: begins an IPv6 address, :hex a forced literal, .name a forced field.
-        if (c == ':') return at + 1 < text.length() && (text.charAt(at + 1) == ':' || Character.isLetterOrDigit(text.charAt(at + 1)));
-        return c == '.' && at + 1 < text.length() && (Character.isLetterOrDigit(text.charAt(at + 1)) || text.charAt(at + 1) == '_');
+        return c == ':' && (next == ':' || isWordCharacter(next)) || c == '.' && isWordCharacter(next);
     }
 
     private void word() {
@@ -74,20 +99,25 @@ public final class Scanner {
         while (at < text.length()) {
             char c = text.charAt(at);
             boolean range = c == '.' && at + 1 < text.length() && text.charAt(at + 1) == '.';
-            if (range || !(Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == ':' || c == '-')) break;
+            if (range || !(isWordCharacter(c) || c == '.' || c == ':' || c == '-')) break;
             at++;
         }
-        // 10.0.0.0/8, 2001:db8::/32
-        if (at < text.length() - 1 && text.charAt(at) == '/' && Character.isDigit(text.charAt(at + 1)) && isAddress(start)) {
+        // 10.0.0.0/8, 2001:db8::/32, localhost/8
+        if (at < text.length() - 1 && text.charAt(at) == '/' && isDigit(text.charAt(at + 1)) && mayHavePrefix(start)) {
             at++;
-            while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) at++;
+            while (at < text.length() && (isDigit(text.charAt(at)) || isMaskDot())) at++;
         }
         String word = text.substring(start, at);
         Kind kind = WORDS.getOrDefault(word.toLowerCase(Locale.ROOT), Kind.WORD);
         tokens.add(new Token(kind, word, start, at));
     }
 
-    private boolean isAddress(int start) {
+    /** A dot inside 255.255.0.0, not the first of the two of a range. */
+    private boolean isMaskDot() {
+        return text.charAt(at) == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1));
+    }
+
+    private boolean mayHavePrefix(int start) {
         boolean separated = false;
         for (int i = start; i < at; i++) {
             char c = text.charAt(i);
@@ -97,93 +127,150 @@ public final class Scanner {
         return separated;
     }
 
-    /** Inside a slice: numbers, minus, colon and comma. */
-    private void slicePart() throws FilterException {
-        int start = at;
-        char c = text.charAt(at);
-        if (Character.isLetterOrDigit(c)) {
-            while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) at++;
-            tokens.add(new Token(Kind.WORD, text.substring(start, at), start, at));
-        } else if (c == ':') {
-            at++;
-            tokens.add(new Token(Kind.WORD, ":", start, at));
-        } else {
-            operator();
+    /** The parts of a slice, up to its right bracket: each is taken as it is. */
+    private boolean brackets() {
+        tokens.add(new Token(Kind.LEFT_BRACKET, "[", at, ++at));
+        while (at < text.length() && text.charAt(at) != ']') {
+            int end = at;
+            while (end < text.length() && text.charAt(end) != ',' && text.charAt(end) != ']') end++;
+            int first = at;
+            int last = end;
+            while (first < last && Character.isWhitespace(text.charAt(first))) first++;
+            while (last > first && Character.isWhitespace(text.charAt(last - 1))) last--;
+            if (first < last) tokens.add(new Token(Kind.RANGE_TEXT, text.substring(first, last), first, last));
+            if (end < text.length() && text.charAt(end) == ',') tokens.add(new Token(Kind.COMMA, ",", end, ++end));
+            at = end;
         }
+        if (at == text.length()) return broken("The right bracket was missing from a slice.", at, at + 1);
+        return operator();
     }
 
-    private void operator() throws FilterException {
+    /** {@code #2} or {@code #[...]}. */
+    private boolean layer() {
+        tokens.add(new Token(Kind.HASH, "#", at, ++at));
+        if (at == text.length()) return true;
+        char c = text.charAt(at);
+        if (c == '[') return brackets();
+        if (!isDigit(c)) return broken("Expected digit or \"[\", not \"" + c + "\"", at, at + 1);
+        int start = at;
+        while (at < text.length() && isDigit(text.charAt(at))) at++;
+        tokens.add(new Token(Kind.RANGE_TEXT, text.substring(start, at), start, at));
+        return true;
+    }
+
+    private boolean operator() {
         for (int i = 0; i < OPERATORS.length; i++) {
             if (!text.startsWith(OPERATORS[i], at)) continue;
-            Kind kind = OPERATOR_KINDS[i];
-            if (kind == Kind.LEFT_BRACKET) inSlice = true;
-            if (kind == Kind.RIGHT_BRACKET) inSlice = false;
-            tokens.add(new Token(kind, OPERATORS[i], at, at + OPERATORS[i].length()));
+            tokens.add(new Token(OPERATOR_KINDS[i], OPERATORS[i], at, at + OPERATORS[i].length()));
             at += OPERATORS[i].length();
-            return;
+            return true;
         }
-        int end = at + 1;
-        throw new FilterException("\"" + text.substring(at, end) + "\" was unexpected in this context.", at, end);
+        char c = text.charAt(at);
+        if (c > '~') return broken("Non-printable ASCII characters may only appear inside double-quotes.", at, at + 1);
+        tokens.add(new Token(Kind.UNKNOWN, String.valueOf(c), at, ++at));
+        return true;
     }
 
-    private void string(int start, boolean raw) throws FilterException {
-        StringBuilder value = new StringBuilder();
-        if (raw) at++;
-        for (at++; at < text.length(); at++) {
+    private boolean string(int start, boolean raw) {
+        var value = new ByteArrayOutputStream();
+        at = raw ? start + 2 : start + 1;
+        while (at < text.length()) {
             char c = text.charAt(at);
             if (isQuote(c)) {
-                at++;
-                tokens.add(new Token(Kind.STRING, value.toString(), start, at));
-                return;
+                tokens.add(Token.quoted(Kind.STRING, value.toByteArray(), start, ++at));
+                return true;
             }
-            if (c == '\\' && !raw) escape(value);
-            else if (c == '\\' && at + 1 < text.length() && isQuote(text.charAt(at + 1))) value.append(c).append(text.charAt(++at));
-            else value.append(c);
+            if (c == '\\' && !raw) {
+                int begin = at;
+                if (!escape(value)) return escapeTrouble(begin);
+                continue;
+            }
+            // Where nothing is escaped a backslash still keeps a quote from being the last, and stays.
+            if (c == '\\' && at + 1 < text.length() && isQuote(text.charAt(at + 1))) put(value);
+            put(value);
         }
-        throw new FilterException("The final quote was missing from a quoted string.", start, text.length());
+        return broken("The final quote was missing from a quoted string.", at, at + 1);
     }
 
-    private void character() throws FilterException {
-        int start = at;
-        StringBuilder value = new StringBuilder();
-        for (at++; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == '\'' || c == '\u2019') {
-                at++;
-                if (value.length() != 1) break;
-                tokens.add(new Token(Kind.CHARACTER, value.toString(), start, at));
-                return;
-            }
-            if (c == '\\') escape(value);
-            else value.append(c);
-        }
-        throw new FilterException("The final quote was missing from a character constant.", start, Math.min(at, text.length()));
+    /** Takes a character of the expression as it is. */
+    private void put(ByteArrayOutputStream value) {
+        int next = text.offsetByCodePoints(at, 1);
+        value.writeBytes(text.substring(at, next).getBytes(StandardCharsets.UTF_8));
+        at = next;
     }
 
-    /** The escapes of C: \n, \x41, \101, A. */
-    private void escape(StringBuilder value) throws FilterException {
-        if (++at >= text.length()) throw new FilterException("The final quote was missing from a quoted string.", at - 1, at);
-        char c = text.charAt(at);
-        int plain = "abfnrtv".indexOf(c);
+    private boolean character() {
+        int start = at++;
+        var value = new ByteArrayOutputStream();
+        int count = 0;
+        while (at < text.length()) {
+            if (isApostrophe(text.charAt(at))) {
+                at++;
+                String written = text.substring(start, at);
+                if (count == 0) return broken("Empty character constant.", start, at);
+                if (count > 1) return broken(written + " is too long to be a valid character constant.", start, at);
+                tokens.add(Token.quoted(Kind.CHARACTER, value.toByteArray(), start, at));
+                return true;
+            }
+            count++;
+            if (text.charAt(at) != '\\') put(value);
+            else if (!escape(value)) return characterTrouble(start);
+        }
+        return broken("The final quote was missing from a character constant.", at, at + 1);
+    }
+
+    private boolean characterTrouble(int start) {
+        int end = start + 1;
+        while (end < text.length() && (!isApostrophe(text.charAt(end)) || text.charAt(end - 1) == '\\')) end++;
+        end = Math.min(end + 1, text.length());
+        return broken(text.substring(start, end) + " isn't a valid character constant.", start, end);
+    }
+
+    private boolean escapeTrouble(int begin) {
+        if (begin + 1 >= text.length()) return broken("The final quote was missing from a quoted string.", text.length(), text.length() + 1);
+        String begun = text.substring(begin, at);
+        char kind = text.charAt(begin + 1);
+        return broken(begun + (kind == 'u' || kind == 'U' ? " is not a valid universal character name" : " is not a valid character escape sequence"),
+            begin, at);
+    }
+
+    /** The escapes of C: \n, \x41, \101, \u0041. False where it is none: what was looked at lies before {@link #at}. */
+    private boolean escape(ByteArrayOutputStream value) {
+        int begin = at;
+        if (begin + 1 >= text.length()) return false;
+        char c = text.charAt(begin + 1);
+        at = begin + 2;
+        int plain = "abfnrtv\\\"'".indexOf(c);
         if (plain >= 0) {
-            value.append("\u0007\b\f\n\r\t\u000b".charAt(plain));
-        } else if (c == 'x' || c == 'u' || c == 'U') {
-            int digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
-            int end = at + 1;
-            while (end < text.length() && end <= at + digits && Character.digit(text.charAt(end), 16) >= 0) end++;
-            int point = end == at + 1 ? -1 : (int) Long.parseLong(text.substring(at + 1, end), 16);
-            if (point < 0 || !Character.isValidCodePoint(point)) {
-                throw new FilterException("\"" + text.substring(at - 1, end) + "\" is not a valid escape sequence.", at - 1, end);
-            }
-            value.appendCodePoint(point);
-            at = end - 1;
-        } else if (c >= '0' && c <= '7') {
-            int end = at;
-            while (end < text.length() && end < at + 3 && text.charAt(end) >= '0' && text.charAt(end) <= '7') end++;
-            value.append((char) Integer.parseInt(text.substring(at, end), 8));
-            at = end - 1;
-        } else {
-            value.append(c);
+            value.write("\u0007\b\f\n\r\t\u000b\\\"'".charAt(plain));
+            return true;
         }
+        if (isQuote(c) || isApostrophe(c)) {
+            value.write(isQuote(c) ? '"' : '\'');
+            return true;
+        }
+        if (c >= '0' && c <= '7') {
+            at = digits(begin + 1, 3, 8);
+            value.write(Integer.parseInt(text.substring(begin + 1, at), 8));
+            return true;
+        }
+        int most = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
+        at = most == 0 ? begin + 2 : digits(begin + 2, most, 16);
+        int count = at - begin - 2;
+        if (most == 0 || count == 0 || most > 2 && count < most) return false;
+        long point = Long.parseLong(text.substring(begin + 2, at), 16);
+        if (c == 'x') {
+            value.write((int) point);
+            return true;
+        }
+        if (point > Character.MAX_CODE_POINT) return false;
+        value.writeBytes(Character.toString((int) point).getBytes(StandardCharsets.UTF_8));
+        return true;
+    }
+
+    private int digits(int from, int most, int radix) {
+        int end = from;
+        while (end < text.length() && end < from + most && Character.digit(text.charAt(end), radix) >= 0) end++;
+        return end;
     }
 }
