@@ -128,9 +128,7 @@ public final class Pass {
         Dissection d = engine.dissection();
         Recording recording = Recording.nothing(false);
         Packet packet = new Packet();
-        if (engine.names().showsHosts()) {
-            from.onBlock(block -> engine.names().learn(block, packet.number + 1));
-        }
+        from.onBlock(block -> engine.learn(block, packet.number + 1));
         for (long count = 0; count < most && from.next(packet); count++) engine.dissect(packet, recording, d);
     }
 
@@ -215,7 +213,7 @@ public final class Pass {
             if (load.passing.length < count) load.passing = new boolean[count];
             int block = 0;
             for (int i = 0; i < count; i++) {
-                block = own.names().learn(load.batch, block, i);
+                block = own.learn(load.batch, block, i);
                 own.dissect(load.batch.packet(i), recording, dissection);
                 load.passing[i] = filter.passes(dissection.tape());
             }
@@ -292,12 +290,10 @@ public final class Pass {
 
     /** Tells of the blocks before the next packet. Called with the lock held. */
     private void tellOfBlocks() throws IOException, CaptureFileException {
-        boolean naming = !again && engine.names().showsHosts();
-        if (shown == null && !naming) return;
         PacketBatch batch = current.batch;
         while (blockPosition < batch.blocks().size() && batch.packetsBefore(blockPosition) <= position) {
             Block block = batch.blocks().get(blockPosition++);
-            if (naming) engine.names().learn(block, read + 1);
+            if (!again) engine.learn(block, read + 1);
             if (shown != null) shown.block(block);
         }
     }

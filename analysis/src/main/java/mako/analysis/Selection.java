@@ -41,7 +41,7 @@ final class Selection {
                 int size = load.last ? 0 : batch.size();
                 int block = 0;
                 for (int i = 0; i < size && made.count < most; i++) {
-                    block = own.names().learn(batch, block, i);
+                    block = own.learn(batch, block, i);
                     own.dissect(batch.packet(i), recording, dissection);
                     made.add(filter.passes(dissection.tape()), dissection);
                 }

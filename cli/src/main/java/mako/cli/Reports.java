@@ -261,6 +261,7 @@ final class Reports {
                 case CHOICE -> out.add("# One of: ").add(String.join(", ", preference.choices)).add("\n# (case-insensitive).\n");
                 case RANGE -> out.add("# A string denoting an positive integer range (e.g., \"1-20,30-40\")\n");
                 case TEXT -> out.add("# A string\n");
+                case FILE -> out.add("# A path to a file\n");
             }
             out.add(text.equals(preference.usual) ? "#" : "").add(preference.name).add(": ").add(text).raw('\n');
         }

@@ -20,6 +20,7 @@ public final class Conversation {
     long bindingSince;
     /** What {@link Dissection#expect} said it is about, or null. */
     Object announced;
+    private final boolean inside;
 
     /** Its number among those of its protocol, from 0. */
     public final int index;
@@ -44,6 +45,36 @@ public final class Conversation {
         firstFrame = frame;
         firstSeconds = lastSeconds = seconds;
         firstNanoseconds = lastNanoseconds = nanoseconds;
+        inside = false;
+    }
+
+    private Conversation(Conversation outer) {
+        protocol = outer.protocol;
+        highA = outer.highA;
+        lowA = outer.lowA;
+        highB = outer.highB;
+        lowB = outer.lowB;
+        portA = outer.portA;
+        portB = outer.portB;
+        hash = outer.hash;
+        index = outer.index;
+        firstFrame = outer.firstFrame;
+        firstSeconds = outer.firstSeconds;
+        firstNanoseconds = outer.firstNanoseconds;
+        inside = true;
+    }
+
+    /**
+     * Makes a conversation of the same two for what this one carries encrypted or wrapped: with a dissector and states of its
+     * own. Whoever makes it keeps it among this one's states.
+     */
+    public Conversation inside() {
+        return new Conversation(this);
+    }
+
+    /** Whether it is one that {@link #inside} made: what goes through it was decrypted or unwrapped. */
+    public boolean isInside() {
+        return inside;
     }
 
     /** What the packet said that announced it ({@link Dissection#expect}), or null where none did. */

@@ -1713,6 +1713,11 @@ public final class Dissection {
         return preferences.text(preference);
     }
 
+    /** What opens what is encrypted. */
+    public Secrets secrets() {
+        return engine.secrets;
+    }
+
     // ---- names
 
     /** Whether names of hosts that the packet tells are learned: for those who would have to make a text first. */
@@ -1864,6 +1869,22 @@ public final class Dissection {
         to.bindingSince = packet.number;
     }
 
+    /** From now on the conversation's payload goes to whoever claims {@code key} of {@code table}. Returns whether somebody does. */
+    public boolean bind(Conversation to, Table table, String key) {
+        Links.Binding binding = engine.links.wirings[table.id].find(key);
+        if (binding == null) return false;
+        if (!replaying && to.binding != binding) {
+            to.binding = binding;
+            to.bindingSince = packet.number;
+        }
+        return true;
+    }
+
+    /** What is dissected now belongs to this conversation, one made by {@link Conversation#inside} or the one that carries it. */
+    public void within(Conversation other) {
+        conversation = other;
+    }
+
     /**
      * The next conversation of {@code protocol} that begins and has this address and port at one end goes to the dissector
      * of the class {@code dissector}; {@link Conversation#announced} is {@code about}.
@@ -1955,11 +1976,16 @@ public final class Dissection {
 
     private Fragments.Datagram openDatagram;
 
-    /** Writes down in which frame the fragment just added became whole, where that is known; returns that frame's number, or 0. */
+    /** In which frame what the fragment just added belongs to became whole; 0 where that is not known. */
+    public long reassembledIn() {
+        return hindsight && openDatagram != null ? openDatagram.completedIn : 0;
+    }
+
+    /** Writes down what {@link #reassembledIn} tells, where that is known, and returns it. */
     public long showReassembledIn(Fragments fragments) {
-        if (!hindsight || openDatagram == null || openDatagram.completedIn == 0) return 0;
-        computed(fragments.parts.reassembledIn(), openDatagram.completedIn);
-        return openDatagram.completedIn;
+        long frame = reassembledIn();
+        if (frame > 0) computed(fragments.parts.reassembledIn(), frame);
+        return frame;
     }
 
     /** Makes a datagram that became whole a source, writes down what it was made of, and moves the cursor to its beginning. Returns what {@link #leave} takes. */
@@ -2124,9 +2150,11 @@ public final class Dissection {
         carrierTop = top;
         carrierSource = sourceIndex;
         carrierStart = open == 0 ? 0 : openStart[open - 1] - base;
+        boolean keepEnding = ending;
         try {
             return deliver(stream, sequence, last, arrival, table, binding, show);
         } finally {
+            ending = keepEnding;
             carrierShow = keepShow;
             carrierTop = keepCarrierTop;
             carrierSource = keepCarrierSource;
@@ -2265,7 +2293,7 @@ public final class Dissection {
             }
             if (stopped == REJECTED) {
                 pos = begin;
-                rest();
+                if (show.rejected()) rest();
                 delivered(place, null);
                 return Delivered.NOTHING;
             }

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mako.files.Block;
+import mako.files.DecryptionSecrets;
 import mako.files.Packet;
+import mako.files.PacketBatch;
 
 /**
  * Dissectors wired together, and the state that their packets build up. Packets go through it in the order of the
@@ -20,6 +23,7 @@ public final class Engine {
     final Links links;
     final Field[] fields;
     final NameBook names;
+    final Secrets secrets;
     final Conversations conversations = new Conversations();
     private final Object[] states = new Object[Key.count()];
     private final Map<String, Object> lateStates = new HashMap<>();
@@ -67,6 +71,7 @@ public final class Engine {
         fields = Field.all().toArray(Field[]::new);
         assert fields[expert.id] == expert;
         names = new NameBook(builder.names);
+        secrets = new Secrets(builder.files);
         journal = builder.keeping ? new Journal() : null;
         for (Links.Wiring wiring : links.wirings) {
             wiring.each(binding -> bindings.merge(binding.dissector, binding,
@@ -78,6 +83,7 @@ public final class Engine {
         links = like.links;
         fields = like.fields;
         names = like.names.fresh();
+        secrets = new Secrets(like.secrets.opener);
         heuristics = like.heuristics;
         journal = null;
         bindings.putAll(like.bindings);
@@ -115,6 +121,20 @@ public final class Engine {
 
     Plan plan(Recording recording) {
         return Plan.of(links, recording, journal != null, names.learns() || names.learnsMacs());
+    }
+
+    /** Takes note of what the capture file says besides packets, before packet {@code frame}: names, and secrets that open what is encrypted. */
+    public void learn(Block block, long frame) {
+        names.learn(block, frame);
+        if (block instanceof DecryptionSecrets opening) secrets.add(opening);
+    }
+
+    /** As {@link #learn(Block, long)}, with the blocks of a batch before its packet {@code i}, from block {@code next} on; returns the next block. */
+    public int learn(PacketBatch batch, int next, int i) {
+        while (next < batch.blocks().size() && batch.packetsBefore(next) <= i) {
+            learn(batch.blocks().get(next++), batch.packet(i).number);
+        }
+        return next;
     }
 
     /** The names that it shows. */
@@ -192,6 +212,7 @@ public final class Engine {
         private final List<As> decodeAs = new ArrayList<>();
         private boolean keeping;
         private Names names = Names.NONE;
+        private Secrets.Opener files = (name, from) -> new byte[0];
 
         private record As(Table table, long key, Dissector dissector) {}
 
@@ -232,6 +253,12 @@ public final class Engine {
         /** Shows these names. */
         public Builder names(Names shown) {
             names = shown;
+            return this;
+        }
+
+        /** Has {@code opener} read the files that preferences name. */
+        public Builder files(Secrets.Opener opener) {
+            files = opener;
             return this;
         }
 

@@ -126,6 +126,12 @@ public final class Links {
         return put(table, key, new Binding(dissector, Feed.STREAM, null, false));
     }
 
+    /** As {@link #addStream(Table, long, Dissector)}, for a name. */
+    public Links addStream(Table table, String key, Dissector dissector) {
+        claim(wiring(table).byName, key.toLowerCase(Locale.ROOT), new Binding(dissector, Feed.STREAM, null, false), table);
+        return this;
+    }
+
     /** Calls {@code dissector} for each message of a stream; {@code framing} says how long a message is. */
     public Links addFramed(Table table, long key, Framing framing, Dissector dissector) {
         return put(table, key, new Binding(dissector, Feed.FRAMED, framing, false));

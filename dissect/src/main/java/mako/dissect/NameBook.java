@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import mako.files.Block;
-import mako.files.PacketBatch;
 import mako.files.ResolvedNames;
 
 /**
@@ -70,7 +69,7 @@ public final class NameBook {
     }
 
     /** From packet {@code frame} on, the names count that a block of the capture file holds, if it does; of several for an address, the last. */
-    public void learn(Block block, long frame) {
+    void learn(Block block, long frame) {
         if (!names.host || !(block instanceof ResolvedNames written)) return;
         long moment = after(frame) - 1;
         for (ResolvedNames.Entry entry : written.records()) {
@@ -80,14 +79,6 @@ public final class NameBook {
                 else if (entry.type() == ResolvedNames.IPV6) learn(address.getLong(0), address.getLong(8), name, moment);
             }
         }
-    }
-
-    /** Learns from the blocks of a batch before its packet {@code i}, from block {@code next} on; returns the next block. */
-    public int learn(PacketBatch batch, int next, int i) {
-        while (next < batch.blocks().size() && batch.packetsBefore(next) <= i) {
-            learn(batch.blocks().get(next++), batch.packet(i).number);
-        }
-        return next;
     }
 
     /** From {@code moment} on, a MAC address is known to belong to the host with an IPv4 address, whose name it gets. */

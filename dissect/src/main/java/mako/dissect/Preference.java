@@ -22,7 +22,9 @@ public final class Preference {
         /** Numbers and ranges of numbers, such as ports: {@code 80,8000-8080}. */
         RANGE,
         /** Any text. */
-        TEXT
+        TEXT,
+        /** The name of a file. */
+        FILE
     }
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -78,13 +80,18 @@ public final class Preference {
         return new Preference(name, label, Kind.TEXT, usual);
     }
 
+    /** Declares the name of a file, none unless a user names one; {@link Secrets#file} reads it. */
+    public static Preference file(String name, String label) {
+        return new Preference(name, label, Kind.FILE, "");
+    }
+
     /** All that the classes initialized so far have declared. */
     static Preference[] all() {
         return all;
     }
 
     /**
-     * Returns what {@code text} says for this preference: 0 or 1, the number, the place of the word; 0 for texts and ranges.
+     * Returns what {@code text} says for this preference: 0 or 1, the number, the place of the word; 0 for texts, files and ranges.
      *
      * @throws IllegalArgumentException where it cannot be set to that
      */
@@ -105,7 +112,7 @@ public final class Preference {
                 numbers(text);
                 yield 0;
             }
-            case TEXT -> 0;
+            case TEXT, FILE -> 0;
         };
     }
 

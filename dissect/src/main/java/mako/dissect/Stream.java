@@ -152,6 +152,7 @@ public final class Stream {
      * @param size the field for how long a message is whose framing tells, or null
      * @param pending what the Info column says of bytes that belong to such a message
      * @param name what the hex view calls the whole
+     * @param rejected whether bytes are shown as data that those who claim them say are not theirs
      */
-    public record Show(Fragments.Parts parts, Field data, String again, Field size, String pending, String name) {}
+    public record Show(Fragments.Parts parts, Field data, String again, Field size, String pending, String name, boolean rejected) {}
 }

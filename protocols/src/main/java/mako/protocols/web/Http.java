@@ -5,6 +5,7 @@ import static mako.protocols.web.HttpFields.PROXY_HOST;
 import static mako.protocols.web.HttpFields.PROXY_PORT;
 
 import mako.dissect.*;
+import mako.protocols.security.tls.Tls;
 import mako.protocols.transport.Tcp;
 
 /** Hypertext Transfer Protocol, versions 1.0 and 1.1, over TCP: RFC 9110 and RFC 9112. */
@@ -12,6 +13,7 @@ public final class Http implements Dissector {
 
     static final Field HTTP = protocol("http", "HTTP", "Hypertext Transfer Protocol");
 
+    private static final String[] ALPN = {"http/0.9", "http/1.0", "http/1.1"};
     private static final int[] PORTS = {80, 631, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371};
 
     @Override
@@ -28,6 +30,9 @@ public final class Http implements Dissector {
     public void link(Links links) {
         for (int port : PORTS) links.addStream(Tcp.PORTS, port, this);
         links.heuristicStream(Tcp.PORTS, Links.Strength.USUAL, "http_tcp", this, Http::recognizes);
+        links.addStream(Tls.PORTS, 443, this);
+        for (String name : ALPN) links.addStream(Tls.ALPN, name, this);
+        links.heuristicStream(Tls.PORTS, Links.Strength.USUAL, "http_tls", this, Http::recognizes);
     }
 
     private static boolean recognizes(Dissection d) {

@@ -99,7 +99,7 @@ final class HttpMessage {
             d.noteLast(LEADING_LINE_END);
             d.place(generatedAt(), 2);
         }
-        if (stream && !seenPort()) d.note(TLS_PORT);
+        if (stream && isOnEncryptedPort() && !d.conversation().isInside()) d.note(TLS_PORT);
         if (kind != Kind.OTHER) startLine();
         headers();
         if (cutShort) cutShort();
@@ -111,8 +111,8 @@ final class HttpMessage {
         d.seek(bodyEnd - zero);
     }
 
-    private boolean seenPort() {
-        return d.sourcePort() != 443 && d.destinationPort() != 443 && !(d.about() instanceof HttpSession.Target t && t.port() == 443);
+    private boolean isOnEncryptedPort() {
+        return d.sourcePort() == 443 || d.destinationPort() == 443 || d.about() instanceof HttpSession.Target t && t.port() == 443;
     }
 
     /** What is computed lies at the message, counted once more from the stream's bytes for those that are not the first of them. */

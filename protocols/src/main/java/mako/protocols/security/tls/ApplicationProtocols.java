@@ -32,6 +32,11 @@ final class ApplicationProtocols {
         return 0;
     }
 
+    /** The name that was negotiated, or null where none was. */
+    static String negotiated(int protocol) {
+        return protocol == 0 ? null : ALPN[protocol];
+    }
+
     /** The name of what is carried, or null where nothing is known. */
     static String name(int negotiated, int sourcePort, int destinationPort) {
         String name = NAMES[negotiated];

@@ -50,6 +50,7 @@ final class Extensions {
             if (d.remaining() > 0 || type != 35 && length == 0) d.bytes(f.extensionData, d.remaining());
         }
         if (type == 42 && message == Handshake.CLIENT_HELLO) state = Session.withEarly(state);
+        if (type == 22 && message == Handshake.SERVER_HELLO) state = Session.withEncryptThenMac(state, true);
         if (type == 16 && message == Handshake.SERVER_HELLO) state = Session.withProtocol(state, negotiated(d, length));
         Vectors.end(d, f);
         d.widen(outer);

@@ -220,7 +220,7 @@ final class Handshake {
         int cipher = d.u16(f.ciphersuite);
         state = Session.withCipher(state, cipher);
         if (!early) d.u8(f.compMethod);
-        state = Session.withHelloDone(state, false);
+        state = Session.withEncryptThenMac(Session.withHelloDone(state, false), false);
         int at = d.offset();
         state = extensions.list(d, message, state);
         if (wanted) {

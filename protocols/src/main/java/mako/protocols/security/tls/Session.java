@@ -1,6 +1,8 @@
 package mako.protocols.security.tls;
 
+import mako.dissect.Conversation;
 import mako.dissect.Key;
+import mako.dissect.Stream;
 
 /**
  * What is known of a session, one for each conversation. What packets read of it is a single number, so that each
@@ -15,10 +17,44 @@ final class Session {
     private static final long SERVER_KNOWN    = 1L << 35;
     private static final long SERVER_FORWARD  = 1L << 36;
     private static final long EARLY           = 1L << 37;
+    private static final long PARTIAL         = 1L << 38;
     private static final int PROTOCOL_SHIFT   = 40;
+    private static final long OPENS           = 1L << 48;
+    private static final long ENCRYPT_MAC     = 1L << 50;
 
     /** Version in bits 0 to 15, cipher suite in 16 to 31, what has happened above, application protocol from 40. */
     long state;
+    /** By direction: what has come of a message that is not whole yet, and which of the session's such messages it is. */
+    private final long[] begun = new long[2];
+    private final long[] messages = new long[2];
+    private long messageCount;
+    /** What opens its records. */
+    final Protection protection = new Protection();
+    /** What it carries: the content is a conversation of its own, with streams of its own. */
+    private Conversation carried;
+    final Stream[] streams = {new Stream(), new Stream()};
+    final int[] positions = new int[2];
+
+    /** The conversation of what it carries, inside {@code outer}. */
+    Conversation carried(Conversation outer) {
+        if (carried == null) carried = outer.inside();
+        return carried;
+    }
+
+    long begun(boolean forward) {
+        return begun[forward ? 1 : 0];
+    }
+
+    void begun(boolean forward, long what) {
+        int direction = forward ? 1 : 0;
+        if (begun[direction] == 0) messages[direction] = ++messageCount;
+        begun[direction] = what;
+    }
+
+    /** A number for the message of this direction that is not whole yet, of its own among the conversation's. */
+    long message(boolean forward) {
+        return messages[forward ? 1 : 0];
+    }
 
     static int version(long state) {
         return (int) state & 0xffff;
@@ -52,6 +88,35 @@ final class Session {
 
     static long withCiphered(long state, boolean forward) {
         return state | CIPHERED << (forward ? 1 : 0);
+    }
+
+    /** Whether what goes in this direction is encrypted, and can be opened. */
+    static boolean opens(long state, boolean forward) {
+        return (state & OPENS << (forward ? 1 : 0)) != 0;
+    }
+
+    static long withOpens(long state, boolean forward, boolean opens) {
+        long bit = OPENS << (forward ? 1 : 0);
+        return opens ? state | bit : state & ~bit;
+    }
+
+    /** Whether what is authenticated is the encrypted text: RFC 7366. */
+    static boolean encryptThenMac(long state) {
+        return (state & ENCRYPT_MAC) != 0;
+    }
+
+    static long withEncryptThenMac(long state, boolean so) {
+        return so ? state | ENCRYPT_MAC : state & ~ENCRYPT_MAC;
+    }
+
+    /** Whether a message that goes in this direction is not whole yet. */
+    static boolean partial(long state, boolean forward) {
+        return (state & PARTIAL << (forward ? 1 : 0)) != 0;
+    }
+
+    static long withPartial(long state, boolean forward, boolean partial) {
+        long bit = PARTIAL << (forward ? 1 : 0);
+        return partial ? state | bit : state & ~bit;
     }
 
     /** Whether the client sends data before the server has answered, which only those do that speak 1.3: RFC 8446, section 2.3. */

@@ -19,8 +19,6 @@ public final class Tls implements Dissector {
         24 Heartbeat
         25 Connection ID
         """);
-    static final Values ALERT_LEVELS = Values.of("1 Warning\n2 Fatal");
-    static final Values ALERTS       = Values.resource(Tls.class, "alerts.txt");
 
     static final Field TLS            = protocol("tls", "TLS", "Transport Layer Security");
     static final Field RECORD         = group("tls.record", "Record Layer");
@@ -30,56 +28,25 @@ public final class Tls implements Dissector {
     static final Field RECORD_LENGTH  = u16("tls.record.length", "Length");
     static final Field APP_DATA       = bytes("tls.app_data", "Encrypted Application Data");
     static final Field APP_PROTOCOL   = text("tls.app_data_proto", "Application Data Protocol", GENERATED);
-    static final Field CIPHER_CHANGE  = group("tls.change_cipher_spec", "Change Cipher Spec Message");
-    static final Field ALERT          = group("tls.alert_message", "Alert Message");
-    static final Field ALERT_LEVEL    = u8("tls.alert_message.level", "Level", names(ALERT_LEVELS));
-    static final Field ALERT_TEXT     = u8("tls.alert_message.desc", "Description", names(ALERTS));
-    static final Field HEARTBEAT         = group("tls.heartbeat_message", "Heartbeat Message");
-    static final Field HEARTBEAT_TYPE    = u8("tls.heartbeat_message.type", "Type", names(Values.of("1 Request\n2 Response")));
-    static final Field HEARTBEAT_LENGTH  = u16("tls.heartbeat_message.payload_length", "Payload Length");
-    static final Field HEARTBEAT_PAYLOAD = bytes("tls.heartbeat_message.payload", "Payload Length");
-    static final Field HEARTBEAT_PADDING = bytes("tls.heartbeat_message.padding", "Payload Length");
 
     static final HandshakeFields F = new HandshakeFields("tls");
-    private static final Field CIPHER_SPEC = u24("tls.handshake.cipherspec", "Cipher Spec", HEX,
-        names(Values.resource(Tls.class, "cipher-specs.txt")));
-    private static final Field CIPHER_SPEC_LENGTH = u16("tls.handshake.cipher_spec_len", "Cipher Spec Length");
-    private static final Field OLD_SESSION_LENGTH = u16("tls.handshake.session_id_length", "Session ID Length");
-    private static final Field CHALLENGE_LENGTH   = u16("tls.handshake.challenge_length", "Challenge Length");
-    private static final Field CHALLENGE          = group("tls.handshake.challenge", "Challenge");
-    private static final Field OLD_TYPE = u8("tls.handshake.type", "Handshake Message Type", names(Values.of("""
-        0 Error
-        1 Client Hello
-        2 Client Master Key
-        3 Client Finished
-        4 Server Hello
-        5 Server Verify
-        6 Server Finished
-        7 Request Certificate
-        8 Client Certificate
-        """)));
     private static final Field UNKNOWN_RECORD = section("Ignored Unknown Record");
 
-    static final Field RESUMED = note(Field.Group.SEQUENCE, "tls.resumed",
-        "This session reuses previously negotiated keys (Session resumption)");
     static final Field IGNORED = warning(Field.Group.PROTOCOL, "tls.ignored_unknown_record", "Ignored Unknown Record");
     static final Field BAD_LENGTH = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "tls.record.length.invalid",
         "Record fragment length is too small or too large");
-    static final Field BAD_HEARTBEAT = error("tls.heartbeat_message.payload_length.invalid",
-        "Invalid heartbeat payload length");
 
     /** What TLS carries, by port. */
     public static final Table PORTS = table("tls.port", "TLS Port");
+    /** What TLS carries, by the name that was negotiated: RFC 7301. */
+    public static final Table ALPN = table("tls.alpn", "ALPN");
 
     private static final int HEADER = 5;
-    private static final int CHANGE_CIPHER_SPEC = 20;
-    private static final int ALERT_TYPE = 21;
-    private static final int HANDSHAKE = 22;
-    private static final int APPLICATION_DATA = 23;
-    private static final int HEARTBEAT_MESSAGE = 24;
-    private static final int SSL2 = 0x0002;
-    private static final int CLIENT_MASTER_KEY2 = 2;
-    private static final int SERVER_HELLO2 = 4;
+    static final int CHANGE_CIPHER_SPEC = 20;
+    static final int ALERT = 21;
+    static final int HANDSHAKE = 22;
+    static final int APPLICATION_DATA = 23;
+    static final int HEARTBEAT = 24;
     private static final int TLS13 = 0x0304;
 
     /** The ports whose conversations are TLS from their first byte. */
@@ -90,6 +57,7 @@ public final class Tls implements Dissector {
     private static final String[] TIMESTAMP_EXTENSIONS = {"1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.5"};
 
     private final Handshake handshake = new Handshake(F, false);
+    private final RecordContent content = new RecordContent(new HandshakeRecord(handshake));
 
     @Override
     public Field dissects() {
@@ -103,7 +71,7 @@ public final class Tls implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {PORTS, Ber.OIDS};
+        return new Table[] {PORTS, ALPN, Ber.OIDS};
     }
 
     @Override
@@ -116,51 +84,18 @@ public final class Tls implements Dissector {
     /** Whether a first record begins at the cursor: a hello, or a record of a session that was captured from its middle. */
     private static boolean looksLikeTls(Dissection d) {
         if (isRecord(d)) return d.peekU16(3) > 0;
-        return isVersion2Hello(d);
+        return Version2.isHello(d);
     }
 
     private static boolean isRecord(Dissection d) {
         if (d.captured() < HEADER) return false;
         int type = d.peekU8(0);
-        return type >= CHANGE_CIPHER_SPEC && type <= HEARTBEAT_MESSAGE && isVersion(d.peekU16(1));
+        return type >= CHANGE_CIPHER_SPEC && type <= HEARTBEAT && isVersion(d.peekU16(1));
     }
 
-    private static boolean isVersion(int version) {
+    /** Whether records of this version have the form of SSL 3.0. */
+    static boolean isVersion(int version) {
         return version >= 0x300 && version <= 0x304 || version == 0x101;
-    }
-
-    /** Whether a record of SSL 2.0 may begin at the cursor, by the type of message that would be in it. */
-    private static boolean isVersion2Record(Dissection d) {
-        if (d.captured() <= 2 || d.peekU8(0) < 0x80) return false;
-        int type = d.peekU8(2);
-        return type <= CLIENT_MASTER_KEY2 || type == SERVER_HELLO2;
-    }
-
-    /** How long the record of SSL 2.0 at the cursor is: two bytes of length, or three where there is padding; 0 for an empty one. */
-    private static int version2Length(Dissection d) {
-        if (d.captured() < 3) return d.captured();
-        int word = d.peekU16(0);
-        int length = word >= 0x8000 ? word & 0x7fff : word & 0x3fff;
-        return length == 0 ? 0 : length + (word >= 0x8000 ? 2 : 3);
-    }
-
-    private static void version2Record(Dissection d, int length) {
-        d.open(RECORD);
-        d.title("SSLv2 Record Layer: Encrypted Data");
-        d.computed(RECORD_VERSION, SSL2);
-        d.skip(Math.min(length, d.captured()));
-        d.protocolColumn("SSLv2");
-        say(d, "Encrypted Data");
-        d.close();
-    }
-
-    /** A client hello in the form of SSL 2.0: RFC 5246, appendix E.2. */
-    private static boolean isVersion2Hello(Dissection d) {
-        if (d.captured() < 11 || d.peekU8(0) < 0x80 || d.peekU8(2) != 1) return false;
-        int version = d.peekU16(3);
-        int length = d.peekU16(0) & 0x7fff;
-        return (version == SSL2 || isVersion(version)) && d.peekU16(5) % 3 == 0
-            && length == 9 + d.peekU16(5) + d.peekU16(7) + d.peekU16(9);
     }
 
     /** Whether what should be a record's header is text: another protocol on a port of this one. */
@@ -198,8 +133,8 @@ public final class Tls implements Dissector {
         long before = state;
         while (d.captured() > 0) {
             int version = Session.version(state);
-            if (version == SSL2) {
-                int length = version2Length(d);
+            if (version == Version2.NUMBER) {
+                int length = Version2.length(d);
                 if (length == 0) {
                     say(d, "Continuation Data");
                     d.skip(d.captured());
@@ -207,7 +142,7 @@ public final class Tls implements Dissector {
                 }
                 if (length > d.remaining() && d.pause(length)) break;
                 d.whole();
-                version2Record(d, length);
+                Version2.record(d, length);
                 continue;
             }
             boolean strict = version >= 0x300 && version <= 0x303;
@@ -216,19 +151,19 @@ public final class Tls implements Dissector {
                 int length = d.peekU16(3);
                 if (HEADER + length > d.remaining() && d.pause(HEADER + length)) break;
                 d.whole();
-                state = record(d, state, begin);
+                state = record(d, session, state, begin);
             } else if (strict) {
                 ignored(d);
-            } else if (isVersion2Hello(d)) {
+            } else if (Version2.isHello(d)) {
                 int length = 2 + (d.peekU16(0) & 0x7fff);
                 if (length > d.remaining() && d.pause(length)) break;
                 d.whole();
-                version2(d);
-            } else if (isVersion2Record(d)) {
-                int length = version2Length(d);
+                Version2.hello(d);
+            } else if (Version2.isRecord(d)) {
+                int length = Version2.length(d);
                 if (length > d.remaining() && d.pause(length)) break;
-                if (d.peekU8(2) == SERVER_HELLO2) state = Session.withVersion(state, SSL2);
-                version2Record(d, length);
+                if (Version2.isServerHello(d)) state = Session.withVersion(state, Version2.NUMBER);
+                Version2.record(d, length);
             } else {
                 say(d, "Continuation Data");
                 d.skip(d.captured());
@@ -242,7 +177,8 @@ public final class Tls implements Dissector {
         d.close();
     }
 
-    private static void say(Dissection d, String what) {
+    /** Says in the Info column what there is. */
+    static void say(Dissection d, String what) {
         Text info = d.moreInfo();
         if (!info.isEmpty()) info.add(", ");
         info.add(what);
@@ -257,7 +193,7 @@ public final class Tls implements Dissector {
     }
 
     /** Reads a record. Returns the session's state after it. */
-    private long record(Dissection d, long state, int firstBegin) {
+    private long record(Dissection d, Session session, long state, int firstBegin) {
         int begin = d.offset();
         boolean forward = d.forward();
         int type = d.peekU8(0);
@@ -286,177 +222,42 @@ public final class Tls implements Dissector {
             state = Session.withVersion(state, version);
         }
         int outer = d.narrow(length);
-        switch (type) {
-            case CHANGE_CIPHER_SPEC -> {
-                title(d, version, "Change Cipher Spec Protocol: Change Cipher Spec", null);
-                say(d, "Change Cipher Spec");
-                d.open(CIPHER_CHANGE);
-                d.skip(d.remaining());
-                d.close();
-                if (!Session.is13(version)) {
-                    state = Session.withCiphered(state, forward);
-                    // RFC 5246, section 7.3: only where an old session goes on are there no messages between.
-                    boolean resumed = Session.fromServer(state, forward) && Session.cipher(state) != 0 && !Session.helloDone(state);
-                    if (resumed) d.noteLast(RESUMED);
-                }
+        byte[] opened = opens(state, forward, version, type) ? Opening.open(d, session, type, written) : null;
+        int count = 0;
+        if (opened == null) {
+            state = content.read(d, session, state, type, written, begin, begin == firstBegin ? begin : begin + firstBegin);
+        } else {
+            count = opened.length;
+            if (Session.is13(version)) {
+                // RFC 8446, section 5.4: the type is behind the content, and zeros may be behind that.
+                while (count > 0 && opened[count - 1] == 0) count--;
+                type = count == 0 ? 0 : opened[--count];
+                d.computed(CONTENT_TYPE, type);
+                d.place(begin, 1);
             }
-            case ALERT_TYPE -> alert(d, state, forward);
-            case HANDSHAKE -> state = messages(d, state, written, forward);
-            case APPLICATION_DATA -> applicationData(d, state, begin == firstBegin ? begin : begin + firstBegin);
-            default -> heartbeat(d, state, forward);
+            state = content.opened(d, session, state, type, written, begin, opened, count);
         }
         int known = Session.version(state);
         d.protocolColumn(Session.versionName(known == 0 ? written : known, "SSL"));
         d.widen(outer);
         d.close();
+        if (opened != null && type == APPLICATION_DATA) Carried.handOn(d, session, state, opened, count);
         return state;
     }
 
-    private static void title(Dissection d, int version, String what, String more) {
+    /** Whether a record is encrypted, and there are keys that may open it. */
+    private static boolean opens(long state, boolean forward, int version, int type) {
+        return Session.opens(state, forward) && (type == APPLICATION_DATA || !Session.is13(version));
+    }
+
+    /** Gives the record its line. */
+    static void title(Dissection d, int version, String what, String more) {
+        title(d, version, what, more, "");
+    }
+
+    /** As {@link #title(Dissection, int, String, String)}, with another word behind. */
+    static void title(Dissection d, int version, String what, String more, String most) {
         if (!d.titles()) return;
-        d.title("{} Record Layer: {}{}", Session.versionName(version, "SSL"), what, more == null ? "" : more);
-    }
-
-    private static void alert(Dissection d, long state, boolean forward) {
-        int version = Session.version(state);
-        String level = d.remaining() == 2 ? ALERT_LEVELS.name(d.peekU8(0)) : null;
-        String text = level == null ? null : ALERTS.name(d.peekU8(1));
-        if (text == null || Session.ciphered(state, forward)) {
-            title(d, version, "Encrypted Alert", null);
-            say(d, "Encrypted Alert");
-            d.open(ALERT);
-            d.title("Alert Message: Encrypted Alert");
-            d.skip(d.remaining());
-            d.close();
-            return;
-        }
-        if (d.titles()) {
-            d.title("{} Record Layer: Alert (Level: {}, Description: {})", Session.versionName(version, "SSL"), level, text);
-        }
-        say(d, "Alert (Level: ");
-        d.moreInfo().add(level).add(", Description: ").add(text).raw(')');
-        d.open(ALERT);
-        d.u8(ALERT_LEVEL);
-        d.u8(ALERT_TEXT);
-        d.close();
-    }
-
-    private static void applicationData(Dissection d, long state, int place) {
-        String protocol = ApplicationProtocols.name(Session.protocol(state), d.sourcePort(), d.destinationPort());
-        title(d, Session.version(state), "Application Data Protocol: ", protocol == null ? "Application Data" : protocol);
-        say(d, "Application Data");
-        d.bytes(APP_DATA, d.remaining());
-        if (protocol != null) {
-            d.computed(APP_PROTOCOL, protocol);
-            d.place(place, 0);
-        }
-    }
-
-    private static void heartbeat(Dissection d, long state, boolean forward) {
-        int type = d.peekU8(0);
-        boolean clear = !Session.ciphered(state, forward) && (type == 1 || type == 2) && d.remaining() >= 3;
-        if (!clear) {
-            title(d, Session.version(state), "Encrypted Heartbeat", null);
-            say(d, "Encrypted Heartbeat");
-            d.open(HEARTBEAT);
-            d.title("Encrypted Heartbeat Message");
-            d.skip(d.remaining());
-            d.close();
-            return;
-        }
-        String name = type == 1 ? "Heartbeat Request" : "Heartbeat Response";
-        title(d, Session.version(state), name, null);
-        say(d, name);
-        d.open(HEARTBEAT);
-        d.u8(HEARTBEAT_TYPE);
-        int length = d.u16(HEARTBEAT_LENGTH);
-        int most = d.remaining();
-        if (length + 16 > most) {
-            // RFC 6520, section 4: a message whose payload does not fit asks for memory that is not its own.
-            length = Math.min(length, most);
-            if (d.titles()) d.titleLast("Payload Length: {} (invalid, using {} to decode payload)", length, length);
-            d.noteLast(BAD_HEARTBEAT, "Invalid heartbeat payload length ({})", length);
-        }
-        d.bytes(HEARTBEAT_PAYLOAD, length);
-        if (d.titles()) d.titleLast("Payload ({} byte{})", length, length == 1 ? "" : "s");
-        int padding = d.remaining();
-        if (padding > 0) {
-            d.bytes(HEARTBEAT_PADDING, padding);
-            if (d.titles()) d.titleLast("Padding and HMAC ({} byte{})", padding, padding == 1 ? "" : "s");
-        }
-        d.close();
-    }
-
-    /** Reads the handshake messages of a record. */
-    private long messages(Dissection d, long state, int written, boolean forward) {
-        if (Session.ciphered(state, forward) || !isPlain(d)) {
-            title(d, Session.version(state), "Handshake Protocol: Encrypted Handshake Message", null);
-            say(d, "Encrypted Handshake Message");
-            d.open(F.handshake);
-            d.title("Handshake Protocol: Encrypted Handshake Message");
-            d.skip(d.remaining());
-            d.close();
-            return state;
-        }
-        int count = 0;
-        String name = null;
-        while (d.remaining() > 0) {
-            if (!isPlain(d)) {
-                d.skip(d.remaining());
-                break;
-            }
-            int type = d.peekU8(0);
-            int length = d.peekU24(1);
-            name = Handshake.title(d, type, 4);
-            count++;
-            d.open(F.handshake);
-            if (d.titles()) d.title("Handshake Protocol: {}", name);
-            say(d, name);
-            d.u8(F.type);
-            d.u24(F.length);
-            int outer = d.narrow(length);
-            state = handshake.body(d, type, state);
-            d.widen(outer);
-            d.close();
-        }
-        int version = Session.version(state);
-        title(d, version == 0 ? written : version, "Handshake Protocol: ", count > 1 ? "Multiple Handshake Messages" : name);
-        return state;
-    }
-
-    /** Whether what is at the cursor is a handshake message that fits its record. */
-    private static boolean isPlain(Dissection d) {
-        return d.captured() >= 4 && HandshakeFields.TYPES.name(d.peekU8(0)) != null && d.peekU24(1) + 4 <= d.remaining();
-    }
-
-    /** A client hello in the form of SSL 2.0, which others than SSL 2.0 sent to reach servers of both kinds. */
-    private static void version2(Dissection d) {
-        d.open(RECORD);
-        d.at(RECORD_VERSION, d.offset(), 0, SSL2);
-        d.at(RECORD_LENGTH, d.offset(), 2, d.peekU16(0) & 0x7fff);
-        int outer = d.narrow(2 + (d.peekU16(0) & 0x7fff));
-        d.skip(2);
-        d.protocolColumn("SSLv2");
-        d.title("SSLv2 Record Layer: Client Hello");
-        say(d, "Client Hello");
-        d.u8(OLD_TYPE);
-        d.u16(F.version);
-        int ciphers = d.u16(CIPHER_SPEC_LENGTH);
-        int session = d.u16(OLD_SESSION_LENGTH);
-        int challenge = d.u16(CHALLENGE_LENGTH);
-        int inner = d.narrow(ciphers);
-        d.open(F.ciphersuites);
-        d.title(ciphers / 3 == 1 ? "Cipher Specs ({} spec)" : "Cipher Specs ({} specs)", ciphers / 3);
-        while (d.remaining() >= 3) d.u24(CIPHER_SPEC);
-        d.close();
-        d.widen(inner);
-        if (session > 0) d.bytes(F.sessionId, session);
-        if (challenge > 0) {
-            d.open(CHALLENGE);
-            d.skip(challenge);
-            d.close();
-        }
-        d.widen(outer);
-        d.close();
+        d.title("{} Record Layer: {}{}{}", Session.versionName(version, "SSL"), what, more == null ? "" : more, most);
     }
 }

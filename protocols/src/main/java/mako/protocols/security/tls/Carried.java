@@ -1,0 +1,52 @@
+package mako.protocols.security.tls;
+
+import static mako.dissect.Fields.*;
+
+import mako.dissect.*;
+
+/** Hands on the data that a session carries, once it is decrypted: a stream in each direction. */
+final class Carried {
+
+    /** What the hex view calls what was decrypted. */
+    static final String SOURCE = "Decrypted TLS";
+
+    private static final Field SEGMENTS        = group("tls.segments", "Reassembled TLS segments", GENERATED, AFTER_PAYLOAD);
+    private static final Field SEGMENT         = frame("tls.segment", "TLS segment", GENERATED, AFTER_PAYLOAD);
+    private static final Field SEGMENT_OVERLAP = bool("tls.segment.overlap", "Segment overlap", GENERATED, AFTER_PAYLOAD);
+    private static final Field CONFLICT        = bool("tls.segment.overlap.conflict", "Conflicting data in segment overlap", GENERATED, AFTER_PAYLOAD);
+    private static final Field TAILS           = bool("tls.segment.multipletails", "Multiple tail segments found", GENERATED, AFTER_PAYLOAD);
+    private static final Field TOO_LONG        = bool("tls.segment.toolongfragment", "Segment too long", GENERATED, AFTER_PAYLOAD);
+    private static final Field ERROR           = frame("tls.segment.error", "Reassembling error", GENERATED, AFTER_PAYLOAD);
+    private static final Field COUNT           = u32("tls.segment.count", "Segment count", GENERATED, AFTER_PAYLOAD);
+    private static final Field WHOLE_IN        = frame("tls.reassembled_in", "Reassembled PDU in frame", GENERATED, AFTER_PAYLOAD);
+    private static final Field WHOLE_LENGTH    = u32("tls.reassembled.length", "Reassembled PDU length", GENERATED, AFTER_PAYLOAD);
+    private static final Field WHOLE           = bytes("tls.reassembled.data", "Reassembled PDU data", GENERATED, AFTER_PAYLOAD);
+    private static final Field DATA            = bytes("tls.segment.data", "TLS segment data", AFTER_PAYLOAD);
+
+    private static final String PENDING = "[TLS segment of a reassembled PDU]";
+    private static final Stream.Show SHOW = new Stream.Show(new Fragments.Parts(SEGMENTS, SEGMENT, SEGMENT_OVERLAP, CONFLICT, TAILS,
+        TOO_LONG, ERROR, COUNT, WHOLE_IN, WHOLE_LENGTH, WHOLE), DATA, "Retransmitted TLS segment data", null, PENDING, "Reassembled TLS", false);
+
+    private Carried() {}
+
+    /** Hands on the first {@code count} bytes of {@code content}, which a record brought. */
+    static void handOn(Dissection d, Session session, long state, byte[] content, int count) {
+        Conversation outer = d.conversation();
+        if (outer == null || count == 0) return;
+        Conversation inner = session.carried(outer);
+        String negotiated = ApplicationProtocols.negotiated(Session.protocol(state));
+        if (negotiated != null && !d.bind(inner, Tls.ALPN, negotiated)) return;
+        int direction = d.forward() ? 1 : 0;
+        int at = session.positions[direction];
+        d.learn(() -> session.positions[direction] += count);
+        long kept = d.enter(SOURCE, content, count);
+        d.within(inner);
+        int from = d.sourcePort();
+        int to = d.destinationPort();
+        var delivered = d.stream(session.streams[direction], at, false, Stream.Arrival.NEW, Tls.PORTS, Math.min(from, to), Math.max(from, to), SHOW);
+        d.within(outer);
+        d.leave(kept);
+        if (delivered == Dissection.Delivered.PENDING) d.info(PENDING);
+        else if (delivered == Dissection.Delivered.MESSAGES_AND_PENDING) d.moreInfo().add(PENDING);
+    }
+}
