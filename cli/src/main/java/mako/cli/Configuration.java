@@ -1,11 +1,15 @@
 package mako.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +32,8 @@ final class Configuration {
     /** Preferences of the program rather than of a protocol begin with one of these. */
     private static final List<String> GENERAL = List.of("gui.", "column.", "print.", "stream.", "nameres.", "name_resolve", "capture.",
         "protocols.", "statistics.", "console.", "filter_expressions.", "taps.", "packet_list.", "extcap.", "tls.keys", "wtap_");
+
+    private static final int MOST_SECRETS = 64 << 20;
 
     private final Path folder;
     private final Map<String, String> preferences = new LinkedHashMap<>();
@@ -152,12 +158,26 @@ final class Configuration {
         return warnings;
     }
 
+    /** What a file that a preference names holds from {@code offset} on. */
+    private static byte[] file(String name, long offset) {
+        try (FileChannel file = FileChannel.open(Path.of(name))) {
+            long count = Math.min(file.size() - offset, MOST_SECRETS);
+            if (count <= 0) return new byte[0];
+            ByteBuffer bytes = ByteBuffer.allocate((int) count);
+            while (bytes.hasRemaining() && file.read(bytes, offset + bytes.position()) > 0) {}
+            return Arrays.copyOf(bytes.array(), bytes.position());
+        } catch (IOException | InvalidPathException e) {
+            // The reference program goes on without it, too.
+            return new byte[0];
+        }
+    }
+
     /** Puts the engine together. */
     Engine engine(boolean keeping) throws Ending {
         List<Dissector> dissectors = new AllDissectors().all();
         Engine.Builder builder = Engine.builder(dissectors);
         if (keeping) builder.keeping();
-        builder.names(names);
+        builder.names(names).files(Configuration::file);
         preferences.forEach(builder::preference);
         disabled.forEach(builder::disable);
         disabledHeuristics.forEach(builder::disableHeuristic);

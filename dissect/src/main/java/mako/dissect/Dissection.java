@@ -2221,8 +2221,9 @@ public final class Dissection {
             int wholeLength = delivery.wholeLength;
             int taken = delivery.taken;
             if (taken > 0) {
-                at(show.data(), pos - base, taken);
-                segmentTitle(taken);
+                int shown = show.behind() ? end - pos : taken;
+                at(show.data(), pos - base, shown);
+                segmentTitle(shown);
             }
             int keepTop = top;
             top = -1;

@@ -152,7 +152,8 @@ public final class Stream {
      * @param size the field for how long a message is whose framing tells, or null
      * @param pending what the Info column says of bytes that belong to such a message
      * @param name what the hex view calls the whole
+     * @param behind whether bytes that make a message whole are shown with those behind it
      * @param rejected whether bytes are shown as data that those who claim them say are not theirs
      */
-    public record Show(Fragments.Parts parts, Field data, String again, Field size, String pending, String name, boolean rejected) {}
+    public record Show(Fragments.Parts parts, Field data, String again, Field size, String pending, String name, boolean behind, boolean rejected) {}
 }

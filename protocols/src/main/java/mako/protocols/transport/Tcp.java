@@ -126,7 +126,7 @@ public final class Tcp implements Dissector {
     private static final String PENDING = "[TCP segment of a reassembled PDU]";
     private static final Stream.Show SHOW = new Stream.Show(new Fragments.Parts(SEGMENTS, SEGMENT, SEGMENT_OVERLAP, SEGMENT_CONFLICT,
         SEGMENT_TAILS, SEGMENT_LONG, SEGMENT_ERROR, SEGMENT_COUNT, REASSEMBLED_IN, REASSEMBLED_LENGTH, REASSEMBLED_DATA), SEGMENT_DATA,
-        "Retransmitted TCP segment data", PDU_SIZE, PENDING, "Reassembled TCP", true);
+        "Retransmitted TCP segment data", PDU_SIZE, PENDING, "Reassembled TCP", false, true);
     private static final int HEADER = 20;
 
     private static final Preference SUMMARY        = flag("tcp.summary_in_tree", "Show TCP summary in protocol tree", true);

@@ -25,7 +25,7 @@ final class Carried {
 
     private static final String PENDING = "[TLS segment of a reassembled PDU]";
     private static final Stream.Show SHOW = new Stream.Show(new Fragments.Parts(SEGMENTS, SEGMENT, SEGMENT_OVERLAP, CONFLICT, TAILS,
-        TOO_LONG, ERROR, COUNT, WHOLE_IN, WHOLE_LENGTH, WHOLE), DATA, "Retransmitted TLS segment data", null, PENDING, "Reassembled TLS", false);
+        TOO_LONG, ERROR, COUNT, WHOLE_IN, WHOLE_LENGTH, WHOLE), DATA, "Retransmitted TLS segment data", null, PENDING, "Reassembled TLS", true, false);
 
     private Carried() {}
 
@@ -46,7 +46,10 @@ final class Carried {
         var delivered = d.stream(session.streams[direction], at, false, Stream.Arrival.NEW, Tls.PORTS, Math.min(from, to), Math.max(from, to), SHOW);
         d.within(outer);
         d.leave(kept);
-        if (delivered == Dissection.Delivered.PENDING) d.info(PENDING);
-        else if (delivered == Dissection.Delivered.MESSAGES_AND_PENDING) d.moreInfo().add(PENDING);
+        boolean pending = delivered == Dissection.Delivered.PENDING;
+        boolean wentOn = d.remember(session.waiting[direction] ? 1 : 0) != 0;
+        d.learn(() -> session.waiting[direction] = pending || delivered == Dissection.Delivered.MESSAGES_AND_PENDING);
+        if (pending) d.info(PENDING);
+        else if (wentOn && delivered == Dissection.Delivered.MESSAGES_AND_PENDING) d.moreInfo().add(PENDING);
     }
 }

@@ -51,7 +51,8 @@ final class Extensions {
         }
         if (type == 42 && message == Handshake.CLIENT_HELLO) state = Session.withEarly(state);
         if (type == 22 && message == Handshake.SERVER_HELLO) state = Session.withEncryptThenMac(state, true);
-        if (type == 16 && message == Handshake.SERVER_HELLO) state = Session.withProtocol(state, negotiated(d, length));
+        boolean chosen = message == Handshake.SERVER_HELLO || message == Handshake.ENCRYPTED_EXTENSIONS;
+        if (type == 16 && chosen) state = Session.withProtocol(state, negotiated(d, length));
         Vectors.end(d, f);
         d.widen(outer);
         d.close();

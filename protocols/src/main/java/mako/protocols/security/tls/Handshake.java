@@ -130,7 +130,7 @@ final class Handshake {
                 }
                 d.widen(outer);
             }
-            case KEY_UPDATE -> d.u8(f.keyUpdateRequestUpdate);
+            case KEY_UPDATE -> d.skip(Math.min(1, d.remaining()));
             case COMPRESSED_CERTIFICATE -> {
                 d.u16(f.compressCertificateAlgorithm);
                 d.u24(f.compressCertificateUncompressedLength);
@@ -333,7 +333,7 @@ final class Handshake {
     private static Exchange exchange(int cipher) {
         String name = HandshakeFields.CIPHER_SUITES.name(cipher, "");
         int with = name.indexOf("_WITH_");
-        if (cipher == 0 || with < 4) return Exchange.NONE;
+        if (cipher == 0 || with < 4 || name.startsWith("ARIA_", with + 6)) return Exchange.NONE;
         return switch (name.substring(4, with)) {
             case "RSA", "RSA_FIPS" -> Exchange.RSA;
             case "RSA_EXPORT", "RSA_EXPORT1024" -> Exchange.RSA_EXPORT;

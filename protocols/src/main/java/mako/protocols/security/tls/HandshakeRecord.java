@@ -47,9 +47,11 @@ final class HandshakeRecord {
      */
     long read(Dissection d, Session session, long state, int written, int place, boolean opened, boolean ciphered) {
         boolean forward = d.forward();
+        // What a hello says of the version is said of the records after it.
+        int version = Session.version(state) == 0 ? written : Session.version(state);
         boolean goesOn = Session.partial(state, forward);
         if (!goesOn && isClosed(d, ciphered)) {
-            Tls.title(d, Session.version(state), "Handshake Protocol: ", ENCRYPTED);
+            Tls.title(d, version, "Handshake Protocol: ", ENCRYPTED);
             Tls.say(d, ENCRYPTED);
             part(d, ENCRYPTED, "");
             d.skip(d.remaining());
@@ -64,7 +66,7 @@ final class HandshakeRecord {
             name = name(Begun.type(begun));
             if (missing > d.remaining()) {
                 state = fragment(d, session, state, begun, place, name, false);
-                Tls.title(d, Session.version(state), "Handshake Protocol: ", "Multiple Handshake Messages");
+                Tls.title(d, version, "Handshake Protocol: ", "Multiple Handshake Messages");
                 return state;
             }
             state = last(d, session, state, begun, missing, place, name);
@@ -87,8 +89,7 @@ final class HandshakeRecord {
             name = Handshake.title(d, type, HEADER);
             state = message(d, session, name, state, opened ? place + d.offset() : d.offset());
         }
-        int version = Session.version(state);
-        Tls.title(d, version == 0 ? written : version, "Handshake Protocol: ", count > 1 ? "Multiple Handshake Messages" : name,
+        Tls.title(d, version, "Handshake Protocol: ", count > 1 ? "Multiple Handshake Messages" : name,
             count > 1 ? "" : part);
         return state;
     }
@@ -152,16 +153,25 @@ final class HandshakeRecord {
         if (hello && d.captured() >= 34) {
             d.learn(() -> session.protection.hello(d.peekBytes(2, 32), type == Handshake.SERVER_HELLO));
         }
+        int body = d.offset();
+        int request = type == Handshake.KEY_UPDATE && d.captured() > 0 ? d.peekU8(0) : 0;
         long after = handshake.body(d, type, state);
         d.widen(outer);
         d.close();
-        return Session.is13(Session.version(after)) && !retry ? keysAfter(d, session, type, after) : after;
+        // The specification has it inside the message, but it is known beside it.
+        if (type == Handshake.KEY_UPDATE && body + 1 == d.offset()) d.at(Tls.F.keyUpdateRequestUpdate, body, 1, request);
+        return retry ? after : keysAfter(d, session, type, after);
     }
 
     /** The state with the keys that are used after a message of 1.3: RFC 8446, appendix A. */
     private static long keysAfter(Dissection d, Session session, int type, long state) {
         boolean forward = d.forward();
         Protection protection = session.protection;
+        if (type == Handshake.CLIENT_HELLO && Session.early(state)) {
+            d.learn(() -> protection.early(d, forward));
+            return protection.remembered(d, state, forward);
+        }
+        if (!Session.is13(Session.version(state))) return state;
         switch (type) {
             case Handshake.SERVER_HELLO -> d.learn(() -> {
                 protection.traffic(d, state, forward, true);

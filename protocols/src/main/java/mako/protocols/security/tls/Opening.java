@@ -43,10 +43,8 @@ final class Opening implements Finding {
     public void discover(Dissection d) {
         Protection.Direction direction = session.protection.direction(forward);
         content = attempt(direction);
-        if (content == null && direction.later != null) {
-            direction.goOn();
-            content = attempt(direction);
-        }
+        while (content == null && direction.next()) content = attempt(direction);
+        if (content != null) direction.found();
         if (direction.keys != null) direction.chain = direction.keys.chain(record);
         if (content != null) direction.number++;
         else keys = null;

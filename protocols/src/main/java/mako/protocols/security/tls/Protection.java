@@ -1,6 +1,8 @@
 package mako.protocols.security.tls;
 
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.crypto.Cipher;
 import mako.dissect.Dissection;
 
@@ -16,23 +18,47 @@ final class Protection {
         RecordKeys keys;
         /** The keys that take over where these do not fit: those of the handshake, while early data is sent. */
         RecordKeys later;
+        /** One of these are the keys: the suite of early data is said in a session before this one. Null where that is over. */
+        private List<RecordKeys> candidates;
         long number;
         byte[] chain;
         Cipher stream;
 
+        boolean opens() {
+            return keys != null || candidates != null;
+        }
+
+        /** Goes over to the next keys that may fit; returns whether there are some. */
+        boolean next() {
+            if (candidates != null && !candidates.isEmpty()) {
+                keys = candidates.removeFirst();
+                chain = keys.fixed;
+                return true;
+            }
+            if (later == null) return false;
+            begin(later);
+            return true;
+        }
+
+        /** The keys fit. */
+        void found() {
+            candidates = null;
+        }
+
         private void begin(RecordKeys with) {
             keys = with;
+            candidates = null;
             later = null;
             number = 0;
             chain = with == null ? null : with.fixed;
             stream = null;
         }
-
-        /** Goes over to the later keys. */
-        void goOn() {
-            begin(later);
-        }
     }
+
+    /** The suites of 1.3, and its version. */
+    private static final int FIRST_13 = 0x1301;
+    private static final int LAST_13 = 0x1305;
+    private static final int VERSION_13 = 0x0304;
 
     private byte[] clientRandom;
     private byte[] serverRandom;
@@ -44,7 +70,7 @@ final class Protection {
 
     /** The state with what is known now of whether this direction can be opened. */
     long remembered(Dissection d, long state, boolean forward) {
-        return Session.withOpens(state, forward, d.remember(direction(forward).keys != null ? 1 : 0) != 0);
+        return Session.withOpens(state, forward, d.remember(direction(forward).opens() ? 1 : 0) != 0);
     }
 
     /** Takes note of the random number of a hello. */
@@ -77,6 +103,25 @@ final class Protection {
         }
     }
 
+    /** The client sends data at once: RFC 8446, section 2.3. */
+    void early(Dissection d, boolean forward) {
+        Direction direction = direction(forward);
+        direction.begin(null);
+        byte[] secret = KeyLog.find(d, KeyLog.Label.CLIENT_EARLY_TRAFFIC_SECRET, clientRandom);
+        if (secret == null) return;
+        List<RecordKeys> fitting = new ArrayList<>();
+        for (int number = FIRST_13; number <= LAST_13; number++) {
+            CipherSuite suite = CipherSuite.of(number);
+            if (suite == null || suite.hash().equals("SHA384") != (secret.length == 48)) continue;
+            try {
+                fitting.add(RecordKeys.of(suite, VERSION_13, secret));
+            } catch (GeneralSecurityException e) {
+                continue;
+            }
+        }
+        direction.candidates = fitting;
+    }
+
     /** From now on what goes in this direction is protected by a traffic secret: 1.3. */
     void traffic(Dissection d, long state, boolean forward, boolean handshake) {
         boolean server = Session.fromServer(state, forward);
@@ -88,7 +133,7 @@ final class Protection {
         Direction direction = direction(forward);
         try {
             RecordKeys keys = secret == null ? null : RecordKeys.of(suite, Session.version(state), secret);
-            if (handshake && direction.keys != null && !server) direction.later = keys;
+            if (handshake && direction.opens() && !server) direction.later = keys;
             else direction.begin(keys);
         } catch (GeneralSecurityException e) {
             direction.begin(null);
@@ -108,6 +153,7 @@ final class Protection {
 
     /** The client's early data has come to its end. */
     void endOfEarlyData(boolean forward) {
-        direction(forward).goOn();
+        Direction direction = direction(forward);
+        direction.begin(direction.later);
     }
 }

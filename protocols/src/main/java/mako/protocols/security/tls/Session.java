@@ -34,6 +34,7 @@ final class Session {
     private Conversation carried;
     final Stream[] streams = {new Stream(), new Stream()};
     final int[] positions = new int[2];
+    final boolean[] waiting = new boolean[2];
 
     /** The conversation of what it carries, inside {@code outer}. */
     Conversation carried(Conversation outer) {
