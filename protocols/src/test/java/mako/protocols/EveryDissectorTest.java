@@ -43,7 +43,7 @@ class EveryDissectorTest {
     @MethodSource("goldens")
     void dissectingAgainGivesTheSameTape(Goldens.Golden golden) {
         List<Packet> packets = golden.packets();
-        Engine engine = Goldens.engine();
+        Engine engine = golden.engine();
         Dissection dissection = engine.dissection();
         List<String> first = new ArrayList<>();
         for (Packet packet : packets) {
@@ -63,8 +63,8 @@ class EveryDissectorTest {
     @MethodSource("goldens")
     void recordingNothingMovesStateOnAsRecordingAllDoes(Goldens.Golden golden) {
         List<Packet> packets = golden.packets();
-        Engine seeing = Goldens.engine();
-        Engine blind = Goldens.engine();
+        Engine seeing = golden.engine();
+        Engine blind = golden.engine();
         Dissection dissection = seeing.dissection();
         Dissection blindly = blind.dissection();
         Recording nothing = Recording.nothing(false);
@@ -86,7 +86,7 @@ class EveryDissectorTest {
     void askingForOneFieldGivesWhatAskingForAllGives(Goldens.Golden golden) {
         List<Packet> packets = golden.packets();
         Map<String, StringBuilder> all = new java.util.TreeMap<>();
-        Engine engine = Engine.builder(new AllDissectors().all()).build();
+        Engine engine = golden.forgetfulEngine();
         Dissection dissection = engine.dissection();
         for (Packet packet : packets) {
             engine.dissect(packet, EVERYTHING, dissection);
@@ -99,7 +99,7 @@ class EveryDissectorTest {
         List<String> chosen = new ArrayList<>(all.keySet());
         java.util.Collections.shuffle(chosen, new Random(golden.name().hashCode()));
         for (String abbreviation : chosen.subList(0, Math.min(MOST_FIELDS, chosen.size()))) {
-            Engine other = Engine.builder(new AllDissectors().all()).build();
+            Engine other = golden.forgetfulEngine();
             Dissection narrow = other.dissection();
             Recording only = Recording.only(List.of(abbreviation), false);
             StringBuilder found = new StringBuilder();
@@ -131,7 +131,7 @@ class EveryDissectorTest {
         for (Dissector dissector : new AllDissectors().all()) {
             prefixes.computeIfAbsent(dissector.dissects().abbreviation, a -> new HashSet<>()).addAll(List.of(dissector.prefixes()));
         }
-        Engine engine = Goldens.engine();
+        Engine engine = golden.engine();
         Dissection dissection = engine.dissection();
         for (Packet packet : golden.packets()) {
             engine.dissect(packet, EVERYTHING, dissection);
@@ -152,7 +152,7 @@ class EveryDissectorTest {
     @MethodSource("goldens")
     void cutShortAtEveryByteEndsWithoutMistake(Goldens.Golden golden) {
         // One engine for all: what a cut packet leaves behind must not hurt the next one either.
-        Engine engine = Engine.builder(new AllDissectors().all()).build();
+        Engine engine = golden.forgetfulEngine();
         Dissection dissection = engine.dissection();
         List<Packet> packets = golden.packets();
         int step = Math.max(1, packets.stream().mapToInt(p -> p.capturedLength).sum() / MOST_CUTS);
@@ -174,7 +174,7 @@ class EveryDissectorTest {
         List<Packet> packets = golden.packets();
         if (packets.size() > 40) packets = packets.subList(0, 40);
         for (int round = 0; round < MUTATIONS; round++) {
-            Engine engine = Goldens.engine();
+            Engine engine = golden.engine();
             Dissection dissection = engine.dissection();
             for (Packet packet : packets) {
                 Packet changed = packet.copy();
@@ -219,7 +219,7 @@ class EveryDissectorTest {
 
     @Test
     void abbreviationsAreWellFormedAndOfOneKind() {
-        Goldens.engine();
+        Engine.builder(new AllDissectors().all()).build();
         Map<String, Field> known = new HashMap<>();
         List<String> wrong = new ArrayList<>();
         for (Field field : Field.all()) {
@@ -244,7 +244,7 @@ class EveryDissectorTest {
     void everyFieldOccursInAGolden() throws IOException {
         Set<String> seen = new HashSet<>();
         for (Goldens.Golden golden : goldens()) {
-            Engine engine = Goldens.engine();
+            Engine engine = golden.engine();
             Dissection dissection = engine.dissection();
             for (Packet packet : golden.packets()) {
                 engine.dissect(packet, EVERYTHING, dissection);

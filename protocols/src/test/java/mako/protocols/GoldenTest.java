@@ -22,7 +22,7 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("goldens")
     void givesTheTreeThatIsWrittenDown(Goldens.Golden golden) throws IOException {
-        String tree = Goldens.print(golden.packets());
+        String tree = Goldens.print(golden);
         String write = System.getProperty("golden.write", "");
         if (!write.isEmpty() && (golden.name().startsWith(write + "/") || write.equals("all"))) {
             Files.createDirectories(golden.expected().getParent());

@@ -46,6 +46,29 @@ final class Goldens {
             }
         }
 
+        /** An engine for its packets, which keeps what they learn. */
+        Engine engine() {
+            return told(Engine.builder(new AllDissectors().all()).keeping().build());
+        }
+
+        /** An engine for its packets that keeps nothing. */
+        Engine forgetfulEngine() {
+            return told(Engine.builder(new AllDissectors().all()).build());
+        }
+
+        /** What the file holds besides packets is told at the beginning: secrets, for example. */
+        private Engine told(Engine engine) {
+            if (capture.toString().endsWith(".hex")) return engine;
+            try (CaptureReader reader = CaptureReader.open(capture)) {
+                reader.onBlock(block -> engine.learn(block, 1));
+                Packet packet = new Packet();
+                while (reader.next(packet)) {}
+                return engine;
+            } catch (CaptureFileException e) {
+                throw new IllegalStateException(capture + ": " + e.getMessage(), e);
+            }
+        }
+
         @Override
         public String toString() {
             return name;
@@ -124,18 +147,14 @@ final class Goldens {
         digits.setLength(0);
     }
 
-    static Engine engine() {
-        return Engine.builder(new AllDissectors().all()).keeping().build();
-    }
-
     /** Dissects all packets and writes their trees: a line a field with its bytes' range, its abbreviation and its text. */
-    static String print(List<Packet> packets) {
-        Engine engine = engine();
+    static String print(Golden golden) {
+        Engine engine = golden.engine();
         Dissection dissection = engine.dissection();
         Recording everything = Recording.everything(true, true);
         Show show = new Show(ZoneOffset.UTC);
         Text out = new Text();
-        for (Packet packet : packets) {
+        for (Packet packet : golden.packets()) {
             engine.dissect(packet, everything, dissection);
             out.add("packet ").number(packet.number).add(": ");
             dissection.source().write(out).add(" > ");
