@@ -2416,7 +2416,7 @@ public final class Dissection {
         int offset = sequence - message.at;
         int count = end - pos;
         int have = begun.contiguous();
-        boolean belongs = message.needed > 0 ? offset < message.needed : offset == have;
+        boolean belongs = message.needed > 0 ? offset < message.needed : message.needed == Stream.UNTIL_END || offset == have;
         if (!belongs) return null;
         int taken = message.needed > 0 ? Math.min(count, message.needed - offset) : count;
         if (begun.pieces >= 65536 || offset + taken > MOST_MESSAGE) {
@@ -2427,7 +2427,7 @@ public final class Dissection {
         have = begun.contiguous();
         delivery.joined = true;
         delivery.taken = taken;
-        if (message.needed > 0 ? have >= message.needed : message.needed == Stream.ANY || last) {
+        if (message.needed > 0 ? have >= message.needed : message.needed == Stream.ANY || last && have == offset + taken) {
             delivery.whole = begun;
             delivery.wholeLength = have;
             delivery.wholeAt = message.at;

@@ -30,7 +30,7 @@ public final class Show {
     public Text value(Tree tree, int node, Text into) {
         return switch (tree.part(node)) {
             case ENTRY, DERIVED -> value(tree.tape(), tree.entry(node), tree.derivation(node), into);
-            case EXPERT, EXPERT_FIELD, EXPERT_MALFORMED -> into;
+            case EXPERT, EXPERT_FIELD -> into;
             case EXPERT_MESSAGE -> into.add(tree.string(node));
             case EXPERT_SEVERITY, EXPERT_GROUP -> into.number(tree.number(node));
         };
@@ -177,7 +177,6 @@ public final class Show {
             case EXPERT_MESSAGE -> into.add("Message: ").add(tree.string(node));
             case EXPERT_SEVERITY -> into.add("Severity level: ").add(tree.string(node));
             case EXPERT_GROUP -> into.add("Group: ").add(tree.string(node));
-            case EXPERT_MALFORMED -> into.add(Remarks.MALFORMED.label);
             case DERIVED -> described(tree, node, into);
             case ENTRY -> {
                 if (tape.hasTitle(entry)) {
@@ -199,7 +198,7 @@ public final class Show {
     /** A line is cut where it would be longer than tree lines get, and says so: behind its label, or in front where it has none. */
     private static void shorten(Tree tree, int node, Text into, int from) {
         String label = switch (tree.part(node)) {
-            case EXPERT, EXPERT_FIELD, EXPERT_SEVERITY, EXPERT_GROUP, EXPERT_MALFORMED -> "";
+            case EXPERT, EXPERT_FIELD, EXPERT_SEVERITY, EXPERT_GROUP -> "";
             case EXPERT_MESSAGE -> "Message";
             case DERIVED -> tree.field(node).label;
             case ENTRY -> tree.tape().hasTitle(tree.entry(node)) ? "" : tree.field(node).label;

@@ -19,9 +19,7 @@ public final class Tree {
         /** The field of an expert item. */
         EXPERT_FIELD,
         /** Its message, severity and group. */
-        EXPERT_MESSAGE, EXPERT_SEVERITY, EXPERT_GROUP,
-        /** The mark of a malformed packet that an expert item of that group carries. */
-        EXPERT_MALFORMED
+        EXPERT_MESSAGE, EXPERT_SEVERITY, EXPERT_GROUP
     }
 
     /** In bytes: messages are kept as long as a line of the tree. */
@@ -79,7 +77,6 @@ public final class Tree {
             node(i, null, Part.EXPERT_MESSAGE, level + 1);
             node(i, null, Part.EXPERT_SEVERITY, level + 1);
             node(i, null, Part.EXPERT_GROUP, level + 1);
-            if (field.group == Field.Group.MALFORMED) node(i, null, Part.EXPERT_MALFORMED, level + 1);
             return;
         }
         node(i, null, Part.ENTRY, level);
@@ -171,7 +168,6 @@ public final class Tree {
             case EXPERT_MESSAGE -> Remarks.MESSAGE;
             case EXPERT_SEVERITY -> Remarks.SEVERITY;
             case EXPERT_GROUP -> Remarks.GROUP;
-            case EXPERT_MALFORMED -> Remarks.MALFORMED;
         };
     }
 
@@ -180,7 +176,7 @@ public final class Tree {
         return switch (part(node)) {
             case ENTRY, EXPERT -> tape.offset[entry[node]];
             case DERIVED -> tape.offset[entry[node]] + derivation[node].at();
-            case EXPERT_FIELD, EXPERT_MESSAGE, EXPERT_SEVERITY, EXPERT_GROUP, EXPERT_MALFORMED -> 0;
+            case EXPERT_FIELD, EXPERT_MESSAGE, EXPERT_SEVERITY, EXPERT_GROUP -> 0;
         };
     }
 
@@ -189,7 +185,7 @@ public final class Tree {
         return switch (part(node)) {
             case ENTRY -> tape.length[entry[node]];
             case DERIVED -> derivation[node].width() < 0 ? tape.length[entry[node]] : derivation[node].width();
-            case EXPERT, EXPERT_FIELD, EXPERT_MESSAGE, EXPERT_SEVERITY, EXPERT_GROUP, EXPERT_MALFORMED -> 0;
+            case EXPERT, EXPERT_FIELD, EXPERT_MESSAGE, EXPERT_SEVERITY, EXPERT_GROUP -> 0;
         };
     }
 
@@ -198,7 +194,7 @@ public final class Tree {
         return switch (part(node)) {
             case ENTRY -> tape.isHidden(entry[node]);
             case DERIVED -> derivation[node].field().hidden;
-            case EXPERT_MESSAGE, EXPERT_MALFORMED -> true;
+            case EXPERT_MESSAGE -> true;
             case EXPERT, EXPERT_FIELD, EXPERT_SEVERITY, EXPERT_GROUP -> false;
         };
     }
@@ -208,7 +204,7 @@ public final class Tree {
         return switch (part(node)) {
             case ENTRY -> tape.isGenerated(entry[node]);
             case DERIVED -> derivation[node].field().generated;
-            case EXPERT, EXPERT_FIELD, EXPERT_MESSAGE, EXPERT_SEVERITY, EXPERT_GROUP, EXPERT_MALFORMED -> true;
+            case EXPERT, EXPERT_FIELD, EXPERT_MESSAGE, EXPERT_SEVERITY, EXPERT_GROUP -> true;
         };
     }
 
@@ -219,7 +215,7 @@ public final class Tree {
             case DERIVED -> derivation[node].number(tape, entry[node]);
             case EXPERT_SEVERITY -> tape.field(entry[node]).severity.number;
             case EXPERT_GROUP -> tape.field(entry[node]).group.number;
-            case EXPERT, EXPERT_FIELD, EXPERT_MESSAGE, EXPERT_MALFORMED -> 0;
+            case EXPERT, EXPERT_FIELD, EXPERT_MESSAGE -> 0;
         };
     }
 
@@ -240,7 +236,6 @@ public final class Tree {
             case EXPERT, EXPERT_FIELD, EXPERT_MESSAGE -> message(entry[node]);
             case EXPERT_SEVERITY -> tape.field(entry[node]).severity.label;
             case EXPERT_GROUP -> tape.field(entry[node]).group.label;
-            case EXPERT_MALFORMED -> null;
         };
     }
 

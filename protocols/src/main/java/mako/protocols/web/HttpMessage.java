@@ -571,8 +571,8 @@ final class HttpMessage {
 
     /** What this message changes for those after it. */
     private void change() {
-        session.seen = true;
         if (kind == Kind.REQUEST) {
+            session.seen = true;
             session.connect = HttpLines.begins(bytes, begin, lineEnd, "CONNECT ") ? connectTarget() : null;
             session.connectForward = d.forward();
         } else if (status / 100 == 2 && session.connect != null) {

@@ -11,7 +11,7 @@ final class HttpSession {
     static final Key<HttpSession> DIRECT   = Key.key(HttpSession::new);
     static final Key<HttpSession> TUNNELED = Key.key(HttpSession::new);
 
-    /** Whether a start line was seen: what is no message is then the rest of one. */
+    /** Whether a request was seen: what is no message is then the rest of one. */
     boolean seen;
     /** The newest turn, or null. */
     private Turn last;

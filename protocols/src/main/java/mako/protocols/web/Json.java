@@ -57,9 +57,10 @@ public final class Json implements Dissector {
         boolean good = check.whole();
         if (d.columns()) {
             String carrier = d.protocolColumn();
-            d.protocolColumn(type == null ? "JSON" : carrier + "/JSON");
-            if (type == null) d.info().add("JavaScript Object Notation");
-            else d.moreInfo().add(", JavaScript Object Notation (").add(type.type()).add(")");
+            d.protocolColumn(carrier.isEmpty() ? "JSON" : carrier + "/JSON");
+            if (d.infoColumn().length() > 0) d.moreInfo().add(", ");
+            d.moreInfo().add("JavaScript Object Notation");
+            if (type != null) d.moreInfo().add(" (").add(type.type()).add(")");
         }
         d.open(JSON);
         if (d.titles() && type != null) d.title("JavaScript Object Notation: {}", type.type());
