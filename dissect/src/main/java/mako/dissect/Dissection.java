@@ -1273,6 +1273,17 @@ public final class Dissection {
         return left;
     }
 
+    /**
+     * As {@link #tryPayload(Table, String, Object)}, but the callee is called also where nothing of it is asked for: for whom it
+     * matters whether the callee takes the payload.
+     */
+    public int tryPayloadAnyway(Table table, String key, Object said) {
+        Links.Binding binding = engine.links.wirings[table.id].find(key);
+        if (binding == null) return -1;
+        aboutNext = said;
+        return call(binding.dissector, false, false);
+    }
+
     /** As {@link #tryPayload(Table, String, Object)}, but what the callee writes lies inside the innermost group: a value that its neighbour tells the type of. */
     public int tryInside(Table table, String key, Object said) {
         Links.Binding binding = engine.links.wirings[table.id].find(key);

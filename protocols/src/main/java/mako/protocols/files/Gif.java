@@ -44,6 +44,9 @@ public final class Gif implements Dissector {
     private static final int IMAGE_SEPARATOR      = 0x2c;
     private static final int END                  = 0x3b;
 
+    /** What is shorter than a header with something behind it may be anything. */
+    private static final int SHORTEST = 20;
+
     @Override
     public Field dissects() {
         return GIF;
@@ -52,7 +55,7 @@ public final class Gif implements Dissector {
     @Override
     public void link(Links links) {
         links.add(MediaTypes.TYPES, "image/gif", this);
-        links.heuristic(MediaTypes.CONTENT, Links.Strength.STRONG, "image_gif_http", this, Gif::recognizes);
+        links.heuristic(MediaTypes.CONTENT, Links.Strength.STRONG, "image_gif_http", this, d -> d.captured() >= SHORTEST && recognizes(d));
     }
 
     @Override

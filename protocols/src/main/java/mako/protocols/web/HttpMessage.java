@@ -724,7 +724,9 @@ final class HttpMessage {
             d.rest();
             return;
         }
-        if (d.tryPayload(MediaTypes.TYPES, type.type(), type) >= 0) return;
+        int left = d.wants(BODY_REJECTED) ? d.tryPayloadAnyway(MediaTypes.TYPES, type.type(), type)
+            : d.tryPayload(MediaTypes.TYPES, type.type(), type);
+        if (left >= 0) return;
         if (d.claimed(MediaTypes.TYPES, type.type())) d.note(BODY_REJECTED);
         if (d.tryHeuristics(MediaTypes.CONTENT) < 0) d.tryPayload(MediaTypes.TYPES, Media.ANY, type);
     }
