@@ -724,8 +724,9 @@ final class HttpMessage {
             d.rest();
             return;
         }
-        int left = d.wants(BODY_REJECTED) ? d.tryPayloadAnyway(MediaTypes.TYPES, type.type(), type)
-            : d.tryPayload(MediaTypes.TYPES, type.type(), type);
+        // What one of them rejects is for the next, so that none can be left out where any is asked for.
+        boolean anyway = d.needs(MediaTypes.TYPES) || d.wants(BODY_REJECTED);
+        int left = anyway ? d.tryPayloadAnyway(MediaTypes.TYPES, type.type(), type) : d.tryPayload(MediaTypes.TYPES, type.type(), type);
         if (left >= 0) return;
         if (d.claimed(MediaTypes.TYPES, type.type())) d.note(BODY_REJECTED);
         if (d.tryHeuristics(MediaTypes.CONTENT) < 0) d.tryPayload(MediaTypes.TYPES, Media.ANY, type);
