@@ -16,6 +16,7 @@ final class Programs {
             case Tshark.NAME -> new Tshark();
             case Capinfos.NAME -> new Capinfos();
             case Mako.NAME -> new Mako();
+            case ExplainFilter.NAME -> new ExplainFilter();
             case ProgramLinks.NAME -> new ProgramLinks();
             case Training.NAME -> new Training();
             default -> null;

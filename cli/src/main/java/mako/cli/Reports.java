@@ -23,6 +23,7 @@ import mako.dissect.Preferences;
 import mako.dissect.Table;
 import mako.dissect.Text;
 import mako.dissect.Type;
+import mako.filter.Language;
 
 /** The glossaries that {@code -G} prints: what is known of fields, protocols and formats. */
 final class Reports {
@@ -37,6 +38,8 @@ final class Reports {
           -G elastic-mapping       print the mapping of fields for search engines and exit
           -G fieldcount            print the number of fields and exit
           -G fields                print fields and protocols and exit
+          -G filter-functions      print the functions of display filters and exit
+          -G filter-operators      print the operators of display filters and exit
           -G ftypes                print the types of fields and exit
           -G heuristic-decodes     print who looks whether bytes are theirs and exit
           -G plugins               print plug-ins and exit
@@ -60,6 +63,8 @@ final class Reports {
             case "column-formats" -> columnFormats(out);
             case "fields" -> fields(out);
             case "fieldcount" -> out.add("There are ").number(all().size()).add(" header fields registered.\n");
+            case "filter-functions" -> Language.functions().forEach((word, purpose) -> out.add(word).raw('\t').add(purpose).raw('\n'));
+            case "filter-operators" -> Language.operators().forEach((word, purpose) -> out.add(word).raw('\t').add(purpose).raw('\n'));
             case "protocols" -> protocols(out);
             case "values" -> values(out);
             case "ftypes" -> fieldTypes(out);

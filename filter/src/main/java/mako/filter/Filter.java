@@ -87,6 +87,11 @@ public final class Filter {
         return tree;
     }
 
+    /** What it means, for people. */
+    public Explanation explain() {
+        return new Explanation(this);
+    }
+
     /** The tests in the order in which they are asked, one a line, those that others are made of farther to the right. */
     public String plan() {
         StringBuilder out = new StringBuilder();

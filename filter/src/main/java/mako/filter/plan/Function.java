@@ -19,10 +19,10 @@ public enum Function {
     ABS("a number without its sign"),
     IP_SPECIAL_NAME("what a special-purpose address is for, by the registry of them"),
     IP_SPECIAL_MASK("how a special-purpose address may be used: 16 as source, 8 as destination, 4 forwarded, 2 globally reachable, 1 reserved by protocol"),
-    IP_LINKLOCAL("whether an address is valid on its link only"),
-    IP_MULTICAST("whether an address is one of a group"),
-    IP_RFC1918("whether an IPv4 address is one for private use"),
-    IP_ULA("whether an IPv6 address is a unique local one");
+    IP_LINKLOCAL("whether it is valid on its link only"),
+    IP_MULTICAST("whether it is the address of a group"),
+    IP_RFC1918("whether it is an IPv4 address for private use"),
+    IP_ULA("whether it is a unique local IPv6 address");
 
     /** What it gives, for people. */
     public final String purpose;

@@ -1,0 +1,2 @@
+/** What a display filter means: in words, and as a capture filter. */
+package mako.filter.explain;
