@@ -26,7 +26,10 @@ public final class Filter {
     private final List<Referred> references;
     private final List<Note> notes;
 
-    private Filter(String expression, Node tree, Test test, Checker checker) {
+    private final ZoneId zone;
+    private final Hosts hosts;
+
+    private Filter(String expression, Node tree, Test test, Checker checker, ZoneId zone, Hosts hosts) {
         this.expression = expression;
         this.tree = tree;
         this.test = test;
@@ -34,6 +37,8 @@ public final class Filter {
         selectedFields = Set.copyOf(checker.selectedFields());
         references = List.copyOf(checker.references());
         notes = List.copyOf(checker.notes());
+        this.zone = zone;
+        this.hosts = hosts;
     }
 
     /** Compiles an expression; an empty one lets everything through. Times without a zone are in {@code zone}. */
@@ -46,7 +51,18 @@ public final class Filter {
         Node tree = Parser.parse(expression);
         Checker checker = new Checker(zone, hosts);
         Test test = tree == null ? Logic.ALWAYS : checker.plan(tree);
-        return new Filter(expression, tree, test, checker);
+        return new Filter(expression, tree, test, checker, zone, hosts);
+    }
+
+    /** Returns a filter that is the same, for another thread. */
+    public Filter another() {
+        try {
+            Filter other = compile(expression, zone, hosts);
+            for (int i = 0; i < references.size(); i++) other.references.get(i).selectAs(references.get(i));
+            return other;
+        } catch (FilterException e) {
+            throw new IllegalStateException("what could be compiled once cannot any more", e);
+        }
     }
 
     /** Returns whether the packet that is on {@code tape} passes. */

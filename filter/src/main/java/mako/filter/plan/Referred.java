@@ -26,6 +26,12 @@ public final class Referred extends Operand {
         }
     }
 
+    /** Takes the values that another one has. */
+    public void selectAs(Referred other) {
+        values.clear();
+        values.addAll(other.values);
+    }
+
     @Override
     public Domain domain() {
         return field.domain();
