@@ -14,6 +14,7 @@ import mako.cli.TsharkSettings.Ending;
 import mako.filter.Filter;
 import mako.filter.FilterException;
 import mako.filter.Hosts;
+import mako.filter.Language;
 import mako.filter.Macros;
 import mako.filter.Note;
 
@@ -62,7 +63,9 @@ final class DisplayFilters implements Hosts {
         try {
             return Filter.compile(expanded, ZoneId.systemDefault(), this);
         } catch (FilterException e) {
-            throw new Ending(WRONG, e.explain(expanded));
+            String mistaken = Language.isCaptureFilter(expanded)
+                ? "\n  Note: That read filter code looks like a valid capture filter;\n        maybe you mixed them up?" : "";
+            throw new Ending(WRONG, e.explain(expanded) + mistaken);
         }
     }
 

@@ -83,6 +83,19 @@ class DisplayFiltersTest {
     }
 
     @Test
+    void aCaptureFilterIsKnownAsOne() {
+        for (String filter : List.of("tcp port 80", "host 10.0.0.1 or 10.0.0.2", "udp port 53 and not src net 10.0.0.0/8", "tcp[tcpflags] & tcp-syn != 0",
+                "1 == 1", "len > 100", "ether host 02:00:00:00:00:01 and (arp or vlan 5)")) {
+            assertThat(run("tshark", "-r", HTTP, "-Y", filter)).isEqualTo(2);
+            assertThat(said()).as(filter).endsWith("  Note: That read filter code looks like a valid capture filter;\n        maybe you mixed them up?\n");
+        }
+        for (String filter : List.of("tcp.prt == 80", "tcp port", "foo", "tcp ==", "port 80 80", "and tcp", "(".repeat(5000), "tcp port 80 and " + "(".repeat(5000))) {
+            assertThat(run("tshark", "-r", HTTP, "-Y", filter)).isEqualTo(2);
+            assertThat(said()).as(filter).doesNotContain("capture filter");
+        }
+    }
+
+    @Test
     void aFilterStandsBehindAnOptionOrLast() {
         List<String> requests = numbers("-Y", "http.request");
         assertThat(requests).isNotEmpty();

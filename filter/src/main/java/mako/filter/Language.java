@@ -2,6 +2,7 @@ package mako.filter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import mako.filter.explain.CaptureSyntax;
 import mako.filter.plan.Function;
 
 /** What words the language of display filters has, besides fields and values. */
@@ -46,6 +47,11 @@ public final class Language {
         add(operators, "behind a field: which of several layers of its protocol", "#");
         add(operators, "before a field: its value in the selected packet; before a name: a macro", "$");
         return operators;
+    }
+
+    /** Whether {@code text} is a capture filter, which people mistake for display filters; the names of hosts in it are not looked up. */
+    public static boolean isCaptureFilter(String text) {
+        return CaptureSyntax.fits(text);
     }
 
     private static void add(Map<String, String> operators, String purpose, String... words) {
