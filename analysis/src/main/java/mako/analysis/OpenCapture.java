@@ -80,7 +80,7 @@ public final class OpenCapture {
         Dissection d = engine.dissection();
         Recording recording = Recording.nothing(false);
         Packet packet = new Packet();
-        reader.onBlock(block -> engine.names().learn(block, packet.number + 1));
+        reader.onBlock(block -> engine.learn(block, packet.number + 1));
         try {
             while (packets < Integer.MAX_VALUE - 1 && reader.next(packet)) {
                 engine.dissect(packet, recording, d);
