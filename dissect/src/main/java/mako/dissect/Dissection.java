@@ -2130,6 +2130,12 @@ public final class Dissection {
      */
     public Delivered stream(Stream stream, int sequence, boolean last, Stream.Arrival arrival, Table table, long first, long second,
             Stream.Show show) {
+        return stream(stream, sequence, last, arrival, table, first, second, show, -1);
+    }
+
+    /** As {@link #stream(Stream, int, boolean, Stream.Arrival, Table, long, long, Stream.Show)}; bytes of a message that is not whole are said to lie at {@code place}. */
+    public Delivered stream(Stream stream, int sequence, boolean last, Stream.Arrival arrival, Table table, long first, long second,
+            Stream.Show show, int place) {
         if (arrival == Stream.Arrival.AGAIN) {
             if (captured() > 0) again(show);
             return Delivered.NOTHING;
@@ -2162,10 +2168,13 @@ public final class Dissection {
         carrierSource = sourceIndex;
         carrierStart = open == 0 ? 0 : openStart[open - 1] - base;
         boolean keepEnding = ending;
+        int keepPlace = segmentPlace;
+        segmentPlace = place;
         try {
             return deliver(stream, sequence, last, arrival, table, binding, show);
         } finally {
             ending = keepEnding;
+            segmentPlace = keepPlace;
             carrierShow = keepShow;
             carrierTop = keepCarrierTop;
             carrierSource = keepCarrierSource;
@@ -2232,9 +2241,7 @@ public final class Dissection {
             int wholeLength = delivery.wholeLength;
             int taken = delivery.taken;
             if (taken > 0) {
-                int shown = show.behind() ? end - pos : taken;
-                at(show.data(), pos - base, shown);
-                segmentTitle(shown);
+                segment(show, pos, show.behind() ? end - pos : taken);
             }
             int keepTop = top;
             top = -1;
@@ -2320,8 +2327,7 @@ public final class Dissection {
                     delivery.pending = begun;
                 }
                 showPending(show, replaying ? delivery == null ? null : delivery.pending : delivery.pending, 0);
-                at(show.data(), stopped - base, end - stopped);
-                segmentTitle(end - stopped);
+                segment(show, stopped, end - stopped);
             }
         }
         if (keepColumn != null) protocolColumn = keepColumn;
@@ -2365,13 +2371,16 @@ public final class Dissection {
         if (hindsight && pending != null && pending.completedIn > 0 && show.parts().reassembledIn() != null) {
             computed(show.parts().reassembledIn(), pending.completedIn);
         }
-        if (taken > 0) {
-            at(show.data(), pos - base, taken);
-            segmentTitle(taken);
-        }
+        if (taken > 0) segment(show, pos, taken);
     }
 
-    private void segmentTitle(int count) {
+    /** Where bytes of a message that is not whole are said to lie; -1 for where they do. */
+    private int segmentPlace = -1;
+
+    private void segment(Stream.Show show, int from, int count) {
+        if (segmentPlace < 0) at(show.data(), from - base, count);
+        else if (wanted[show.data().id]) at(show.data(), segmentPlace, count, Arrays.copyOfRange(bytes, from, from + count));
+        else last = -1;
         if (recording.titles && last >= 0) titleLast("{} ({} byte{})", tape.field(last).label, count, count == 1 ? "" : "s");
     }
 

@@ -29,8 +29,12 @@ final class Carried {
 
     private Carried() {}
 
-    /** Hands on the first {@code count} bytes of {@code content}, which a record brought. */
-    static void handOn(Dissection d, Session session, long state, byte[] content, int count) {
+    /**
+     * Hands on the first {@code count} bytes of {@code content}, which a record brought.
+     *
+     * @param place where what belongs to a message that is not whole is said to lie
+     */
+    static void handOn(Dissection d, Session session, long state, int place, byte[] content, int count) {
         Conversation outer = d.conversation();
         if (outer == null || count == 0) return;
         Conversation inner = session.carried(outer);
@@ -43,7 +47,8 @@ final class Carried {
         d.within(inner);
         int from = d.sourcePort();
         int to = d.destinationPort();
-        var delivered = d.stream(session.streams[direction], at, false, Stream.Arrival.NEW, Tls.PORTS, Math.min(from, to), Math.max(from, to), SHOW);
+        var delivered = d.stream(session.streams[direction], at, false, Stream.Arrival.NEW, Tls.PORTS, Math.min(from, to), Math.max(from, to),
+            SHOW, place);
         d.within(outer);
         d.leave(kept);
         boolean pending = delivered == Dissection.Delivered.PENDING;

@@ -77,7 +77,7 @@ final class Extensions {
         switch (type) {
             case 0 -> serverNames(d);
             case 1 -> {
-                if (Vectors.fits(d, f, 1)) d.u8(f.maxFragmentLength);
+                Vectors.number(d, f, f.maxFragmentLength);
             }
             case 5 -> statusRequest(d, client, message);
             case 9 -> certificateTypes(d, client);
@@ -89,7 +89,7 @@ final class Extensions {
             }
             case 13, 50 -> signatureAlgorithms(d);
             case 15 -> {
-                if (Vectors.fits(d, f, 1)) d.u8(f.heartbeatMode);
+                Vectors.number(d, f, f.heartbeatMode);
             }
             case 16 -> protocolNames(d);
             case 17 -> statusRequestList(d, client);
@@ -101,23 +101,24 @@ final class Extensions {
             case 22, 23, 49 -> {}
             case 27 -> certificateCompression(d);
             case 28 -> {
-                if (Vectors.fits(d, f, 2)) d.u16(f.recordSizeLimit);
+                Vectors.number(d, f, f.recordSizeLimit);
             }
             case 34 -> delegatedCredentials(d, client);
             case 35 -> ticket(d);
             case 41 -> preSharedKeys(d, client);
             case 42 -> {
-                if (message == Handshake.NEW_SESSION_TICKET && Vectors.fits(d, f, 4)) d.u32(f.earlyDataMaxEarlyDataSize);
+                if (message == Handshake.NEW_SESSION_TICKET) Vectors.number(d, f, f.earlyDataMaxEarlyDataSize);
             }
             case 43 -> versions(d, client);
-            case 44 -> Vectors.bytes(d, f, f.cookieLen, 2, f.cookie);
+            case 44 -> Vectors.optional(d, f, f.cookieLen, 2, f.cookie);
             case 45 -> pskModes(d);
             case 47 -> new DistinguishedNames(f).read(d);
             case 48 -> oidFilters(d);
             case 40, 51 -> keyShares(d, message);
             case 53, 54 -> {
                 if (!hello) return true;
-                Vectors.bytes(d, f, f.connectionIdLength, 1, f.connectionId);
+                long count = Vectors.number(d, f, f.connectionIdLength);
+                if (count > 0) d.bytes(f.connectionId, (int) Math.min(count, d.remaining()));
             }
             case 13172 -> nextProtocols(d);
             case 17513 -> applicationSettings(d, message);
@@ -178,13 +179,13 @@ final class Extensions {
 
     private void certificateTypes(Dissection d, boolean client) {
         if (!client || d.remaining() == 0) {
-            if (Vectors.fits(d, f, 1)) d.u8(f.certTypeType);
+            Vectors.number(d, f, f.certTypeType);
             return;
         }
         int length = Vectors.length(d, f, f.certTypeTypesLen, 1, 1, 255);
         int outer = d.narrow(Math.max(0, length));
         d.open(f.certTypeTypes);
-        if (d.titles()) d.title(length == 1 ? "Certificate Type List ({} type)" : "Certificate Type List ({} types)", length);
+        if (d.titles()) d.title("Certificate Type List ({})", length);
         while (d.remaining() > 0) d.u8(f.certTypeType);
         d.close();
         d.widen(outer);
@@ -203,8 +204,7 @@ final class Extensions {
     }
 
     private void pointFormats(Dissection d) {
-        if (!Vectors.fits(d, f, 1)) return;
-        int length = Vectors.length(d, f, f.ecPointFormatsLength, 1, 0, 255);
+        int length = (int) Vectors.number(d, f, f.ecPointFormatsLength);
         int outer = d.narrow(length);
         d.open(f.ecPointFormats);
         d.title("Elliptic curves point formats ({})", length);
@@ -340,8 +340,8 @@ final class Extensions {
                 d.skip(binders);
                 d.close();
             }
-        } else if (d.remaining() >= 2) {
-            d.u16(f.pskIdentitySelected);
+        } else {
+            Vectors.number(d, f, f.pskIdentitySelected);
         }
         d.close();
     }
@@ -353,8 +353,8 @@ final class Extensions {
             while (d.remaining() >= 2) d.u16(f.supportedVersion);
             Vectors.end(d, f);
             d.widen(outer);
-        } else if (Vectors.fits(d, f, 2)) {
-            d.u16(f.supportedVersion);
+        } else {
+            Vectors.number(d, f, f.supportedVersion);
         }
     }
 
@@ -425,7 +425,7 @@ final class Extensions {
 
     private void renegotiation(Dissection d) {
         d.open(RENEGOTIATION);
-        Vectors.bytes(d, f, f.renegInfoLen, 1, f.renegInfo);
+        Vectors.optional(d, f, f.renegInfoLen, 1, f.renegInfo);
         d.close();
     }
 

@@ -268,7 +268,7 @@ final class Handshake {
     }
 
     private long certificates(Dissection d, boolean is13, long state) {
-        if (is13) Vectors.bytes(d, f, f.certificateRequestContextLength, 1, f.certificateRequestContext);
+        if (is13) Vectors.optional(d, f, f.certificateRequestContextLength, 1, f.certificateRequestContext);
         int length = Vectors.length(d, f, f.certificatesLength, 3, 0, 1 << 24);
         if (length <= 0) return state;
         int outer = d.narrow(length);
@@ -310,7 +310,7 @@ final class Handshake {
 
     private long certificateRequest(Dissection d, int version, long state) {
         if (Session.is13(version)) {
-            Vectors.bytes(d, f, f.certificateRequestContextLength, 1, f.certificateRequestContext);
+            Vectors.optional(d, f, f.certificateRequestContextLength, 1, f.certificateRequestContext);
             return extensions.list(d, CERTIFICATE_REQUEST, state);
         }
         int count = Vectors.length(d, f, f.certTypesCount, 1, 1, 255);

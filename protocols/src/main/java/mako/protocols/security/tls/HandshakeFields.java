@@ -286,7 +286,7 @@ final class HandshakeFields {
         npnPaddingLen = u8(name("tls.handshake.npn_padding_len"), "Padding Length");
         npnPadding = bytes(name("tls.handshake.npn_padding"), "Padding");
         sessionIdLength = u16(name("tls.handshake.session_id_length"), "Session ID Length");
-        certType = u8(name("tls.handshake.cert_type"), "Certificate Type", names(CERTIFICATE_KINDS));
+        certType = u8(name("tls.handshake.cert_type"), "Certificate type", names(CERTIFICATE_KINDS));
         extensionsLength = u16(name("tls.handshake.extensions_length"), "Extensions Length");
         extensionType = u16(name("tls.handshake.extension.type"), "Type", names(EXTENSIONS));
         extensionLen = u16(name("tls.handshake.extension.len"), "Length");

@@ -57,16 +57,14 @@ final class HandshakeRecord {
             d.skip(d.remaining());
             return state;
         }
+        long begun = goesOn ? d.remember(session.begun(forward)) : Begun.NOTHING;
+        if (d.titles()) title(d, version, begun);
         int count = 0;
-        String name = null;
-        String part = "";
         if (goesOn) {
-            long begun = d.remember(session.begun(forward));
             int missing = Begun.missing(d, begun);
-            name = name(Begun.type(begun));
+            String name = name(Begun.type(begun));
             if (missing > d.remaining()) {
                 state = fragment(d, session, state, begun, place, name, false);
-                Tls.title(d, version, "Handshake Protocol: ", "Multiple Handshake Messages");
                 return state;
             }
             state = last(d, session, state, begun, missing, place, name);
@@ -75,23 +73,44 @@ final class HandshakeRecord {
         while (d.remaining() > 0) {
             int left = d.remaining();
             int type = d.peekU8(0);
-            if (left >= HEADER && HandshakeFields.TYPES.name(type) == null) {
+            boolean whole = left >= HEADER && d.peekU24(1) + HEADER <= left;
+            if (whole && HandshakeFields.TYPES.name(type) == null) {
                 d.skip(left);
                 break;
             }
             count++;
-            if (left < HEADER || d.peekU24(1) + HEADER > left) {
-                name = name(type);
-                part = " (fragment)";
-                state = fragment(d, session, state, Begun.NOTHING, place, name, count == 1);
+            if (!whole) {
+                state = fragment(d, session, state, Begun.NOTHING, place, name(type), count == 1);
                 break;
             }
-            name = Handshake.title(d, type, HEADER);
-            state = message(d, session, name, state, opened ? place + d.offset() : d.offset());
+            state = message(d, session, Handshake.title(d, type, HEADER), state, opened ? place + d.offset() : d.offset());
         }
-        Tls.title(d, version, "Handshake Protocol: ", count > 1 ? "Multiple Handshake Messages" : name,
-            count > 1 ? "" : part);
         return state;
+    }
+
+    /** Gives the record its line, which says what there is in it; before it is read, since that may come to an early end. */
+    private static void title(Dissection d, int version, long begun) {
+        int left = d.remaining();
+        int count = 0;
+        int at = 0;
+        String name = null;
+        String part = "";
+        if (begun != Begun.NOTHING) {
+            at = Begun.missing(d, begun);
+            // What a part in the middle belongs to is not told.
+            count = at > left ? 2 : 1;
+            name = name(Begun.type(begun));
+        }
+        while (at < left && count < 2) {
+            int type = d.peekU8(at);
+            boolean whole = left - at >= HEADER && d.peekU24(at + 1) + HEADER <= left - at;
+            if (whole && HandshakeFields.TYPES.name(type) == null) break;
+            count++;
+            name = whole ? Handshake.title(d, type, at + HEADER) : name(type);
+            part = whole ? "" : " (fragment)";
+            at = whole ? at + HEADER + d.peekU24(at + 1) : left;
+        }
+        Tls.title(d, version, "Handshake Protocol: ", count > 1 ? "Multiple Handshake Messages" : name, count > 1 ? "" : part);
     }
 
     private static String name(int type) {
@@ -158,6 +177,7 @@ final class HandshakeRecord {
         long after = handshake.body(d, type, state);
         d.widen(outer);
         d.close();
+        session.keep(d, state, after);
         // The specification has it inside the message, but it is known beside it.
         if (type == Handshake.KEY_UPDATE && body + 1 == d.offset()) d.at(Tls.F.keyUpdateRequestUpdate, body, 1, request);
         return retry ? after : keysAfter(d, session, type, after);

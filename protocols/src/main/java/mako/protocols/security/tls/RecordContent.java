@@ -53,9 +53,9 @@ final class RecordContent {
     }
 
     /** As {@link #read}, for a record whose content was decrypted. */
-    long opened(Dissection d, Session session, long state, int type, int written, int begin, byte[] content, int count) {
+    long opened(Dissection d, Session session, long state, int type, int written, int begin, int place, byte[] content, int count) {
         if (type == Tls.APPLICATION_DATA) {
-            applicationData(d, state, begin);
+            applicationData(d, state, place);
             return state;
         }
         long kept = d.enter(Carried.SOURCE, content, count);
@@ -89,7 +89,7 @@ final class RecordContent {
         d.learn(() -> session.protection.change(d, agreed, forward));
         long after = session.protection.remembered(d, agreed, forward);
         // RFC 5246, section 7.3: only where an old session goes on are there no messages between.
-        boolean resumed = Session.fromServer(after, forward) && Session.cipher(after) != 0 && !Session.helloDone(after);
+        boolean resumed = !Session.ciphered(state, forward) && Session.fromServer(after, forward) && Session.cipher(after) != 0 && !Session.helloDone(after);
         if (resumed) d.noteLast(RESUMED);
         return after;
     }

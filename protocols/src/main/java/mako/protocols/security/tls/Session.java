@@ -1,6 +1,7 @@
 package mako.protocols.security.tls;
 
 import mako.dissect.Conversation;
+import mako.dissect.Dissection;
 import mako.dissect.Key;
 import mako.dissect.Stream;
 
@@ -35,6 +36,11 @@ final class Session {
     final Stream[] streams = {new Stream(), new Stream()};
     final int[] positions = new int[2];
     final boolean[] waiting = new boolean[2];
+
+    /** Takes note of what a record or message has changed: also where what follows it in the packet cannot be read. */
+    void keep(Dissection d, long before, long after) {
+        if (before != after) d.learn(() -> state = after);
+    }
 
     /** The conversation of what it carries, inside {@code outer}. */
     Conversation carried(Conversation outer) {

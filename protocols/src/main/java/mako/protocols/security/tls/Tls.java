@@ -130,7 +130,6 @@ public final class Tls implements Dissector {
         d.extent(Math.min(d.remaining(), d.captured()));
         d.protocolColumn(Session.versionName(Session.version(state), "SSL"));
         d.info();
-        long before = state;
         while (d.captured() > 0) {
             int version = Session.version(state);
             if (version == Version2.NUMBER) {
@@ -151,7 +150,9 @@ public final class Tls implements Dissector {
                 int length = d.peekU16(3);
                 if (HEADER + length > d.remaining() && d.pause(HEADER + length)) break;
                 d.whole();
-                state = record(d, session, state, begin);
+                long after = record(d, session, state, begin);
+                session.keep(d, state, after);
+                state = after;
             } else if (strict) {
                 ignored(d);
             } else if (Version2.isHello(d)) {
@@ -162,7 +163,9 @@ public final class Tls implements Dissector {
             } else if (Version2.isRecord(d)) {
                 int length = Version2.length(d);
                 if (length > d.remaining() && d.pause(length)) break;
+                long before = state;
                 if (Version2.isServerHello(d)) state = Session.withVersion(state, Version2.NUMBER);
+                session.keep(d, before, state);
                 Version2.record(d, length);
             } else {
                 say(d, "Continuation Data");
@@ -170,10 +173,6 @@ public final class Tls implements Dissector {
             }
         }
         if (d.offset() > begin) d.fenceInfo();
-        if (state != before) {
-            long learned = state;
-            d.learn(() -> session.state = learned);
-        }
         d.close();
     }
 
@@ -221,11 +220,13 @@ public final class Tls implements Dissector {
             version = written;
             state = Session.withVersion(state, version);
         }
+        d.protocolColumn(Session.versionName(version == 0 ? written : version, "SSL"));
         int outer = d.narrow(length);
+        int place = begin == firstBegin ? begin : begin + firstBegin;
         byte[] opened = opens(state, forward, version, type) ? Opening.open(d, session, type, written) : null;
         int count = 0;
         if (opened == null) {
-            state = content.read(d, session, state, type, written, begin, begin == firstBegin ? begin : begin + firstBegin);
+            state = content.read(d, session, state, type, written, begin, place);
         } else {
             count = opened.length;
             if (Session.is13(version)) {
@@ -235,13 +236,13 @@ public final class Tls implements Dissector {
                 d.computed(CONTENT_TYPE, type);
                 d.place(begin, 1);
             }
-            state = content.opened(d, session, state, type, written, begin, opened, count);
+            state = content.opened(d, session, state, type, written, begin, place, opened, count);
         }
         int known = Session.version(state);
         d.protocolColumn(Session.versionName(known == 0 ? written : known, "SSL"));
         d.widen(outer);
         d.close();
-        if (opened != null && type == APPLICATION_DATA) Carried.handOn(d, session, state, opened, count);
+        if (opened != null && type == APPLICATION_DATA) Carried.handOn(d, session, state, firstBegin, opened, count);
         return state;
     }
 

@@ -48,6 +48,12 @@ final class Vectors {
     /** Reads the length and that many bytes. */
     static void bytes(Dissection d, HandshakeFields f, Field lengthField, int width, Field field) {
         int length = length(d, f, lengthField, width, 0, Integer.MAX_VALUE);
+        if (length >= 0) d.bytes(field, length);
+    }
+
+    /** As {@link #bytes}, but an empty vector is its length alone. */
+    static void optional(Dissection d, HandshakeFields f, Field lengthField, int width, Field field) {
+        int length = length(d, f, lengthField, width, 0, Integer.MAX_VALUE);
         if (length > 0) d.bytes(field, length);
     }
 
@@ -57,18 +63,24 @@ final class Vectors {
         if (length > 0) d.skip(length);
     }
 
-    /** Whether a number of {@code count} bytes fits; remarks on it where it does not. */
-    static boolean fits(Dissection d, HandshakeFields f, int count) {
-        if (d.remaining() >= count) return true;
-        int missing = count - d.remaining();
+    /** Reads a number. One that does not fit is what lies there, but for the bytes that are not there, and is remarked on; then 0 is returned. */
+    static long number(Dissection d, HandshakeFields f, Field field) {
+        int width = field.type.width;
+        if (d.remaining() >= width) return d.uint(field, width);
+        Source source = d.currentSource();
+        int offset = d.offset();
+        if (offset + width > source.length) throw d.malformed();
+        long value = 0;
+        for (int i = 0; i < width; i++) value = value << 8 | source.u8(offset + i);
+        d.at(field, offset, width, value);
+        int missing = width - d.remaining();
         d.open(TOO_MUCH);
-        d.title(missing == 1 ? "Dissector processed too much data ({} byte)" : "Dissector processed too much data ({} bytes)",
-            missing);
-        d.note(f.tooSmall, missing == 1 ? "Dissector processed too much data ({} byte)"
-            : "Dissector processed too much data ({} bytes)", missing);
+        String words = missing == 1 ? "Dissector processed too much data ({} byte)" : "Dissector processed too much data ({} bytes)";
+        d.title(words, missing);
+        d.note(f.tooSmall, words, missing);
         d.skip(d.remaining());
         d.close();
-        return false;
+        return 0;
     }
 
     /** Remarks on what is left where nothing should be. */

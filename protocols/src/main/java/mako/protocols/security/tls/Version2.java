@@ -75,6 +75,7 @@ final class Version2 {
     static void hello(Dissection d) {
         d.open(Tls.RECORD);
         d.at(Tls.RECORD_VERSION, d.offset(), 0, NUMBER);
+        d.generated();
         d.at(Tls.RECORD_LENGTH, d.offset(), 2, d.peekU16(0) & 0x7fff);
         int outer = d.narrow(2 + (d.peekU16(0) & 0x7fff));
         d.skip(2);
@@ -92,7 +93,10 @@ final class Version2 {
         while (d.remaining() >= 3) d.u24(CIPHER_SPEC);
         d.close();
         d.widen(inner);
-        if (session > 0) d.bytes(Tls.F.sessionId, session);
+        if (session > 0) {
+            d.bytes(Tls.F.sessionId, session);
+            if (d.titles()) d.titleLast(session == 1 ? "Session ID ({} byte)" : "Session ID ({} bytes)", session);
+        }
         if (challenge > 0) {
             d.open(CHALLENGE);
             d.skip(challenge);
