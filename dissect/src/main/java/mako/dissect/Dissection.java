@@ -660,6 +660,12 @@ public final class Dissection {
         else miss(offset, count);
     }
 
+    /** Writes down a field that is a part of {@code raw}, the {@code count} bytes at {@code offset} already read, as if it were read from there. */
+    public void part(Field field, int offset, int count, long raw) {
+        if (wanted[field.id]) entry(field, offset, count, raw, 0);
+        else miss(offset, count);
+    }
+
     /** Writes down bytes or characters that lie at {@code offset} of the source. */
     public void at(Field field, int offset, int count) {
         if (wanted[field.id]) entry(field, offset, count, 0, 0);

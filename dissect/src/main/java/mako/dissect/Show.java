@@ -188,11 +188,20 @@ public final class Show {
                 } else {
                     described(tree, node, into);
                 }
-                tape.tail(entry, into);
+                if (into.length() - from < LONGEST_LABEL) return tail(tape, entry, into, from);
             }
         }
         if (into.length() - from >= LONGEST_LABEL) shorten(tree, node, into, from);
         return into;
+    }
+
+    /** What was put behind a line is cut without a word where the line would be longer than tree lines get. */
+    private static Text tail(Tape tape, int entry, Text into, int from) {
+        tape.tail(entry, into);
+        int end = from + LONGEST_LABEL - 1;
+        if (into.length() <= end) return into;
+        while ((into.bytes()[end] & 0xc0) == 0x80) end--;
+        return into.cut(end);
     }
 
     /** A line is cut where it would be longer than tree lines get, and says so: behind its label, or in front where it has none. */

@@ -432,7 +432,7 @@ public final class Ber implements Dissector {
         int at = number >> 3;
         boolean there = at < d.remaining();
         long value = there ? d.peekU8(at) : 0;
-        d.at(field, d.offset() + (there ? at : Math.max(0, d.remaining() - 1)), 1, field.cook(value));
+        d.part(field, d.offset() + (there ? at : Math.max(0, d.remaining() - 1)), 1, value);
     }
 
     /** Reads an OBJECT IDENTIFIER and returns it in dotted form; null where there is none. */
