@@ -462,7 +462,7 @@ public final class Ber implements Dissector {
         int rest = enter(d);
         int length = d.remaining();
         if (length < 14) throw d.malformed();
-        long seconds = seconds(d, 4);
+        long seconds = seconds(d, 4) - zone(d, length);
         int nanoseconds = 0;
         if (length > 15 && d.peekU8(14) == '.') {
             int unit = 100_000_000;
@@ -470,6 +470,14 @@ public final class Ber implements Dissector {
         }
         d.time(field, d.offset(), length, seconds, nanoseconds);
         d.widen(rest);
+    }
+
+    /** How many seconds the local time that a GeneralizedTime of {@code length} bytes tells is ahead of UTC. */
+    private static int zone(Dissection d, int length) {
+        int sign = length < 19 ? 0 : d.peekU8(length - 5);
+        if (sign != '+' && sign != '-') return 0;
+        int seconds = (number(d, length - 4, 2) * 60 + number(d, length - 2, 2)) * 60;
+        return sign == '+' ? seconds : -seconds;
     }
 
     /** Reads a UTCTime: X.680, clause 47; its text is made legible by the field, see {@link #utcTimeText}. */

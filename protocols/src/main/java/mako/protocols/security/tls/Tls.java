@@ -5,7 +5,7 @@ import static mako.dissect.Table.table;
 
 import mako.dissect.*;
 import mako.protocols.encoding.Ber;
-import mako.protocols.security.x509.Asn1Modules;
+import mako.protocols.security.x509.Asn1Module;
 import mako.protocols.transport.Tcp;
 
 /** Transport Layer Security: records (RFC 8446, section 5; RFC 5246, section 6; RFC 6101) and the hello of SSL 2.0. */
@@ -66,7 +66,7 @@ public final class Tls implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return Asn1Modules.prefixesAnd("tls");
+        return Asn1Module.prefixesAnd("tls");
     }
 
     @Override

@@ -7,7 +7,7 @@ import mako.protocols.encoding.Ber;
 import mako.protocols.encoding.ObjectIdentifiers;
 
 /** Certificates: ITU-T X.509, clause 7; RFC 5280, section 4.1. */
-public final class AuthenticationFramework implements Dissector {
+public final class AuthenticationFramework implements Asn1Module {
 
     private static final Values VERSIONS = Values.of("0 v1\n1 v2\n2 v3");
     private static final Values TIMES    = Values.of("0 utcTime\n1 generalizedTime");
@@ -50,16 +50,6 @@ public final class AuthenticationFramework implements Dissector {
     @Override
     public Field dissects() {
         return X509AF;
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ber.OIDS};
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override

@@ -6,7 +6,7 @@ import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 
 /** The extensions of certificates and revocation lists: ITU-T X.509, clause 8; RFC 5280, sections 4.2 and 5.2. */
-public final class CertificateExtensions implements Dissector {
+public final class CertificateExtensions implements Asn1Module {
 
     private static final Values GENERAL_NAMES = Values.of("""
         0 otherName
@@ -130,16 +130,6 @@ public final class CertificateExtensions implements Dissector {
     @Override
     public Field dissects() {
         return X509CE;
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ber.OIDS};
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override

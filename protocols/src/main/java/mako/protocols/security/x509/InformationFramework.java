@@ -9,7 +9,7 @@ import mako.protocols.encoding.Ber;
 import mako.protocols.encoding.ObjectIdentifiers;
 
 /** Names of the directory: ITU-T X.501, clause 9; RFC 5280, section 4.1.2.4. */
-public final class InformationFramework implements Dissector {
+public final class InformationFramework implements Asn1Module {
 
     static final Field X509IF       = protocol("x509if", "X509IF", "X.509 Information Framework");
     static final Field OID          = oid("x509if.oid", "Object Id");
@@ -25,16 +25,6 @@ public final class InformationFramework implements Dissector {
     @Override
     public Field dissects() {
         return X509IF;
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ber.OIDS};
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override

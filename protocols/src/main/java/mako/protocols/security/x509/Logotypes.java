@@ -6,7 +6,7 @@ import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 
 /** Pictures that go with certificates: RFC 3709. */
-public final class Logotypes implements Dissector {
+public final class Logotypes implements Asn1Module {
 
     private static final Values KINDS = Values.of("0 direct\n1 indirect");
 
@@ -35,16 +35,6 @@ public final class Logotypes implements Dissector {
     @Override
     public Field dissects() {
         return LOGOTYPES;
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ber.OIDS};
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override

@@ -6,7 +6,7 @@ import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 
 /** The extensions of certificates that Netscape defined before X.509 had its own. */
-public final class NetscapeExtensions implements Dissector {
+public final class NetscapeExtensions implements Asn1Module {
 
     static final Field NS_CERT_EXTS      = protocol("ns_cert_exts", "NS_CERT_EXTS", "NetScape Certificate Extensions");
     static final Field BASE_URL          = text("ns_cert_exts.BaseUrl", "BaseUrl");
@@ -33,11 +33,6 @@ public final class NetscapeExtensions implements Dissector {
     @Override
     public Field dissects() {
         return NS_CERT_EXTS;
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override

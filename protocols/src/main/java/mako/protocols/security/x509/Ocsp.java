@@ -8,7 +8,7 @@ import mako.protocols.encoding.ObjectIdentifiers;
 import mako.protocols.web.MediaTypes;
 
 /** Online Certificate Status Protocol: RFC 6960. */
-public final class Ocsp implements Dissector {
+public final class Ocsp implements Asn1Module {
 
     private static final Values VERSIONS = Values.of("0 v1\n1 v2\n2 v3");
     private static final Values STATUSES = Values.of("""
@@ -74,16 +74,6 @@ public final class Ocsp implements Dissector {
     @Override
     public Field dissects() {
         return OCSP;
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ber.OIDS};
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override

@@ -6,7 +6,7 @@ import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 
 /** Keys and parameters of algorithms: PKCS #1 (RFC 8017), RFC 3279, RFC 5480 and SEC 1. */
-public final class Pkcs1 implements Dissector {
+public final class Pkcs1 implements Asn1Module {
 
     static final String RSA = "1.2.840.113549.1.1.1";
 
@@ -52,16 +52,6 @@ public final class Pkcs1 implements Dissector {
     @Override
     public Field dissects() {
         return PKCS1;
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ber.OIDS};
     }
 
     @Override

@@ -6,7 +6,7 @@ import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 
 /** What RFC 5280, appendix A.1, and those that build on it define with explicit tags: RFC 3779, RFC 7633. */
-public final class PkixExplicit implements Dissector {
+public final class PkixExplicit implements Asn1Module {
 
     static final Field PKIX1EXPLICIT    = protocol("pkix1explicit", "PKIX1EXPLICIT", "PKIX1Explicit");
     static final Field ADDRESS_NUMBER   = u16("pkix1explicit.addressfamily", "Address family(AFN)", names(Values.of("1 IPv4\n2 IPv6")));
@@ -53,11 +53,6 @@ public final class PkixExplicit implements Dissector {
     @Override
     public Field dissects() {
         return PKIX1EXPLICIT;
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override

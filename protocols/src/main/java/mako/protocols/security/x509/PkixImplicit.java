@@ -6,7 +6,7 @@ import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 
 /** What RFC 5280, appendix A.2, defines with implicit tags: where an authority is asked, notices to users. */
-public final class PkixImplicit implements Dissector {
+public final class PkixImplicit implements Asn1Module {
 
     private static final Values TEXTS = Values.of("0 ia5String\n1 visibleString\n2 bmpString\n3 utf8String");
 
@@ -32,16 +32,6 @@ public final class PkixImplicit implements Dissector {
     @Override
     public Field dissects() {
         return PKIX1IMPLICIT;
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ber.OIDS};
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override

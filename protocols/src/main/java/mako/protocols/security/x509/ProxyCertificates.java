@@ -6,7 +6,7 @@ import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 
 /** Certificates that stand in for others: RFC 3820. */
-public final class ProxyCertificates implements Dissector {
+public final class ProxyCertificates implements Asn1Module {
 
     static final Field PKIXPROXY   = protocol("pkixproxy", "PKIXPROXY", "PKIXProxy (RFC3820)");
     static final Field INFORMATION = group("pkixproxy.ProxyCertInfoExtension_element", "ProxyCertInfoExtension");
@@ -18,11 +18,6 @@ public final class ProxyCertificates implements Dissector {
     @Override
     public Field dissects() {
         return PKIXPROXY;
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override

@@ -6,7 +6,7 @@ import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 
 /** Statements in qualified certificates: RFC 3739, section 3.2.6. */
-public final class QualifiedCertificates implements Dissector {
+public final class QualifiedCertificates implements Asn1Module {
 
     static final Field PKIXQUALIFIED = protocol("pkixqualified", "PKIXQUALIFIED", "PKIX Qualified");
     static final Field STATEMENTS    = u32("pkixqualified.QCStatements", "QCStatements");
@@ -24,16 +24,6 @@ public final class QualifiedCertificates implements Dissector {
     @Override
     public Field dissects() {
         return PKIXQUALIFIED;
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ber.OIDS};
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override

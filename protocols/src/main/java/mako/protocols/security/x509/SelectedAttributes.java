@@ -7,7 +7,7 @@ import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 
 /** The types of attributes of the directory: ITU-T X.520; RFC 5280, appendix A; PKCS #9. */
-public final class SelectedAttributes implements Dissector {
+public final class SelectedAttributes implements Asn1Module {
 
     static final Values DIRECTORY_STRINGS = Values.of("""
         0 teletexString
@@ -60,11 +60,6 @@ public final class SelectedAttributes implements Dissector {
     @Override
     public Field dissects() {
         return X509SAT;
-    }
-
-    @Override
-    public String[] prefixes() {
-        return Asn1Modules.prefixesAnd();
     }
 
     @Override
