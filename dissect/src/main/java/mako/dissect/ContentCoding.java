@@ -41,6 +41,32 @@ public final class ContentCoding {
         return wrapped != null ? wrapped : inflate(bytes, start, count, most, true);
     }
 
+    /**
+     * Returns {@code count} bytes from {@code start} that are one message of a raw deflate stream, decoded; {@code before} is what
+     * the messages before it ended with, to which it may refer. Null where they are no such message.
+     */
+    public static byte[] inflateMessage(byte[] bytes, int start, int count, byte[] before) {
+        int most = (int) Math.min(MOST_BYTES, (long) count * MOST_GROWTH);
+        Inflater inflater = new Inflater(true);
+        try {
+            if (before.length > 0) inflater.setDictionary(before);
+            inflater.setInput(bytes, start, count);
+            byte[] out = new byte[Math.clamp((long) count * 4, 64, most)];
+            int length = 0;
+            while (length < most) {
+                if (length == out.length) out = Arrays.copyOf(out, (int) Math.min(most, out.length * 2L));
+                int more = inflater.inflate(out, length, out.length - length);
+                if (more == 0) break;
+                length += more;
+            }
+            return Arrays.copyOf(out, length);
+        } catch (DataFormatException e) {
+            return null;
+        } finally {
+            inflater.end();
+        }
+    }
+
     /** Returns how long the header of a gzip member is (RFC 1952, section 2.3), or -1. */
     private static int gzipHeader(byte[] bytes, int start, int count) {
         int flags = bytes[start + 3];

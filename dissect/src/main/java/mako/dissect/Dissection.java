@@ -854,7 +854,16 @@ public final class Dissection {
 
     /** Counts a layer that has no tree of its own. */
     public void layer(Field protocol) {
-        tape.addLayer(protocol.id, tape.size);
+        if (protocol == layered) layered = null;
+        else tape.addLayer(protocol.id, tape.size);
+    }
+
+    /** Whether {@code protocol} is among the layers since the last one of {@code carrier}. */
+    public boolean isLayerSince(Field carrier, Field protocol) {
+        for (int i = tape.layers - 1; i >= 0 && tape.layer(i) != carrier; i--) {
+            if (tape.layer(i) == protocol) return true;
+        }
+        return false;
     }
 
     /** Sets the value of {@code entry} to the abbreviations of all layers so far, with colons between them. */
@@ -1290,6 +1299,14 @@ public final class Dissection {
         return call(binding.dissector, false, false);
     }
 
+    /** As {@link #tryInside}, but the callee is called also where nothing of it is asked for. */
+    public int tryInsideAnyway(Table table, String key, Object said) {
+        Links.Binding binding = engine.links.wirings[table.id].find(key);
+        if (binding == null) return -1;
+        aboutNext = said;
+        return call(binding.dissector, true, false);
+    }
+
     /** As {@link #tryPayload(Table, String, Object)}, but what the callee writes lies inside the innermost group: a value that its neighbour tells the type of. */
     public int tryInside(Table table, String key, Object said) {
         Links.Binding binding = engine.links.wirings[table.id].find(key);
@@ -1321,6 +1338,13 @@ public final class Dissection {
         if (binding == null) return -1;
         if (plan.skipped[binding.index] || binding.feed == Links.Feed.FRAMED) return tryKey(table, key, said);
         return passOn(binding.dissector, said);
+    }
+
+    /** As {@link #passOn(Table, long, Object)}, by name. */
+    public int passOn(Table table, String key, Object said) {
+        Links.Binding binding = engine.links.wirings[table.id].find(key);
+        if (binding == null) return -1;
+        return plan.skipped[binding.index] ? attempt(binding) : passOn(binding.dissector, said);
     }
 
     /** As {@link #call(Dissector, Object)}, but the callee reads the caller's stream. */
@@ -2304,6 +2328,7 @@ public final class Dissection {
             // Who knows that the message was to become whole need not try its beginning: what that says is not shown.
             boolean known = replaying && hindsight && recording.columns && delivery != null && delivery.pending != null
                 && delivery.pending.completedIn > 0;
+            if (messages && joined) fenceInfo();
             String keepInfo = known ? info.toString() : null;
             int keepFence = infoFence;
             int stopped = messages(binding, usable && !last);
@@ -2565,8 +2590,8 @@ public final class Dissection {
     }
 
     /** Writes down, inside the protocol that carries the stream, how long the message at the cursor is. */
-    private void messageSize(int length) {
-        Field size = carrierShow.size();
+    public void messageSize(int length) {
+        Field size = carrierShow == null ? null : carrierShow.size();
         if (size == null || !wanted[size.id]) return;
         int keepTop = top;
         int keepSource = sourceIndex;

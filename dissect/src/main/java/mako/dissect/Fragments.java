@@ -54,6 +54,11 @@ public final class Fragments {
             return total;
         }
 
+        /** Returns a copy of what is there of the whole. */
+        public byte[] content() {
+            return Arrays.copyOf(bytes, Math.max(0, total));
+        }
+
         boolean add(long frame, byte[] from, int start, int offset, int count, boolean more) {
             int end = offset + count;
             int mark = offset < highest ? marks(from, start, offset, count) : 0;

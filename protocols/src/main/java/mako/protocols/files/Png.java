@@ -92,6 +92,7 @@ public final class Png implements Dissector {
         0x624b4744 Background colour
         0x6348524d Primary chromaticities and white point
         0x67414d41 Image gamma
+        0x69434350 Embedded ICC profile
         0x69545874 International textual data
         0x70485973 Physical pixel dimensions
         0x73524742 Standard RGB colour space

@@ -14,6 +14,9 @@ public final class Http implements Dissector {
     static final Field HTTP = protocol("http", "HTTP", "Hypertext Transfer Protocol");
 
     private static final String[] ALPN = {"http/0.9", "http/1.0", "http/1.1"};
+    /** What a connection may be upgraded to, by the name in the Upgrade field (RFC 9110, section 7.8). */
+    public static final Table UPGRADES = Table.stringTable("http.upgrade", "HTTP Upgrade");
+
     private static final int[] PORTS = {80, 631, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371};
 
     @Override
@@ -23,7 +26,7 @@ public final class Http implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {MediaTypes.TYPES, MediaTypes.CONTENT, Tcp.PORTS};
+        return new Table[] {MediaTypes.TYPES, MediaTypes.CONTENT, UPGRADES, Tcp.PORTS};
     }
 
     @Override
@@ -53,10 +56,14 @@ public final class Http implements Dissector {
         HttpSession.Target tunnel = d.remember(session.tunnel);
         if (tunnel != null && d.packet().number > d.remember(session.tunnelSince)) {
             tunnel(d, tunnel, session);
-        } else if (d.remember(session.upgradedSince) > 0 && d.packet().number > session.upgradedSince) {
-            d.rest();
-        } else {
+            return;
+        }
+        HttpSession.Upgrade upgraded = d.remember(session.upgraded);
+        if (upgraded == null) {
             new HttpMessage(d, HTTP, session, true).dissect();
+        } else {
+            d.layer(HTTP);
+            if (d.passOn(UPGRADES, upgraded.protocol(), upgraded) < 0) d.rest();
         }
     }
 

@@ -50,6 +50,8 @@ final class HttpMessage {
     private String coding;
     private MediaType type;
     private String host;
+    private String upgrade;
+    private String extensions = "";
 
     HttpMessage(Dissection d, Field protocol, HttpSession session, boolean stream) {
         this.d = d;
@@ -179,13 +181,15 @@ final class HttpMessage {
             chunked |= (codings & TransferCodings.CHUNKED) != 0;
             coded |= (codings & TransferCodings.CODED) != 0;
         } else if (field == HttpHeaders.CONTENT_ENCODING) {
-            coding = Strings.ascii(bytes, value, stop - value).strip().toLowerCase(Locale.ROOT);
+            coding = Strings.ascii(bytes, value, upToZero(value, stop) - value).strip().toLowerCase(Locale.ROOT);
         } else if (field == HttpHeaders.CONTENT_TYPE) {
             type = MediaType.of(Strings.ascii(bytes, value, stop - value));
+        } else if (field == HttpHeaders.UPGRADE) {
+            upgrade = Strings.ascii(bytes, value, stop - value).strip().toLowerCase(Locale.ROOT);
+        } else if (field == HttpHeaders.WEBSOCKET_EXTENSIONS) {
+            extensions = Strings.ascii(bytes, value, stop - value);
         } else if (field == HttpHeaders.HOST) {
-            int zeroByte = value;
-            while (zeroByte < stop && bytes[zeroByte] != 0) zeroByte++;
-            host = Strings.utf8(bytes, value, zeroByte - value);
+            host = Strings.utf8(bytes, value, upToZero(value, stop) - value);
         }
     }
 
@@ -199,6 +203,12 @@ final class HttpMessage {
     private int value(int colon, int stop) {
         int at = colon + 1;
         while (at < stop && (bytes[at] == ' ' || bytes[at] == '\t')) at++;
+        return at;
+    }
+
+    /** Returns where a zero byte ends the text before {@code stop}. */
+    private int upToZero(int at, int stop) {
+        while (at < stop && bytes[at] != 0) at++;
         return at;
     }
 
@@ -361,8 +371,10 @@ final class HttpMessage {
             int second = Math.min(first + 1, stop);
             int third = token(second, stop);
             d.text(METHOD, first - begin);
-            target(second, third);
-            int version = Math.min(third + 1, stop);
+            // Of blanks where the target should be, the last is taken for the end of an empty one.
+            int version = pastBlanks(third, stop);
+            if (third > second) target(second, third);
+            else target(Math.max(second, version - 1), Math.max(second, version - 1));
             d.at(REQUEST_VERSION, version - zero, stop - version);
         }
         d.extent(lineEnd - begin);
@@ -461,8 +473,9 @@ final class HttpMessage {
     }
 
     private void stray(int colon, int stop) {
-        for (int i = colon; i < stop; i++) {
-            if (bytes[i] == 0) {
+        int zeroByte = upToZero(colon, stop);
+        for (int i = zeroByte; i < stop; i++) {
+            if (bytes[i] != 0) {
                 d.noteStray();
                 return;
             }
@@ -578,8 +591,8 @@ final class HttpMessage {
         } else if (status / 100 == 2 && session.connect != null) {
             session.tunnel = session.connect;
             session.tunnelSince = d.packet().number;
-        } else if (status == 101) {
-            session.upgradedSince = d.packet().number;
+        } else if (status == 101 && upgrade != null) {
+            session.upgraded = new HttpSession.Upgrade(upgrade, extensions);
         }
     }
 
@@ -726,9 +739,10 @@ final class HttpMessage {
         }
         // What one of them rejects is for the next, so that none can be left out where any is asked for.
         boolean anyway = d.needs(MediaTypes.TYPES) || d.wants(BODY_REJECTED);
-        int left = anyway ? d.tryPayloadAnyway(MediaTypes.TYPES, type.type(), type) : d.tryPayload(MediaTypes.TYPES, type.type(), type);
+        String key = MediaTypes.key(type.type());
+        int left = anyway ? d.tryPayloadAnyway(MediaTypes.TYPES, key, type) : d.tryPayload(MediaTypes.TYPES, key, type);
         if (left >= 0) return;
-        if (d.claimed(MediaTypes.TYPES, type.type())) d.note(BODY_REJECTED);
+        if (d.claimed(MediaTypes.TYPES, key)) d.note(BODY_REJECTED);
         if (d.tryHeuristics(MediaTypes.CONTENT) < 0) d.tryPayload(MediaTypes.TYPES, Media.ANY, type);
     }
 }

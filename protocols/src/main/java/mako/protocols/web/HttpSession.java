@@ -26,11 +26,11 @@ final class HttpSession {
     /** Where the tunnel leads that carries all packets after {@link #tunnelSince}, or null. */
     Target tunnel;
     long tunnelSince;
-    /** What the conversation changed to after {@link #upgradedSince}, or null. */
-    String upgraded;
-    long upgradedSince;
-    /** What the newest request asked to change to, or null. */
-    String upgrade;
+    /** What the conversation changed to, or null. */
+    Upgrade upgraded;
+
+    /** What a response with the status 101 (RFC 9110, section 15.2.2) changes to, with the extensions that go with WebSocket. */
+    record Upgrade(String protocol, String extensions) {}
 
     /** Takes note of a request that is answered but not counted. */
     void notified(String target) {

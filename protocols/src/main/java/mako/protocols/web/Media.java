@@ -26,11 +26,15 @@ public final class Media implements Dissector {
     @Override
     public void dissect(Dissection d) {
         int count = d.captured();
-        String type = d.about() instanceof MediaTypes.MediaType given ? given.type() : "";
-        if (d.columns() && !type.isEmpty()) d.moreInfo().add(" (").add(type).add(")");
+        MediaTypes.MediaType media = d.about() instanceof MediaTypes.MediaType given ? given : null;
+        String type = media == null ? "" : media.type();
+        if (d.columns() && media != null) d.moreInfo().add(" (").add(type).add(")");
         d.open(MEDIA);
         d.bytes(TYPE, count);
-        if (d.titles()) d.titleLast("Media type: {} ({} byte{})", type, count, count == 1 ? "" : "s");
+        if (d.titles()) {
+            String parameters = media == null || media.parameters().isEmpty() ? "" : "; " + media.parameters();
+            d.titleLast("Media type: {s}{s} ({} byte{})", type, parameters, count, count == 1 ? "" : "s");
+        }
         d.close();
     }
 }

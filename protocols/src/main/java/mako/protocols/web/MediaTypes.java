@@ -11,7 +11,15 @@ public final class MediaTypes {
     /** Who recognizes content whose type is missing or wrong. */
     public static final Table CONTENT = Table.stringTable("http", "HTTP content");
 
+    /** What all multipart types are dissected as that nobody knows better: RFC 2046, section 5.1.7. */
+    static final String MULTIPART = "multipart/mixed";
+
     private MediaTypes() {}
+
+    /** Returns under what content of this type is looked for in {@link #TYPES}. */
+    static String key(String type) {
+        return type.startsWith("multipart/") ? MULTIPART : type;
+    }
 
     /** A media type as a message gives it: {@code text/html} and {@code charset=utf-8}. */
     public record MediaType(String type, String parameters) {
