@@ -91,6 +91,7 @@ public final class Multipart implements Dissector {
             int at = delimiter.length() == 2 ? -1 : first(start);
             if (at < 0) {
                 d.restInside();
+                d.seek(end - zero);
                 return;
             }
             if (at > start) d.at(PREAMBLE, start - zero, at - start);
