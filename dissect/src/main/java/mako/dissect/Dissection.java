@@ -2042,6 +2042,17 @@ public final class Dissection {
         return kept;
     }
 
+    /** As {@link #enter(Fragments, Fragments.Datagram)}, but writes nothing down: {@link #showParts(Fragments, Fragments.Datagram, int)} does that. */
+    public long enterWhole(Fragments fragments, Fragments.Datagram whole) {
+        return enter(fragments.name, whole.bytes, Math.max(0, whole.total));
+    }
+
+    /** Writes down what the datagram was made of that {@link #enterWhole} made a source; the group is said to lie at {@code offset}. */
+    public void showParts(Fragments fragments, Fragments.Datagram whole, int offset) {
+        groupOffset = offset;
+        showParts(fragments.parts, whole, whole.total);
+    }
+
     private int groupOffset;
 
     private void showParts(Fragments.Parts parts, Fragments.Datagram whole, int total) {

@@ -18,6 +18,19 @@ final class Extensions {
     private static final Field OID_FILTER     = section("OID Filter");
     private static final Field SCT            = section("Signed Certificate Timestamp");
 
+    private static final Field PROFILES_LENGTH = Fields.u16("dtls.use_srtp.protection_profiles_length", "SRTP Protection Profiles Length");
+    private static final Field PROFILE         = Fields.u16("dtls.use_srtp.protection_profile", "SRTP Protection Profile", Fields.HEX,
+        Fields.names(Values.of("""
+            1 SRTP_AES128_CM_HMAC_SHA1_80
+            2 SRTP_AES128_CM_HMAC_SHA1_32
+            5 SRTP_NULL_HMAC_SHA1_80
+            6 SRTP_NULL_HMAC_SHA1_32
+            7 SRTP_AEAD_AES_128_GCM
+            8 SRTP_AEAD_AES_256_GCM
+            """)));
+    private static final Field MKI_LENGTH      = Fields.u8("dtls.use_srtp.mki_length", "MKI Length");
+    private static final Field MKI             = Fields.bytes("dtls.use_srtp.mki", "MKI");
+
     private final HandshakeFields f;
 
     Extensions(HandshakeFields fields) {
@@ -88,6 +101,10 @@ final class Extensions {
                 if (length > 0) d.text(f.srpUsername, length);
             }
             case 13, 50 -> signatureAlgorithms(d);
+            case 14 -> {
+                if (f != Dtls.F) return true;
+                secureTransport(d);
+            }
             case 15 -> {
                 Vectors.number(d, f, f.heartbeatMode);
             }
@@ -239,6 +256,15 @@ final class Extensions {
         d.at(f.sigHashHash, at, 1, scheme >> 8);
         d.at(f.sigHashSig, at + 1, 1, scheme & 255);
         d.close();
+    }
+
+    /** What protects a session of real-time transport: RFC 5764, section 4.1.1. */
+    private void secureTransport(Dissection d) {
+        int length = d.u16(PROFILES_LENGTH);
+        int outer = d.narrow(length);
+        while (d.remaining() >= 2) d.u16(PROFILE);
+        d.widen(outer);
+        Vectors.optional(d, f, MKI_LENGTH, 1, MKI);
     }
 
     private void protocolNames(Dissection d) {

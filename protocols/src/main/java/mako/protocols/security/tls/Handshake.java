@@ -30,6 +30,8 @@ final class Handshake {
     static final int KEY_UPDATE             = 24;
     static final int COMPRESSED_CERTIFICATE = 25;
 
+    private static final Field COOKIE_LENGTH  = Fields.u8("dtls.handshake.cookie_length", "Cookie Length");
+    private static final Field COOKIE         = Fields.bytes("dtls.handshake.cookie", "Cookie");
     private static final Field TICKET         = section("TLS Session Ticket");
     private static final Field EC_SERVER      = section("EC Diffie-Hellman Server Params");
     private static final Field EC_CLIENT      = section("EC Diffie-Hellman Client Params");
@@ -86,7 +88,10 @@ final class Handshake {
         switch (type) {
             case CLIENT_HELLO -> state = clientHello(d, state);
             case SERVER_HELLO -> state = serverHello(d, state);
-            case HELLO_VERIFY_REQUEST -> {}
+            case HELLO_VERIFY_REQUEST -> {
+                d.u16(f.version);
+                cookie(d);
+            }
             case NEW_SESSION_TICKET -> state = ticket(d, is13, state);
             case HELLO_RETRY_REQUEST -> state = retry(d, state);
             case ENCRYPTED_EXTENSIONS -> state = extensions.list(d, type, state);
@@ -143,7 +148,7 @@ final class Handshake {
             }
         }
         if (type == SERVER_KEY_EXCHANGE || type == CLIENT_KEY_EXCHANGE) d.skip(d.remaining());
-        else if (type != HELLO_VERIFY_REQUEST) Vectors.end(d, f);
+        else Vectors.end(d, f);
         return state;
     }
 
@@ -158,7 +163,7 @@ final class Handshake {
         d.u16(f.version);
         random(d, !Session.is13(Session.version(state)));
         sessionId(d);
-        if (datagram) Vectors.skip(d, f, f.cookieLen, 1);
+        if (datagram) cookie(d);
         int length = Vectors.length(d, f, f.cipherSuitesLength, 2, 2, 65534);
         if (length < 0) return state;
         int outer = d.narrow(length);
@@ -188,9 +193,15 @@ final class Handshake {
         return state;
     }
 
+    /** What a client that asks again shows that it got: RFC 6347, section 4.2.1. */
+    private void cookie(Dissection d) {
+        int length = d.u8(COOKIE_LENGTH);
+        if (length > 0) d.bytes(COOKIE, Math.min(length, d.remaining()));
+    }
+
     private void random(Dissection d, boolean withTime) {
         int at = d.offset();
-        boolean retry = isRetry(d, -2);
+        boolean retry = !datagram && isRetry(d, -2);
         d.bytes(f.random, 32);
         if (retry && d.titles()) d.appendLast(" (HelloRetryRequest magic)");
         if (!withTime) return;
@@ -211,7 +222,7 @@ final class Handshake {
         boolean wanted = d.wants(f.ja3sFull) || d.wants(f.ja3s);
         String fingerprint = wanted ? Fingerprint.server(d) : null;
         int message = isRetry(d, 0) ? HELLO_RETRY_REQUEST : SERVER_HELLO;
-        int version = chosenVersion(d);
+        int version = datagram ? d.peekU16(0) : chosenVersion(d);
         state = Session.withServer(Session.withVersion(state, version), d.forward());
         int written = d.u16(f.version);
         boolean early = isEarly13(written);

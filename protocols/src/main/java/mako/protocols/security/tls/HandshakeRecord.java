@@ -5,7 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 
 /** The handshake messages of a record; one may go on in the next record: RFC 8446, section 5.1. */
-final class HandshakeRecord {
+final class HandshakeRecord implements RecordContent.Messages {
 
     private static final Field FRAGMENTS = group("tls.handshake.fragments", "Reassembled Handshake Fragments", GENERATED);
     private static final Field FRAGMENT  = frame("tls.handshake.fragment", "Handshake Fragment", GENERATED);
@@ -37,22 +37,15 @@ final class HandshakeRecord {
         return ciphered || d.peekU64(0) == 0;
     }
 
-    /**
-     * Reads the messages, up to what the record's length announces. Returns the session's state with what they say.
-     *
-     * @param written the version that the record names
-     * @param place where the record begins
-     * @param opened whether the messages were decrypted, so that they lie in a source of their own
-     * @param ciphered whether the direction's messages are encrypted, and these were not decrypted
-     */
-    long read(Dissection d, Session session, long state, int written, int place, boolean opened, boolean ciphered) {
+    @Override
+    public long read(Dissection d, Session session, long state, int written, int place, boolean opened, boolean ciphered) {
         boolean forward = d.forward();
         // What a hello says of the version is said of the records after it.
         int version = Session.version(state) == 0 ? written : Session.version(state);
         boolean goesOn = Session.partial(state, forward);
         if (!goesOn && isClosed(d, ciphered)) {
-            Tls.title(d, version, "Handshake Protocol: ", ENCRYPTED);
-            Tls.say(d, ENCRYPTED);
+            Tls.R.title(d, version, "Handshake Protocol: ", ENCRYPTED);
+            RecordFields.say(d, ENCRYPTED);
             part(d, ENCRYPTED, "");
             d.skip(d.remaining());
             return state;
@@ -110,7 +103,7 @@ final class HandshakeRecord {
             part = whole ? "" : " (fragment)";
             at = whole ? at + HEADER + d.peekU24(at + 1) : left;
         }
-        Tls.title(d, version, "Handshake Protocol: ", count > 1 ? "Multiple Handshake Messages" : name, count > 1 ? "" : part);
+        Tls.R.title(d, version, "Handshake Protocol: ", count > 1 ? "Multiple Handshake Messages" : name, count > 1 ? "" : part);
     }
 
     private static String name(int type) {
@@ -120,7 +113,7 @@ final class HandshakeRecord {
     /** Reads what is left as a part of the message {@code begun} that does not end it. */
     private long fragment(Dissection d, Session session, long state, long begun, int place, String name, boolean alone) {
         boolean forward = d.forward();
-        if (alone && d.columns()) Tls.say(d, "[" + name + " Fragment]");
+        if (alone && d.columns()) RecordFields.say(d, "[" + name + " Fragment]");
         part(d, name, " (fragment)");
         long grown = Begun.grown(d, begun, d.remaining());
         d.learn(() -> session.begun(forward, grown));
@@ -164,7 +157,7 @@ final class HandshakeRecord {
         d.open(Tls.F.handshake);
         d.place(place, 0);
         if (d.titles()) d.title("Handshake Protocol: {}", name);
-        Tls.say(d, name);
+        RecordFields.say(d, name);
         int type = d.u8(Tls.F.type);
         int outer = d.narrow(d.u24(Tls.F.length));
         boolean retry = type == Handshake.SERVER_HELLO && Handshake.isRetry(d, 0);

@@ -11,6 +11,7 @@ final class Opening implements Finding {
     private boolean forward;
     private int type;
     private int written;
+    private long named;
     private byte[] record;
 
     /** What the record was opened with; null where it was not. */
@@ -22,14 +23,19 @@ final class Opening implements Finding {
 
     private Opening() {}
 
-    /** Opens the record whose fragment is all that is left; returns its content, or null where it cannot be opened. */
-    static byte[] open(Dissection d, Session session, int type, int written) {
+    /**
+     * Opens the record whose fragment is all that is left; returns its content, or null where it cannot be opened.
+     *
+     * @param named the record's number, where it says that itself; -1 where they are counted
+     */
+    static byte[] open(Dissection d, Session session, int type, int written, long named) {
         if (d.remaining() > d.captured()) return null;
         Opening opening = d.scratch(KEY);
         opening.session = session;
         opening.forward = d.forward();
         opening.type = type;
         opening.written = written;
+        opening.named = named;
         opening.record = d.peekBytes(0, d.remaining());
         byte[] content = d.find(opening).content;
         opening.session = null;
@@ -52,7 +58,7 @@ final class Opening implements Finding {
 
     private byte[] attempt(Protection.Direction direction) {
         keys = direction.keys;
-        number = direction.number;
+        number = named < 0 ? direction.number : named;
         before = direction.chain;
         if (keys == null) return null;
         byte[] opened = keys.open(record, type, written, number, before, direction.stream);

@@ -85,7 +85,7 @@ final class Protection {
         direction.begin(null);
         CipherSuite suite = Session.serverKnown(state) ? CipherSuite.of(Session.cipher(state)) : null;
         if (suite == null || serverRandom == null) return;
-        int version = Session.version(state);
+        int version = Session.protecting(Session.version(state));
         byte[] master = KeyLog.find(d, KeyLog.Label.CLIENT_RANDOM, clientRandom);
         if (master == null) {
             if (suite.kind() == CipherSuite.Kind.NULL) {

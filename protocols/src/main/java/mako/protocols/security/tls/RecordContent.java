@@ -7,28 +7,30 @@ import mako.dissect.*;
 /** What records hold, but for the data that is carried: RFC 8446, sections 5 and 6; RFC 5246, section 7; RFC 6520. */
 final class RecordContent {
 
-    private static final Values ALERT_LEVELS = Values.of("1 Warning\n2 Fatal");
-    private static final Values ALERTS       = Values.resource(RecordContent.class, "alerts.txt");
+    /** Reads the handshake messages of a record. */
+    @FunctionalInterface
+    interface Messages {
 
-    static final Field CIPHER_CHANGE  = group("tls.change_cipher_spec", "Change Cipher Spec Message");
-    static final Field ALERT          = group("tls.alert_message", "Alert Message");
-    static final Field ALERT_LEVEL    = u8("tls.alert_message.level", "Level", names(ALERT_LEVELS));
-    static final Field ALERT_TEXT     = u8("tls.alert_message.desc", "Description", names(ALERTS));
-    static final Field HEARTBEAT         = group("tls.heartbeat_message", "Heartbeat Message");
-    static final Field HEARTBEAT_TYPE    = u8("tls.heartbeat_message.type", "Type", names(Values.of("1 Request\n2 Response")));
-    static final Field HEARTBEAT_LENGTH  = u16("tls.heartbeat_message.payload_length", "Payload Length");
-    static final Field HEARTBEAT_PAYLOAD = bytes("tls.heartbeat_message.payload", "Payload Length");
-    static final Field HEARTBEAT_PADDING = bytes("tls.heartbeat_message.padding", "Payload Length");
+        /**
+         * Reads the messages, up to what the record's length announces. Returns the session's state with what they say.
+         *
+         * @param written the version that the record names
+         * @param place where the record begins
+         * @param opened whether the messages were decrypted, so that they lie in a source of their own
+         * @param ciphered whether the direction's messages are encrypted, and these were not decrypted
+         */
+        long read(Dissection d, Session session, long state, int written, int place, boolean opened, boolean ciphered);
+    }
 
-    static final Field RESUMED = note(Field.Group.SEQUENCE, "tls.resumed",
-        "This session reuses previously negotiated keys (Session resumption)");
-    static final Field BAD_HEARTBEAT = error("tls.heartbeat_message.payload_length.invalid",
-        "Invalid heartbeat payload length");
+    private final RecordFields r;
+    private final Messages handshakes;
+    private final String source;
 
-    private final HandshakeRecord handshakes;
-
-    RecordContent(HandshakeRecord handshakes) {
+    /** Makes one; {@code source} is what the hex view calls what was decrypted. */
+    RecordContent(RecordFields fields, Messages handshakes, String source) {
+        r = fields;
         this.handshakes = handshakes;
+        this.source = source;
     }
 
     /**
@@ -58,7 +60,7 @@ final class RecordContent {
             applicationData(d, state, place);
             return state;
         }
-        long kept = d.enter(Carried.SOURCE, content, count);
+        long kept = d.enter(source, content, count);
         long after = type == Tls.HANDSHAKE ? handshakes.read(d, session, state, written, begin, true, false)
             : other(d, session, state, type, begin);
         d.leave(kept);
@@ -77,10 +79,10 @@ final class RecordContent {
         return state;
     }
 
-    private static long cipherChange(Dissection d, Session session, long state) {
-        Tls.title(d, Session.version(state), "Change Cipher Spec Protocol: Change Cipher Spec", null);
-        Tls.say(d, "Change Cipher Spec");
-        d.open(CIPHER_CHANGE);
+    private long cipherChange(Dissection d, Session session, long state) {
+        r.title(d, Session.version(state), "Change Cipher Spec Protocol: Change Cipher Spec", null);
+        RecordFields.say(d, "Change Cipher Spec");
+        d.open(r.cipherChange);
         d.skip(d.remaining());
         d.close();
         if (Session.is13(Session.version(state))) return state;
@@ -90,76 +92,76 @@ final class RecordContent {
         long after = session.protection.remembered(d, agreed, forward);
         // RFC 5246, section 7.3: only where an old session goes on are there no messages between.
         boolean resumed = !Session.ciphered(state, forward) && Session.fromServer(after, forward) && Session.cipher(after) != 0 && !Session.helloDone(after);
-        if (resumed) d.noteLast(RESUMED);
+        if (resumed) d.noteLast(r.resumed);
         return after;
     }
 
-    private static void alert(Dissection d, long state, int begin) {
+    private void alert(Dissection d, long state, int begin) {
         int version = Session.version(state);
-        String level = d.remaining() == 2 ? ALERT_LEVELS.name(d.peekU8(0)) : null;
+        String level = d.remaining() == 2 ? RecordFields.ALERT_LEVELS.name(d.peekU8(0)) : null;
         if (level == null) {
-            Tls.title(d, version, "Encrypted Alert", null);
-            Tls.say(d, "Encrypted Alert");
-            d.open(ALERT);
+            r.title(d, version, "Encrypted Alert", null);
+            RecordFields.say(d, "Encrypted Alert");
+            d.open(r.alert);
             d.title("Alert Message: Encrypted Alert");
             d.skip(d.remaining());
             d.close();
             return;
         }
-        String text = ALERTS.name(d.peekU8(1), "Unknown");
+        String text = RecordFields.ALERTS.name(d.peekU8(1), "Unknown");
         if (d.titles()) {
-            d.title("{} Record Layer: Alert (Level: {}, Description: {})", Session.versionName(version, "SSL"), level, text);
+            d.title("{} Record Layer: Alert (Level: {}, Description: {})", r.versionName(version), level, text);
         }
-        Tls.say(d, "Alert (Level: ");
+        RecordFields.say(d, "Alert (Level: ");
         d.moreInfo().add(level).add(", Description: ").add(text).raw(')');
-        d.open(ALERT);
+        d.open(r.alert);
         if (begin >= 0) d.place(begin, 0);
-        d.u8(ALERT_LEVEL);
-        d.u8(ALERT_TEXT);
+        d.u8(r.alertLevel);
+        d.u8(r.alertText);
         d.close();
     }
 
-    private static void applicationData(Dissection d, long state, int place) {
+    private void applicationData(Dissection d, long state, int place) {
         String protocol = ApplicationProtocols.name(Session.protocol(state), d.sourcePort(), d.destinationPort());
-        Tls.title(d, Session.version(state), "Application Data Protocol: ", protocol == null ? "Application Data" : protocol);
-        Tls.say(d, "Application Data");
-        d.bytes(Tls.APP_DATA, d.remaining());
+        r.title(d, Session.version(state), "Application Data Protocol: ", protocol == null ? "Application Data" : protocol);
+        RecordFields.say(d, "Application Data");
+        d.bytes(r.appData, d.remaining());
         if (protocol != null) {
-            d.computed(Tls.APP_PROTOCOL, protocol);
+            d.computed(r.appProtocol, protocol);
             d.place(place, 0);
         }
     }
 
-    private static void heartbeat(Dissection d, long state, boolean ciphered) {
+    private void heartbeat(Dissection d, long state, boolean ciphered) {
         int type = d.peekU8(0);
         boolean clear = !ciphered && (type == 1 || type == 2) && d.remaining() >= 3;
         if (!clear) {
-            Tls.title(d, Session.version(state), "Encrypted Heartbeat", null);
-            Tls.say(d, "Encrypted Heartbeat");
-            d.open(HEARTBEAT);
+            r.title(d, Session.version(state), "Encrypted Heartbeat", null);
+            RecordFields.say(d, "Encrypted Heartbeat");
+            d.open(r.heartbeat);
             d.title("Encrypted Heartbeat Message");
             d.skip(d.remaining());
             d.close();
             return;
         }
         String name = type == 1 ? "Heartbeat Request" : "Heartbeat Response";
-        Tls.title(d, Session.version(state), name, null);
-        Tls.say(d, name);
-        d.open(HEARTBEAT);
-        d.u8(HEARTBEAT_TYPE);
-        int length = d.u16(HEARTBEAT_LENGTH);
+        r.title(d, Session.version(state), name, null);
+        RecordFields.say(d, name);
+        d.open(r.heartbeat);
+        d.u8(r.heartbeatType);
+        int length = d.u16(r.heartbeatLength);
         int most = d.remaining();
         if (length + 16 > most) {
             // RFC 6520, section 4: a message whose payload does not fit asks for memory that is not its own.
             length = Math.min(length, most);
             if (d.titles()) d.titleLast("Payload Length: {} (invalid, using {} to decode payload)", length, length);
-            d.noteLast(BAD_HEARTBEAT, "Invalid heartbeat payload length ({})", length);
+            d.noteLast(r.badHeartbeat, "Invalid heartbeat payload length ({})", length);
         }
-        d.bytes(HEARTBEAT_PAYLOAD, length);
+        d.bytes(r.heartbeatPayload, length);
         if (d.titles()) d.titleLast("Payload ({} byte{})", length, length == 1 ? "" : "s");
         int padding = d.remaining();
         if (padding > 0) {
-            d.bytes(HEARTBEAT_PADDING, padding);
+            d.bytes(r.heartbeatPadding, padding);
             if (d.titles()) d.titleLast("Padding and HMAC ({} byte{})", padding, padding == 1 ? "" : "s");
         }
         d.close();

@@ -162,6 +162,15 @@ final class Session {
         return version == 0x304 || version >> 8 == 0x7f || version >> 8 == 0xfb || version == 0xfefc;
     }
 
+    /** The version of TLS that protects records as this one, which may be one of DTLS, does: RFC 6347, section 4.1.2. */
+    static int protecting(int version) {
+        return switch (version) {
+            case 0x0100, 0xfeff -> 0x0302;
+            case 0xfefd -> 0x0303;
+            default -> version;
+        };
+    }
+
     /** The version as columns and titles show it. */
     static String versionName(int version, String otherwise) {
         return switch (version) {

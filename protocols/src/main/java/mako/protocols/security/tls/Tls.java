@@ -11,30 +11,14 @@ import mako.protocols.transport.Tcp;
 /** Transport Layer Security: records (RFC 8446, section 5; RFC 5246, section 6; RFC 6101) and the hello of SSL 2.0. */
 public final class Tls implements Dissector {
 
-    static final Values CONTENT_TYPES = Values.of("""
-        20 Change Cipher Spec
-        21 Alert
-        22 Handshake
-        23 Application Data
-        24 Heartbeat
-        25 Connection ID
-        """);
-
     static final Field TLS            = protocol("tls", "TLS", "Transport Layer Security");
-    static final Field RECORD         = group("tls.record", "Record Layer");
-    static final Field CONTENT_TYPE   = u8("tls.record.content_type", "Content Type", names(CONTENT_TYPES));
-    static final Field OPAQUE_TYPE    = u8("tls.record.opaque_type", "Opaque Type", names(CONTENT_TYPES));
-    static final Field RECORD_VERSION = u16("tls.record.version", "Version", HEX, names(HandshakeFields.VERSIONS));
-    static final Field RECORD_LENGTH  = u16("tls.record.length", "Length");
-    static final Field APP_DATA       = bytes("tls.app_data", "Encrypted Application Data");
-    static final Field APP_PROTOCOL   = text("tls.app_data_proto", "Application Data Protocol", GENERATED);
+    static final Field OPAQUE_TYPE    = u8("tls.record.opaque_type", "Opaque Type", names(RecordFields.CONTENT_TYPES));
 
+    static final RecordFields R = new RecordFields("tls", "SSL");
     static final HandshakeFields F = new HandshakeFields("tls");
     private static final Field UNKNOWN_RECORD = section("Ignored Unknown Record");
 
     static final Field IGNORED = warning(Field.Group.PROTOCOL, "tls.ignored_unknown_record", "Ignored Unknown Record");
-    static final Field BAD_LENGTH = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "tls.record.length.invalid",
-        "Record fragment length is too small or too large");
 
     /** What TLS carries, by port. */
     public static final Table PORTS = table("tls.port", "TLS Port");
@@ -57,7 +41,7 @@ public final class Tls implements Dissector {
     private static final String[] TIMESTAMP_EXTENSIONS = {"1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.4.1.11129.2.4.5"};
 
     private final Handshake handshake = new Handshake(F, false);
-    private final RecordContent content = new RecordContent(new HandshakeRecord(handshake));
+    private final RecordContent content = new RecordContent(R, new HandshakeRecord(handshake), Carried.SOURCE);
 
     @Override
     public Field dissects() {
@@ -128,14 +112,14 @@ public final class Tls implements Dissector {
         d.open(TLS);
         int begin = d.offset();
         d.extent(Math.min(d.remaining(), d.captured()));
-        d.protocolColumn(Session.versionName(Session.version(state), "SSL"));
+        d.protocolColumn(R.versionName(Session.version(state)));
         d.info();
         while (d.captured() > 0) {
             int version = Session.version(state);
             if (version == Version2.NUMBER) {
                 int length = Version2.length(d);
                 if (length == 0) {
-                    say(d, "Continuation Data");
+                    RecordFields.say(d, "Continuation Data");
                     d.skip(d.captured());
                     break;
                 }
@@ -168,7 +152,7 @@ public final class Tls implements Dissector {
                 session.keep(d, before, state);
                 Version2.record(d, length);
             } else {
-                say(d, "Continuation Data");
+                RecordFields.say(d, "Continuation Data");
                 d.skip(d.captured());
             }
         }
@@ -176,17 +160,10 @@ public final class Tls implements Dissector {
         d.close();
     }
 
-    /** Says in the Info column what there is. */
-    static void say(Dissection d, String what) {
-        Text info = d.moreInfo();
-        if (!info.isEmpty()) info.add(", ");
-        info.add(what);
-    }
-
     private static void ignored(Dissection d) {
         d.open(UNKNOWN_RECORD);
         d.note(IGNORED);
-        say(d, "Ignored Unknown Record");
+        RecordFields.say(d, "Ignored Unknown Record");
         d.skip(d.captured());
         d.close();
     }
@@ -203,14 +180,14 @@ public final class Tls implements Dissector {
             version = TLS13;
             state = Session.withVersion(state, version);
         }
-        d.open(RECORD);
+        d.open(R.record);
         boolean opaque = type == APPLICATION_DATA && Session.is13(version);
-        d.u8(opaque ? OPAQUE_TYPE : CONTENT_TYPE);
-        d.u16(RECORD_VERSION);
-        int length = d.u16(RECORD_LENGTH);
+        d.u8(opaque ? OPAQUE_TYPE : R.contentType);
+        d.u16(R.version);
+        int length = d.u16(R.length);
         if (length == 0 && version == 0 && type == HANDSHAKE && d.captured() > 0) {
-            d.noteLast(BAD_LENGTH, "Zero-length {} fragments are not allowed", CONTENT_TYPES.name(type));
-            d.protocolColumn(Session.versionName(written, "SSL"));
+            d.noteLast(R.badLength, "Zero-length {} fragments are not allowed", RecordFields.CONTENT_TYPES.name(type));
+            d.protocolColumn(R.versionName(written));
             d.close();
             return state;
         }
@@ -220,10 +197,10 @@ public final class Tls implements Dissector {
             version = written;
             state = Session.withVersion(state, version);
         }
-        d.protocolColumn(Session.versionName(version == 0 ? written : version, "SSL"));
+        d.protocolColumn(R.versionName(version == 0 ? written : version));
         int outer = d.narrow(length);
         int place = begin == firstBegin ? begin : begin + firstBegin;
-        byte[] opened = opens(state, forward, version, type) ? Opening.open(d, session, type, written) : null;
+        byte[] opened = opens(state, forward, version, type) ? Opening.open(d, session, type, written, -1) : null;
         int count = 0;
         if (opened == null) {
             state = content.read(d, session, state, type, written, begin, place);
@@ -233,13 +210,13 @@ public final class Tls implements Dissector {
                 // RFC 8446, section 5.4: the type is behind the content, and zeros may be behind that.
                 while (count > 0 && opened[count - 1] == 0) count--;
                 type = count == 0 ? 0 : opened[--count];
-                d.computed(CONTENT_TYPE, type);
+                d.computed(R.contentType, type);
                 d.place(begin, 1);
             }
             state = content.opened(d, session, state, type, written, begin, place, opened, count);
         }
         int known = Session.version(state);
-        d.protocolColumn(Session.versionName(known == 0 ? written : known, "SSL"));
+        d.protocolColumn(R.versionName(known == 0 ? written : known));
         d.widen(outer);
         d.close();
         if (opened != null && type == APPLICATION_DATA) Carried.handOn(d, session, state, firstBegin, opened, count);
@@ -249,16 +226,5 @@ public final class Tls implements Dissector {
     /** Whether a record is encrypted, and there are keys that may open it. */
     private static boolean opens(long state, boolean forward, int version, int type) {
         return Session.opens(state, forward) && (type == APPLICATION_DATA || !Session.is13(version));
-    }
-
-    /** Gives the record its line. */
-    static void title(Dissection d, int version, String what, String more) {
-        title(d, version, what, more, "");
-    }
-
-    /** As {@link #title(Dissection, int, String, String)}, with another word behind. */
-    static void title(Dissection d, int version, String what, String more, String most) {
-        if (!d.titles()) return;
-        d.title("{} Record Layer: {}{}{}", Session.versionName(version, "SSL"), what, more == null ? "" : more, most);
     }
 }

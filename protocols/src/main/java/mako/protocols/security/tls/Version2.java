@@ -48,12 +48,12 @@ final class Version2 {
 
     /** Reads a record of {@code length} bytes, of which nothing is shown. */
     static void record(Dissection d, int length) {
-        d.open(Tls.RECORD);
+        d.open(Tls.R.record);
         d.title("SSLv2 Record Layer: Encrypted Data");
-        d.computed(Tls.RECORD_VERSION, NUMBER);
+        d.computed(Tls.R.version, NUMBER);
         d.skip(Math.min(length, d.captured()));
         d.protocolColumn("SSLv2");
-        Tls.say(d, "Encrypted Data");
+        RecordFields.say(d, "Encrypted Data");
         d.close();
     }
 
@@ -73,15 +73,15 @@ final class Version2 {
 
     /** A client hello in the form of SSL 2.0, which others than SSL 2.0 sent to reach servers of both kinds. */
     static void hello(Dissection d) {
-        d.open(Tls.RECORD);
-        d.at(Tls.RECORD_VERSION, d.offset(), 0, NUMBER);
+        d.open(Tls.R.record);
+        d.at(Tls.R.version, d.offset(), 0, NUMBER);
         d.generated();
-        d.at(Tls.RECORD_LENGTH, d.offset(), 2, d.peekU16(0) & 0x7fff);
+        d.at(Tls.R.length, d.offset(), 2, d.peekU16(0) & 0x7fff);
         int outer = d.narrow(2 + (d.peekU16(0) & 0x7fff));
         d.skip(2);
         d.protocolColumn("SSLv2");
         d.title("SSLv2 Record Layer: Client Hello");
-        Tls.say(d, "Client Hello");
+        RecordFields.say(d, "Client Hello");
         d.u8(OLD_TYPE);
         d.u16(Tls.F.version);
         int ciphers = d.u16(CIPHER_SPEC_LENGTH);
