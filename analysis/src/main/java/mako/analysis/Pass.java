@@ -2,8 +2,8 @@ package mako.analysis;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import mako.dissect.Dissection;
@@ -18,16 +18,16 @@ import mako.files.PacketBatch;
 import mako.filter.Filter;
 
 /**
- * Goes through a capture once and prints its packets. One thread reads ahead; the others take turns at dissecting a
- * slice of packets each, since packets go through an engine one after the other, then print their slices at the same time and
- * write them in the order of the packets.
+ * Goes through a capture once and prints its packets. One thread reads ahead; the others dissect and print a slice of packets
+ * each, at the same time. What packets share they look at and change in the order of the packets, and in that order they are
+ * written.
  */
 public final class Pass {
 
-    /** Packets that are printed in one go: enough that taking turns costs little, few enough that their tapes stay in the cache. */
+    /** Packets that are dissected and printed in one go: enough that taking turns costs little, few enough that their tapes stay in the cache. */
     private static final int SLICE = 64;
-    /** Packets that are dissected in one turn where a filter lets few pass. */
-    private static final int TURN = 4096;
+    /** The same where a filter lets few pass. */
+    private static final int LONG_SLICE = 256;
     private static final Recording STATE = Recording.state();
 
     /** Told of each packet that is shown and of all else in the file, in order, before it is printed: for writing it to a file. */
@@ -48,11 +48,10 @@ public final class Pass {
     private Shown shown;
     private int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
 
-    private final ReentrantLock dissecting = new ReentrantLock();
-    private final ReentrantLock writing = new ReentrantLock();
-    private final Condition turns = writing.newCondition();
+    private final ReentrantLock taking = new ReentrantLock();
+    private final Turns dissecting = new Turns();
+    private final Turns writing = new Turns();
     private long nextTicket;
-    private long turn;
     private volatile boolean stopped;
     private volatile Throwable trouble;
 
@@ -107,7 +106,7 @@ public final class Pass {
      * counted over all packets, such as the number of a stream.
      */
     public Pass select(CaptureReader from) {
-        if (filter != null && !again) selection = Selection.of(engine, filter, from, most);
+        if (filter != null && !again) selection = Selection.of(engine, filter, from, most, workers);
         return this;
     }
 
@@ -220,58 +219,196 @@ public final class Pass {
         }
     }
 
+    /** What one thread has taken from the capture, to dissect and print it. */
+    private final class Slice {
+        final Filter wanted = filter == null ? null : filter.another();
+        final int most = filter == null ? SLICE : LONG_SLICE;
+        /** Those that are shown; the one behind them is where the next packet is dissected. */
+        Dissected[] slots = new Dissected[SLICE];
+        int shown;
+        ReadAhead.Load load;
+        long ticket;
+        int from;
+        int to;
+        /** Of the first packet, counted from 0. */
+        long index;
+        /** Which packets from {@link #from} on there are, where not all are. */
+        final BitSet chosen = new BitSet();
+        int firstBlock;
+        long seconds;
+        int nanoseconds;
+        private final Runnable turn = () -> {
+            if (!dissecting.await(ticket)) throw new Stopped();
+        };
+
+        Dissected slot() {
+            if (shown == slots.length) slots = Arrays.copyOf(slots, most + 1);
+            if (slots[shown] == null) slots[shown] = new Dissected(engine.dissection());
+            return slots[shown];
+        }
+
+        /** Dissects the packets and keeps those that are shown. */
+        void dissect(Recording recording) {
+            shown = 0;
+            long at = index;
+            int block = firstBlock;
+            for (int i = from; i < to; i++) {
+                if (only != null && !chosen.get(i - from)) continue;
+                if (!again) block = learn(load.batch, block, i, at + 1, turn);
+                Packet packet = load.batch.packet(i);
+                Dissected slot = slot();
+                slot.packet = packet;
+                slot.previousSeconds = seconds;
+                slot.previousNanoseconds = nanoseconds;
+                seconds = packet.seconds;
+                nanoseconds = packet.nanoseconds;
+                if (passes(at++, i, packet, recording, slot.dissection)) shown++;
+            }
+        }
+
+        /** Dissects packet {@code number}, counted from 0, as far as it has to be, and returns whether it is shown. */
+        private boolean passes(long number, int inBatch, Packet packet, Recording recording, Dissection into) {
+            if (again) {
+                engine.dissectAgain(packet, recording, into, true);
+            } else if (selection != null || sifted) {
+                boolean passes = selection != null ? selection.passes(number) : load.passing[inBatch];
+                if (passes) engine.dissect(packet, recording, into, turn);
+                else if (selection == null || selection.matters(number)) engine.dissect(packet, STATE, into, turn);
+                return passes;
+            } else {
+                engine.dissect(packet, recording, into, turn);
+            }
+            return wanted == null || wanted.passes(into.tape());
+        }
+
+        /** Whether there is something to be done in the order of the packets when they are dissected. */
+        boolean matters() {
+            return shown > 0 || Pass.this.shown != null && firstBlock < load.batch.blocks().size();
+        }
+
+        /** Counts what is shown, and tells of it. */
+        void count() throws IOException, CaptureFileException {
+            int block = firstBlock;
+            int next = 0;
+            for (int i = from; i < to; i++) {
+                if (Pass.this.shown != null) block = tellOf(load.batch, block, i);
+                if (next == shown || slots[next].packet != load.batch.packet(i)) continue;
+                Dissected slot = slots[next++];
+                slot.firstSeconds = firstSeconds;
+                slot.firstNanoseconds = firstNanoseconds;
+                slot.previousShownSeconds = previousShownSeconds;
+                slot.previousShownNanoseconds = previousShownNanoseconds;
+                bytes += slot.packet.originalLength;
+                slot.shownBytes = bytes;
+                previousShownSeconds = slot.packet.seconds;
+                previousShownNanoseconds = slot.packet.nanoseconds;
+                if (Pass.this.shown != null) Pass.this.shown.shown(slot.packet);
+            }
+        }
+    }
+
+    /** Ends a thread where another one met trouble. No exception, since the engine takes those for mistakes of a dissector. */
+    private static final class Stopped extends Error {
+        private static final long serialVersionUID = 1;
+
+        Stopped() {
+            super(null, null, false, false);
+        }
+    }
+
     private void work(Printer printer, OutputStream to) {
         try {
             Recording recording = printer.recording();
             if (filter != null && !sifted && selection == null) recording = recording.and(filter.fields());
-            Dissected[] slots = new Dissected[SLICE];
-            for (int i = 0; i < SLICE; i++) slots[i] = new Dissected(engine.dissection());
+            Slice slice = new Slice();
             Text out = new Text(1 << 15);
-            while (true) {
-                int count;
-                long ticket;
-                ReadAhead.Load load;
-                dissecting.lock();
-                try {
-                    if (stopped || !available()) return;
-                    load = current;
-                    load.users.incrementAndGet();
-                    count = dissect(slots, recording);
-                    ticket = nextTicket++;
-                } finally {
-                    dissecting.unlock();
+            while (take(slice)) {
+                slice.dissect(recording);
+                if (slice.matters()) {
+                    if (!dissecting.await(slice.ticket)) return;
+                    slice.count();
                 }
+                dissecting.through(slice.ticket);
                 out.clear();
-                for (int i = 0; i < count; i++) {
+                for (int i = 0; i < slice.shown; i++) {
                     if (i > 0) printer.between(out);
-                    printer.packet(slots[i], out);
+                    printer.packet(slice.slots[i], out);
                 }
-                done(load);
-                write(ticket, count > 0, printer, out, to);
+                done(slice.load);
+                if (slice.shown > 0) {
+                    if (!writing.await(slice.ticket)) return;
+                    write(printer, out, to);
+                }
+                writing.through(slice.ticket);
             }
+        } catch (Stopped e) {
+            // Whoever met trouble has said so.
         } catch (Throwable e) {
             if (trouble == null) trouble = e;
             stopped = true;
-            writing.lock();
-            try {
-                turns.signalAll();
-            } finally {
-                writing.unlock();
-            }
+            dissecting.stop();
+            writing.stop();
         }
+    }
+
+    /** Takes the next packets of the capture; false where there are none. */
+    private boolean take(Slice slice) throws InterruptedException, IOException, CaptureFileException {
+        taking.lock();
+        try {
+            do {
+                if (stopped || !available()) return false;
+                fill(slice);
+            } while (slice.from == slice.to);
+            slice.load.users.incrementAndGet();
+            slice.ticket = nextTicket++;
+            return true;
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    /** Fills a slice from the batch, with no packets where none of those that come next is wanted. Called with the lock held. */
+    private void fill(Slice slice) {
+        PacketBatch batch = current.batch;
+        slice.load = current;
+        slice.from = position;
+        slice.index = read;
+        slice.firstBlock = blockPosition;
+        int end = batch.size();
+        if (!anyRead) time(batch.packet(position));
+        slice.seconds = previousSeconds;
+        slice.nanoseconds = previousNanoseconds;
+        slice.chosen.clear();
+        int count = 0;
+        while (count < slice.most && position < end && read < most) {
+            int at = position++;
+            Packet packet = batch.packet(at);
+            if (only != null) {
+                if (!only.get(passed++)) continue;
+                packet.number = ++number;
+                slice.chosen.set(at - slice.from);
+            }
+            read++;
+            count++;
+            previousSeconds = packet.seconds;
+            previousNanoseconds = packet.nanoseconds;
+        }
+        slice.to = count == 0 ? slice.from : position;
+        if (count == 0) return;
+        while (blockPosition < batch.blocks().size() && batch.packetsBefore(blockPosition) < position) blockPosition++;
     }
 
     private void done(ReadAhead.Load load) {
         if (load.users.decrementAndGet() == 0) ahead.release(load);
     }
 
-    /** Sees to it that there is a packet to dissect; false at the end. Called with the lock held. */
+    /** Sees to it that there is a packet to take; false at the end. Called with the lock held. */
     private boolean available() throws InterruptedException, IOException, CaptureFileException {
         while (true) {
             if (ended || read >= most) return false;
             if (current != null && position < current.batch.size()) return true;
             if (current != null) {
-                tellOfBlocks();
+                tellOfRest();
                 done(current);
             }
             current = ahead.take();
@@ -279,7 +416,7 @@ public final class Pass {
             position = 0;
             blockPosition = 0;
             if (current.last) {
-                tellOfBlocks();
+                tellOfRest();
                 ended = true;
                 failure = current.failure;
                 if (current.fault != null) throw new IllegalStateException(current.fault);
@@ -288,54 +425,33 @@ public final class Pass {
         }
     }
 
-    /** Tells of the blocks before the next packet. Called with the lock held. */
-    private void tellOfBlocks() throws IOException, CaptureFileException {
-        PacketBatch batch = current.batch;
-        while (blockPosition < batch.blocks().size() && batch.packetsBefore(blockPosition) <= position) {
-            Block block = batch.blocks().get(blockPosition++);
-            if (!again) engine.learn(block, read + 1);
-            if (shown != null) shown.block(block);
+    /** Has the engine learn from the blocks before packet {@code at} of a batch, which is number {@code frame}, from block {@code next} on; returns the next block. */
+    private int learn(PacketBatch batch, int next, int at, long frame, Runnable turn) {
+        int block = next;
+        while (block < batch.blocks().size() && batch.packetsBefore(block) <= at) {
+            turn.run();
+            engine.learn(batch.blocks().get(block++), frame);
         }
+        return block;
     }
 
-    /** Dissects packets up to a full slice of those that are shown, or the end of the batch. Called with the lock held. */
-    private int dissect(Dissected[] slots, Recording recording) throws IOException, CaptureFileException {
+    /** Tells of the blocks before packet {@code at} of a batch, from block {@code next} on; returns the next block. In the order of the packets. */
+    private int tellOf(PacketBatch batch, int next, int at) throws IOException, CaptureFileException {
+        int block = next;
+        while (block < batch.blocks().size() && batch.packetsBefore(block) <= at) shown.block(batch.blocks().get(block++));
+        return block;
+    }
+
+    /** Tells of the blocks behind the last packet of the batch, when all that comes before is dissected. Called with the lock held. */
+    private void tellOfRest() throws IOException, CaptureFileException {
         PacketBatch batch = current.batch;
-        int end = Math.min(batch.size(), position + TURN);
-        int count = 0;
-        while (count < SLICE && position < end && read < most) {
-            tellOfBlocks();
-            Packet packet = batch.packet(position++);
-            if (only == null) {
-                read++;
-            } else {
-                boolean wanted = only.get(passed++);
-                if (!anyRead) time(packet);
-                if (!wanted) continue;
-                read++;
-                packet.number = ++number;
-            }
-            Dissected slot = slots[count];
-            slot.packet = packet;
-            if (!anyRead) time(packet);
-            if (passes(read - 1, packet, recording, slot.dissection)) {
-                slot.firstSeconds = firstSeconds;
-                slot.firstNanoseconds = firstNanoseconds;
-                slot.previousSeconds = previousSeconds;
-                slot.previousNanoseconds = previousNanoseconds;
-                slot.previousShownSeconds = previousShownSeconds;
-                slot.previousShownNanoseconds = previousShownNanoseconds;
-                bytes += packet.originalLength;
-                slot.shownBytes = bytes;
-                previousShownSeconds = packet.seconds;
-                previousShownNanoseconds = packet.nanoseconds;
-                if (shown != null) shown.shown(packet);
-                count++;
-            }
-            previousSeconds = packet.seconds;
-            previousNanoseconds = packet.nanoseconds;
-        }
-        return count;
+        if (blockPosition == batch.blocks().size()) return;
+        long ticket = nextTicket++;
+        if (!dissecting.await(ticket)) throw new Stopped();
+        if (!again) learn(batch, blockPosition, batch.size(), read + 1, () -> {});
+        if (shown != null) tellOf(batch, blockPosition, batch.size());
+        dissecting.through(ticket);
+        writing.through(ticket);
     }
 
     /** Counts times from this packet. */
@@ -345,39 +461,14 @@ public final class Pass {
         firstNanoseconds = previousNanoseconds = previousShownNanoseconds = packet.nanoseconds;
     }
 
-    /** Dissects packet {@code index}, counted from 0, as far as it has to be, and returns whether it is shown. */
-    private boolean passes(long index, Packet packet, Recording recording, Dissection into) {
-        if (again) {
-            engine.dissectAgain(packet, recording, into, true);
-        } else if (selection != null || sifted) {
-            boolean passes = selection != null ? selection.passes(index) : current.passing[position - 1];
-            if (passes) engine.dissect(packet, recording, into);
-            else if (selection == null || selection.matters(index)) engine.dissect(packet, STATE, into);
-            return passes;
-        } else {
-            engine.dissect(packet, recording, into);
+    /** Writes what was printed of a slice, in its turn. */
+    private void write(Printer printer, Text out, OutputStream to) throws IOException {
+        if (anyWritten) {
+            Text between = new Text(8);
+            printer.between(between);
+            if (!between.isEmpty()) between.writeTo(to);
         }
-        return filter == null || filter.passes(into.tape());
-    }
-
-    private void write(long ticket, boolean any, Printer printer, Text out, OutputStream to) throws IOException {
-        writing.lock();
-        try {
-            while (turn != ticket && !stopped) turns.awaitUninterruptibly();
-            if (stopped) return;
-            if (any) {
-                if (anyWritten) {
-                    Text between = new Text(8);
-                    printer.between(between);
-                    if (!between.isEmpty()) between.writeTo(to);
-                }
-                out.writeTo(to);
-                anyWritten = true;
-            }
-            turn++;
-            turns.signalAll();
-        } finally {
-            writing.unlock();
-        }
+        out.writeTo(to);
+        anyWritten = true;
     }
 }

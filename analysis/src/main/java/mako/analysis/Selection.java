@@ -2,11 +2,11 @@ package mako.analysis;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.concurrent.locks.ReentrantLock;
 import mako.dissect.Dissection;
 import mako.dissect.Engine;
 import mako.dissect.Recording;
 import mako.files.CaptureReader;
-import mako.files.PacketBatch;
 import mako.filter.Filter;
 
 /**
@@ -17,6 +17,9 @@ import mako.filter.Filter;
  */
 final class Selection {
 
+    /** Packets that a thread takes at once. */
+    private static final int SLICE = 256;
+
     private final BitSet passing = new BitSet();
     private final BitSet beyond = new BitSet();
     /** By packet, whom it is between. */
@@ -24,45 +27,144 @@ final class Selection {
     private final BitSet talking = new BitSet(1 << 16);
     private long count;
 
-    private Selection() {}
+    private final Engine engine;
+    private final Recording recording;
+    private final long most;
+    private final ReentrantLock taking = new ReentrantLock();
+    private final Turns turns = new Turns();
+    private ReadAhead ahead;
+    private ReadAhead.Load load;
+    private int position;
+    private int blockPosition;
+    private long taken;
+    private long nextTicket;
+    private boolean ended;
+    private volatile Throwable trouble;
 
-    /** Goes through {@code from} to its end, or to where it cannot be read on; whoever goes through it after that is told why. */
-    static Selection of(Engine engine, Filter filter, CaptureReader from, long most) {
-        Selection made = new Selection();
-        Engine own = engine.fresh();
-        Dissection dissection = own.dissection();
-        Recording recording = Recording.sifting(filter.fields());
+    private Selection(Engine engine, Filter filter, long most) {
+        this.engine = engine;
+        this.most = most;
+        recording = Recording.sifting(filter.fields());
+    }
+
+    /**
+     * Goes through {@code from} to its end, or to where it cannot be read on, with this many threads; whoever goes through it after
+     * that is told why.
+     */
+    static Selection of(Engine engine, Filter filter, CaptureReader from, long most, int workers) {
+        Selection made = new Selection(engine.fresh(), filter, most);
         try (ReadAhead ahead = new ReadAhead(from, load -> {})) {
-            for (boolean last = false; !last && made.count < most;) {
-                ReadAhead.Load load = ahead.take();
-                last = load.last;
-                if (load.fault != null) throw new IllegalStateException(load.fault);
-                PacketBatch batch = load.batch;
-                int size = load.last ? 0 : batch.size();
-                int block = 0;
-                for (int i = 0; i < size && made.count < most; i++) {
-                    block = own.learn(batch, block, i);
-                    own.dissect(batch.packet(i), recording, dissection);
-                    made.add(filter.passes(dissection.tape()), dissection);
-                }
-                ahead.release(load);
+            made.ahead = ahead;
+            Thread[] others = new Thread[workers - 1];
+            for (int i = 0; i < others.length; i++) {
+                Filter another = filter.another();
+                others[i] = Thread.ofPlatform().daemon().name("sifter " + i).start(() -> made.work(another));
             }
+            made.work(filter);
+            for (Thread other : others) other.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (made.trouble != null) throw new IllegalStateException(made.trouble);
         return made;
     }
 
-    private void add(boolean passes, Dissection d) {
-        int i = Math.toIntExact(count++);
-        if (i == between.length) between = Arrays.copyOf(between, i * 2);
-        int whom = d.betweenWhom();
-        between[i] = (short) whom;
-        if (passes) {
-            passing.set(i);
-            talking.set(whom & 0xffff);
+    /** Packets that one thread has taken, and what it found out about them. */
+    private final class Slice {
+        final Dissection dissection = engine.dissection();
+        final boolean[] passes = new boolean[SLICE];
+        final boolean[] beyond = new boolean[SLICE];
+        final short[] between = new short[SLICE];
+        ReadAhead.Load load;
+        int from;
+        int to;
+        int block;
+        long ticket;
+        private final Runnable turn = () -> turns.await(ticket);
+
+        void sift(Filter filter) {
+            for (int i = from; i < to; i++) {
+                if (block < load.batch.blocks().size() && load.batch.packetsBefore(block) <= i) {
+                    turns.await(ticket);
+                    block = engine.learn(load.batch, block, i);
+                }
+                engine.dissect(load.batch.packet(i), recording, dissection, turn);
+                passes[i - from] = filter.passes(dissection.tape());
+                between[i - from] = (short) dissection.betweenWhom();
+                beyond[i - from] = dissection.reachesBeyond();
+            }
         }
-        if (d.reachesBeyond()) beyond.set(i);
+    }
+
+    private void work(Filter filter) {
+        Slice slice = new Slice();
+        try {
+            while (take(slice)) {
+                slice.sift(filter);
+                turns.await(slice.ticket);
+                add(slice);
+                turns.through(slice.ticket);
+                done(slice.load);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            trouble = e;
+            // Whoever waits for this slice is not kept waiting.
+            turns.through(slice.ticket);
+        }
+    }
+
+    /** Takes the next packets; false where there are none. */
+    private boolean take(Slice slice) throws InterruptedException {
+        taking.lock();
+        try {
+            while (load == null || position == load.batch.size()) {
+                if (ended || trouble != null) return false;
+                if (load != null) done(load);
+                load = ahead.take();
+                load.users.set(1);
+                position = 0;
+                blockPosition = 0;
+                if (load.last) {
+                    ended = true;
+                    if (load.fault != null) trouble = load.fault;
+                    return false;
+                }
+            }
+            int count = (int) Math.min(Math.min(SLICE, load.batch.size() - position), most - taken);
+            if (ended || count == 0) return false;
+            slice.load = load;
+            slice.from = position;
+            slice.to = position + count;
+            load.users.incrementAndGet();
+            slice.ticket = nextTicket++;
+            position += count;
+            taken += count;
+            slice.block = blockPosition;
+            while (blockPosition < load.batch.blocks().size() && load.batch.packetsBefore(blockPosition) < position) blockPosition++;
+            return true;
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    private void done(ReadAhead.Load of) {
+        if (of.users.decrementAndGet() == 0) ahead.release(of);
+    }
+
+    /** Adds what was found out about packets, in the order of the packets. */
+    private void add(Slice slice) {
+        for (int n = 0; n < slice.to - slice.from; n++) {
+            int i = Math.toIntExact(count++);
+            if (i == between.length) between = Arrays.copyOf(between, i * 2);
+            between[i] = slice.between[n];
+            if (slice.passes[n]) {
+                passing.set(i);
+                talking.set(slice.between[n] & 0xffff);
+            }
+            if (slice.beyond[n]) beyond.set(i);
+        }
     }
 
     /** Whether packet {@code index}, counted from 0, passes the filter. */

@@ -5,8 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import mako.files.Packet;
 
 /**
@@ -32,7 +30,6 @@ public final class Dissection {
     private final Tape tape = new Tape();
     private Recording recording;
     private Plan plan;
-    private final Map<Recording, Plan> plans = new IdentityHashMap<>();
     private boolean[] wanted;
     private Packet packet;
 
@@ -72,6 +69,8 @@ public final class Dissection {
     private Journal journal;
     private boolean replaying;
     private boolean hindsight;
+    /** Waits until all that comes before is dissected; null where packets are dissected one after the other anyway. */
+    private Runnable turn;
     private int nextLong;
     private int nextObject;
 
@@ -102,11 +101,12 @@ public final class Dissection {
 
     // ---- running
 
-    void run(Packet of, Recording how, Journal notes, boolean again, boolean inHindsight) {
+    void run(Packet of, Recording how, Journal notes, boolean again, boolean inHindsight, Runnable waitForTurn) {
         packet = of;
+        turn = again ? null : waitForTurn;
         if (how != recording) {
             recording = how;
-            plan = plans.computeIfAbsent(how, engine::plan);
+            plan = engine.plan(how);
         }
         wanted = how.wanted();
         tape.clear();
@@ -120,6 +120,7 @@ public final class Dissection {
                 nextLong = notes.longsOf(of.number);
                 nextObject = notes.objectsOf(of.number);
             } else {
+                await();
                 notes.begin(of.number);
             }
         }
@@ -142,6 +143,7 @@ public final class Dissection {
         sourcePort = destinationPort = 0;
         portsOf = null;
         conversation = null;
+        conversing = null;
         current = null;
         about = aboutNext = null;
         quoted = false;
@@ -160,6 +162,11 @@ public final class Dissection {
                 expert(-1, Remarks.OVER_BUDGET, 0, -1);
             }
         }
+    }
+
+    /** Whatever packets share is looked at and changed in the order of the packets. */
+    private void await() {
+        if (turn != null) turn.run();
     }
 
     private void enter(int sourceNumber) {
@@ -1529,7 +1536,7 @@ public final class Dissection {
         keepDestination.set(destination);
         int keepFrom = sourcePort;
         int keepTo = destinationPort;
-        Conversation keepConversation = conversation;
+        Conversation keepConversation = conversation();
         infoFence = keepLength;
         quoted = true;
         conversation = null;
@@ -1546,6 +1553,7 @@ public final class Dissection {
         sourcePort = keepFrom;
         destinationPort = keepTo;
         conversation = keepConversation;
+        conversing = null;
         return left;
     }
 
@@ -1612,7 +1620,7 @@ public final class Dissection {
             top = -1;
             int entry = expert(-1, Remarks.BUG, 0, -1);
             titleExpert(entry, "Dissector bug in {}: {}", dissector.dissects().abbreviation, bug.toString());
-            engine.bug(bug, packet);
+            engine.bug(bug);
             pos = keepLimit;
         }
         while (open > keepOpen) {
@@ -1756,6 +1764,7 @@ public final class Dissection {
 
     /** What opens what is encrypted. */
     public Secrets secrets() {
+        await();
         return engine.secrets;
     }
 
@@ -1773,17 +1782,23 @@ public final class Dissection {
 
     /** From here on, an IPv4 address has this name. */
     public void learnName(int address, String name) {
-        if (learnsNames()) tape.names.learn(address, name, NameBook.after(packet.number));
+        if (!learnsNames()) return;
+        await();
+        tape.names.learn(address, name, NameBook.after(packet.number));
     }
 
     /** From here on, an IPv6 address has this name. */
     public void learnName(long high, long low, String name) {
-        if (learnsNames()) tape.names.learn(high, low, name, NameBook.after(packet.number));
+        if (!learnsNames()) return;
+        await();
+        tape.names.learn(high, low, name, NameBook.after(packet.number));
     }
 
     /** From here on, a MAC address is known to belong to the host with an IPv4 address. */
     public void learnMac(long mac, int address) {
-        if (!replaying && tape.names.learnsMacs()) tape.names.learnMac(mac, address, NameBook.after(packet.number));
+        if (replaying || !tape.names.learnsMacs()) return;
+        await();
+        tape.names.learnMac(mac, address, NameBook.after(packet.number));
     }
 
     // ---- state
@@ -1807,7 +1822,9 @@ public final class Dissection {
 
     /** Changes state: {@code change} runs once for each packet, when it is first dissected. */
     public void learn(Runnable change) {
-        if (!replaying) change.run();
+        if (replaying) return;
+        await();
+        change.run();
     }
 
     /** Has {@code finding} find out what it is for, or remember what it found out when the packet was first dissected. */
@@ -1815,6 +1832,7 @@ public final class Dissection {
         if (replaying) {
             finding.read(this);
         } else {
+            await();
             finding.discover(this);
             if (journal != null) finding.write(this);
         }
@@ -1843,6 +1861,7 @@ public final class Dissection {
     /** State of the engine under {@code key}. */
     public <T> T state(Key<T> key) {
         assert mayRememberBeyond() : current.dissects() + " does not say that it remembers beyond conversations";
+        await();
         return engine.state(key);
     }
 
@@ -1851,9 +1870,39 @@ public final class Dissection {
         return beyond || current == engine.links.root || current.remembersBeyondConversations();
     }
 
+    /**
+     * As {@link #conversation(Field, int, int)}, but the conversation is looked up only when somebody asks for it: for who carries
+     * what has no use for one, and shows nothing of it.
+     */
+    public void converse(Field protocol, int from, int to) {
+        if (plan.binds || journal != null) {
+            conversation(protocol, from, to);
+            return;
+        }
+        conversation = null;
+        conversing = protocol;
+        conversingSource.set(source);
+        conversingDestination.set(destination);
+        conversingFrom = from;
+        conversingTo = to;
+    }
+
+    /** Whose conversation is looked up when somebody asks, and between which ports; null where it was looked up. */
+    private Field conversing;
+    private final Endpoint conversingSource = new Endpoint();
+    private final Endpoint conversingDestination = new Endpoint();
+    private int conversingFrom;
+    private int conversingTo;
+
     /** Returns the conversation between the packet's addresses and these ports, making it where there is none. */
     public Conversation conversation(Field protocol, int from, int to) {
-        probe.set(protocol.id, source, destination, from, to);
+        return conversation(protocol, source, destination, from, to);
+    }
+
+    private Conversation conversation(Field protocol, Endpoint by, Endpoint with, int from, int to) {
+        conversing = null;
+        await();
+        probe.set(protocol.id, by, with, from, to);
         if (replaying) {
             conversation = remember((Conversation) null);
             return conversation;
@@ -1887,6 +1936,7 @@ public final class Dissection {
 
     /** The conversation that was asked for last, or null. */
     public Conversation conversation() {
+        if (conversing != null) conversation(conversing, conversingSource, conversingDestination, conversingFrom, conversingTo);
         return conversation;
     }
 
@@ -1903,9 +1953,10 @@ public final class Dissection {
         }
     }
 
-    /** From now on the conversation's payload goes to {@code dissector}, whatever its ports. */
+    /** From now on the conversation's payload goes to {@code dissector}, whatever its ports. For who {@linkplain Dissector#announces announces} its class. */
     public void bind(Conversation to, Dissector dissector) {
         if (replaying) return;
+        await();
         to.binding = engine.binding(dissector);
         to.bindingSince = packet.number;
     }
@@ -1932,7 +1983,9 @@ public final class Dissection {
      */
     public void expect(Field protocol, Endpoint address, int port, Class<? extends Dissector> dissector, Object about) {
         assert mayRememberBeyond() : current.dissects() + " does not say that it remembers beyond conversations";
-        if (!replaying) engine.expect(protocol, address, port, dissector, about);
+        if (replaying) return;
+        await();
+        engine.expect(protocol, address, port, dissector, about);
     }
 
     // ---- requests and responses
@@ -2000,6 +2053,7 @@ public final class Dissection {
         Fragments.Datagram whole = null;
         int count = captured();
         if (!replaying) {
+            await();
             var name = new Fragments.Id(source.high, source.low, destination.high, destination.low, id);
             Fragments.Pool pool = engine.state(fragments.key);
             Fragments.Datagram datagram = pool.get(name);

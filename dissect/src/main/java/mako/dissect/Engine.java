@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import mako.files.Block;
 import mako.files.DecryptionSecrets;
 import mako.files.Packet;
@@ -20,6 +21,9 @@ import mako.files.PacketBatch;
  */
 public final class Engine {
 
+    /** Of recordings that come and go, such as a new one for each filter, not all are kept. */
+    private static final int MOST_PLANS = 64;
+
     final Links links;
     final Field[] fields;
     final NameBook names;
@@ -30,6 +34,7 @@ public final class Engine {
     private final Map<Dissector, Links.Binding> bindings = new HashMap<>();
     private final Map<Expectation, Expected> expected = new LinkedHashMap<>();
     private final Journal journal;
+    private final Map<Recording, Plan> plans = new ConcurrentHashMap<>();
     private long bugs;
     private Throwable lastBug;
 
@@ -106,7 +111,16 @@ public final class Engine {
 
     /** Dissects the next packet of the capture and lets it change the engine's state. */
     public void dissect(Packet packet, Recording recording, Dissection into) {
-        into.run(packet, recording, journal, false, false);
+        into.run(packet, recording, journal, false, false, null);
+    }
+
+    /**
+     * As {@link #dissect(Packet, Recording, Dissection)}, while others dissect packets that come before or after: where the
+     * packet looks at or changes what packets share, {@code waitForTurn} is run first, which returns when all packets before it
+     * are dissected. A packet that shares nothing waits for nobody.
+     */
+    public void dissect(Packet packet, Recording recording, Dissection into, Runnable waitForTurn) {
+        into.run(packet, recording, journal, false, false, waitForTurn);
     }
 
     /**
@@ -116,11 +130,14 @@ public final class Engine {
      */
     public void dissectAgain(Packet packet, Recording recording, Dissection into, boolean hindsight) {
         if (journal == null) throw new IllegalStateException("the engine does not keep what packets learned");
-        into.run(packet, recording, journal, true, hindsight);
+        into.run(packet, recording, journal, true, hindsight, null);
     }
 
     Plan plan(Recording recording) {
-        return Plan.of(links, recording, journal != null, names.learns() || names.learnsMacs());
+        Plan known = plans.get(recording);
+        if (known != null) return known;
+        if (plans.size() >= MOST_PLANS) plans.clear();
+        return plans.computeIfAbsent(recording, r -> Plan.of(links, r, journal != null, names.learns() || names.learnsMacs()));
     }
 
     /** Takes note of what the capture file says besides packets, before packet {@code frame}: names, and secrets that open what is encrypted. */
@@ -153,16 +170,16 @@ public final class Engine {
     }
 
     /** How many packets ended in a mistake of a dissector. */
-    public long bugs() {
+    public synchronized long bugs() {
         return bugs;
     }
 
     /** The last such mistake, or null. */
-    public Throwable lastBug() {
+    public synchronized Throwable lastBug() {
         return lastBug;
     }
 
-    void bug(Throwable mistake, Packet packet) {
+    synchronized void bug(Throwable mistake) {
         bugs++;
         lastBug = mistake;
     }

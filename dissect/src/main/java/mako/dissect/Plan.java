@@ -25,16 +25,27 @@ final class Plan {
     /** By {@link Links.Binding#index}: who keeps state beyond conversations; null where nobody asks. */
     final boolean[] beyond;
 
+    /** Whether somebody is called who announces others: then what carries them has to look for whom. */
+    final boolean binds;
+
     private final Recording recording;
-    private final boolean keeping;
-    private final Map<Set<String>, Boolean> asked = new IdentityHashMap<>();
+    /** Whether everything may be asked for, so that there is nothing to leave out. */
+    private final boolean whole;
+
+    private record Answer(String prefix, Set<String> among, boolean only) {}
+
+    /** What was asked before; replaced as a whole, since several threads ask. */
+    private volatile Answer[] asked = {};
 
     private Plan(Links links, Recording recording, boolean keeping, boolean naming, boolean[] skipped, boolean[] tableNeeded, boolean restSkipped) {
         this.recording = recording;
-        this.keeping = keeping;
+        whole = keeping || recording.columns() || recording.state;
         this.skipped = skipped;
         this.tableNeeded = tableNeeded;
         this.restSkipped = restSkipped;
+        boolean announcing = false;
+        for (int i = 0; i < skipped.length; i++) announcing |= !skipped[i] && links.dissectors.get(i).announces().length > 0;
+        binds = announcing;
         beyond = recording.sifting ? new boolean[skipped.length] : null;
         for (int i = 0; recording.sifting && i < beyond.length; i++) {
             beyond[i] = links.dissectors.get(i).remembersBeyondConversations() || naming && links.dissectors.get(i).teachesNames();
@@ -86,9 +97,18 @@ final class Plan {
 
     /** Whether of one protocol nothing is asked for but fields of {@code among}, a constant. */
     boolean asksOnly(String prefix, Set<String> among) {
-        Boolean known = asked.get(among);
-        if (known == null) asked.put(among, known = !keeping && recording.asksOnly(prefix, among));
-        return known;
+        if (whole) return false;
+        Answer[] known = asked;
+        for (Answer answer : known) if (answer.among == among && answer.prefix == prefix) return answer.only;
+        return ask(prefix, among);
+    }
+
+    private synchronized boolean ask(String prefix, Set<String> among) {
+        Answer[] more = Arrays.copyOf(asked, asked.length + 1);
+        boolean only = recording.asksOnly(prefix, among);
+        more[more.length - 1] = new Answer(prefix, among, only);
+        asked = more;
+        return only;
     }
 
     private static boolean[][] leadsTo(Links links, Map<Dissector, Integer> numbers) {

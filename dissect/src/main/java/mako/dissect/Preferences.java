@@ -11,8 +11,8 @@ public final class Preferences {
 
     private final Map<String, String> wanted;
     /** By {@link Preference#id}; grows where a class that declares some is first used later. */
-    private long[] numbers = {};
-    private String[] texts = {};
+    private volatile long[] numbers = {};
+    private volatile String[] texts = {};
 
     /** Makes a set with what the user asked for, by name. */
     public Preferences(Map<String, String> wanted) {
@@ -20,7 +20,7 @@ public final class Preferences {
         read();
     }
 
-    private void read() {
+    private synchronized void read() {
         Preference[] all = Preference.all();
         int known = texts.length;
         long[] moreNumbers = Arrays.copyOf(numbers, all.length);

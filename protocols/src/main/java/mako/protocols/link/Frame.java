@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
 import java.util.List;
+import java.util.Set;
 import mako.dissect.*;
 import mako.files.CaptureInterface;
 import mako.files.LinkType;
@@ -106,6 +107,11 @@ public final class Frame implements Dissector {
         }
     }
 
+    /** What a packet shows of itself alone: whoever asks for nothing else needs no times of the packets before. */
+    private static final Set<String> WITHOUT_OTHERS = Set.of("frame", "frame.number", "frame.len", "frame.cap_len", "frame.time",
+        "frame.time_epoch", "frame.protocols", "frame.marked", "frame.ignored", "frame.encap_type", "frame.interface_id",
+        "frame.interface_name", "frame.comment", "frame.packet_flags");
+
     @Override
     public Field dissects() {
         return FRAME;
@@ -129,7 +135,7 @@ public final class Frame implements Dissector {
     @Override
     public void dissect(Dissection d) {
         Packet packet = d.packet();
-        Times times = d.find(d.state(TIMES));
+        Times times = d.asksOnly("frame", WITHOUT_OTHERS) ? null : d.find(d.state(TIMES));
         if (!packet.comments.isEmpty()) comments(d, packet.comments);
         d.open(FRAME);
         d.extent(packet.capturedLength);
@@ -195,6 +201,7 @@ public final class Frame implements Dissector {
         }
         d.time(SHIFT, 0, 0, 0, 0);
         d.time(TIME_EPOCH, 0, 0, packet.seconds, packet.nanoseconds);
+        if (times == null) return;
         d.since(DELTA, times.previousSeconds, times.previousNanoseconds);
         d.since(DELTA_SHOWN, times.previousSeconds, times.previousNanoseconds);
         d.since(RELATIVE, times.firstSeconds, times.firstNanoseconds);

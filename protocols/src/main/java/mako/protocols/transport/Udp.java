@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Preference.flag;
 import static mako.dissect.Table.table;
 
+import java.util.Set;
 import mako.dissect.*;
 import mako.protocols.internet.IpProtocols;
 
@@ -86,17 +87,8 @@ public final class Udp implements Dissector {
         }
         boolean illegal = d.captured() >= 2 && d.peekU16(0) == 0 && mustHaveChecksum(d);
         checksum(d, start, Math.min(length, available));
-        Conversation conversation = d.conversation(UDP, src, dst);
-        d.computed(STREAM, conversation.index);
-        if (d.is(TIMESTAMPS) && !d.isQuoted() && length != HEADER) {
-            int here = d.offset();
-            d.seek(start);
-            d.open(TIMES);
-            d.conversationTimes(RELATIVE, DELTA);
-            d.extent(0);
-            d.close();
-            d.seek(here);
-        }
+        if (d.asksOnly("udp", IN_HEADER)) d.converse(UDP, src, dst);
+        else conversation(d, d.conversation(UDP, src, dst), start, length);
         if (d.columns()) d.moreInfo().add(" Len=").number(given - HEADER).add(illegal ? " [ILLEGAL CHECKSUM (0)]" : "");
         d.narrow(length - HEADER);
         boolean carries = d.remaining() > 0;
@@ -110,6 +102,23 @@ public final class Udp implements Dissector {
         if (!carries) return;
         // Both ends of a conversation must get the same dissector, and the lower port is likelier the service.
         d.payload(PORTS, Math.min(src, dst), Math.max(src, dst));
+    }
+
+    /** What is in the datagram as it is: whoever asks for nothing else needs no conversations. */
+    private static final Set<String> IN_HEADER = Set.of("udp", "udp.srcport", "udp.dstport", "udp.port", "udp.length", "udp.checksum",
+        "udp.checksum.status", "udp.payload");
+
+    private static void conversation(Dissection d, Conversation conversation, int start, int length) {
+        d.computed(STREAM, conversation.index);
+        if (d.is(TIMESTAMPS) && !d.isQuoted() && length != HEADER) {
+            int here = d.offset();
+            d.seek(start);
+            d.open(TIMES);
+            d.conversationTimes(RELATIVE, DELTA);
+            d.extent(0);
+            d.close();
+            d.seek(here);
+        }
     }
 
     /** Thirty ports on, a port says nothing of traceroute any more. */

@@ -1,0 +1,60 @@
+package mako.analysis;
+
+import java.util.BitSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps threads in order that work on numbered slices at the same time: each waits for its turn before it does what must
+ * happen in the order of the slices, and says when it is through. A slice with nothing of that kind does not wait. For
+ * several threads.
+ */
+final class Turns {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    /** The first slice that is not through. */
+    private volatile long next;
+    /** Which of the slices behind it are through, counted from it. */
+    private BitSet ahead = new BitSet();
+    private volatile boolean stopped;
+
+    /** Waits until all slices before {@code slice} are through. Returns false where nobody is to go on. */
+    boolean await(long slice) {
+        if (next == slice) return !stopped;
+        lock.lock();
+        try {
+            while (next != slice && !stopped) moved.awaitUninterruptibly();
+        } finally {
+            lock.unlock();
+        }
+        return !stopped;
+    }
+
+    /** Says that {@code slice} is through. */
+    void through(long slice) {
+        lock.lock();
+        try {
+            ahead.set((int) (slice - next));
+            int count = ahead.nextClearBit(0);
+            if (count > 0) {
+                ahead = ahead.get(count, Math.max(count, ahead.length()));
+                next += count;
+                moved.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Wakes everybody up, to end. */
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
