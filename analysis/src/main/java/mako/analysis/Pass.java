@@ -27,7 +27,7 @@ public final class Pass {
     /** Packets that are dissected and printed in one go: enough that taking turns costs little, few enough that their tapes stay in the cache. */
     private static final int SLICE = 64;
     /** The same where a filter lets few pass. */
-    private static final int LONG_SLICE = 256;
+    private static final int LONG_SLICE = 128;
     private static final Recording STATE = Recording.state();
 
     /** Told of each packet that is shown and of all else in the file, in order, before it is printed: for writing it to a file. */
