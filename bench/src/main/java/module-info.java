@@ -2,6 +2,7 @@
 module mako.bench {
     requires mako.files;
     requires mako.dissect;
+    requires mako.filter;
     requires mako.protocols;
     requires static jmh.core;
 }

@@ -11,7 +11,7 @@ import mako.dissect.Type;
 public final class Call extends Operand {
 
     private final Function function;
-    private final List<Operand> arguments;
+    private final Operand[] arguments;
     private final Operand argument;
     private final Bag values = new Bag();
     private final Text text = new Text(32);
@@ -19,7 +19,7 @@ public final class Call extends Operand {
     /** A function of one argument, or of several where it takes them. */
     public Call(Function function, List<Operand> arguments) {
         this.function = function;
-        this.arguments = arguments;
+        this.arguments = arguments.toArray(Operand[]::new);
         argument = arguments.getFirst();
     }
 

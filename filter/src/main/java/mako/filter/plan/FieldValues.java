@@ -154,7 +154,7 @@ public final class FieldValues extends Operand {
             total++;
             if (i <= layer) number++;
         }
-        for (Part part : layers) if (part.holds(number, total)) return true;
+        for (int i = 0; i < layers.size(); i++) if (layers.get(i).holds(number, total)) return true;
         return false;
     }
 
