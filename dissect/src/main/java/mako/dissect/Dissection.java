@@ -801,7 +801,8 @@ public final class Dissection {
             else tape.addLayer(group.id, tape.size);
         }
         if (wanted[group.id]) {
-            entry(group, pos - base, 0, 0, Tape.COMPUTED);
+            // What a protocol carries is searched with it by filters that ask what it contains.
+            entry(group, pos - base, 0, group.kind == Field.Kind.PROTOCOL ? captured() : 0, Tape.COMPUTED);
             openEntry[open++] = last;
             top = last;
         } else {

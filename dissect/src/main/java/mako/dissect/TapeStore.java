@@ -86,8 +86,11 @@ public final class TapeStore {
         return !full;
     }
 
+    /** How many bytes of an entry there are; of a protocol with what it carries. */
     private static int there(Tape tape, int entry) {
-        return Math.max(0, Math.min(tape.length[entry], tape.source(entry).length - tape.offset[entry]));
+        boolean protocol = tape.fields[tape.field[entry]].kind == Field.Kind.PROTOCOL;
+        long count = protocol ? Math.max(tape.length[entry], tape.value[entry]) : tape.length[entry];
+        return (int) Math.max(0, Math.min(count, tape.source(entry).length - tape.offset[entry]));
     }
 
     private void add(Tape tape, int i) {
@@ -102,7 +105,7 @@ public final class TapeStore {
         while (used + count > bytes.length) bytes = Arrays.copyOf(bytes, (int) Math.min(most, Math.max(bytes.length * 2L, used + count)));
         System.arraycopy(source.bytes, source.start + tape.offset[i], bytes, used, count);
         offset[e] = used;
-        length[e] = count;
+        length[e] = Math.min(count, tape.length[i]);
         used += count;
         // A text may lie anywhere in the packet, as where one refers to another: it is kept as it reads.
         Object made = fields[field[e]].type.isString() ? tape.string(i) : tape.object(i);

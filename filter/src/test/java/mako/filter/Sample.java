@@ -93,6 +93,7 @@ final class Sample implements Dissector {
         bytes.putInt(0xe00000fb);
         bytes.put("/Login?a=b!".getBytes(StandardCharsets.US_ASCII));
         bytes.putLong(0xfd00000000000000L).putLong(7);
+        bytes.put("payload!".getBytes(StandardCharsets.US_ASCII));
         Packet packet = new Packet();
         packet.bytes = bytes.array();
         packet.capturedLength = packet.originalLength = bytes.position();

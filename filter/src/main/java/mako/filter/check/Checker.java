@@ -108,6 +108,7 @@ public final class Checker {
         if (searches) {
             if (isNamed(left)) left = new Call(Function.VALS, List.of(left));
             left = Operands.asBytes(left);
+            if (left instanceof FieldValues field) left = field.searched();
         }
         if (matches) return matches(node, left);
         boolean all = node.quantifier() == Kind.ALL || node.quantifier() == null && (kind == Kind.NE || kind == Kind.ALL_EQ);

@@ -23,8 +23,16 @@ public final class FieldValues extends Operand {
     /** Whether it is about expert items, which lie on the tape under fields of their own. */
     private final boolean expert;
 
+    /** Whether the bytes of a protocol are taken with what it carries. */
+    private final boolean carrying;
+
     /** {@code layers} says in which of several layers of its protocol; null for any; {@code raw} for its bytes as they are. */
     public FieldValues(Lookup lookup, List<Part> layers, boolean raw) {
+        this(lookup, layers, raw, false);
+    }
+
+    private FieldValues(Lookup lookup, List<Part> layers, boolean raw, boolean carrying) {
+        this.carrying = carrying;
         this.lookup = lookup;
         this.layers = layers;
         this.raw = raw;
@@ -41,6 +49,11 @@ public final class FieldValues extends Operand {
     /** The look-up. */
     public Lookup lookup() {
         return lookup;
+    }
+
+    /** The same field for being searched: a protocol with what it carries. */
+    public FieldValues searched() {
+        return first.type == Type.PROTOCOL && !raw ? new FieldValues(lookup, layers, false, true) : this;
     }
 
     /** The same field's bytes as they are in the packet. */
@@ -172,7 +185,7 @@ public final class FieldValues extends Operand {
         bag.addBytes(turned);
     }
 
-    private static void bytes(Tape tape, int entry, Derivation derivation, Bag bag) {
+    private void bytes(Tape tape, int entry, Derivation derivation, Bag bag) {
         if (tape.object(entry) instanceof byte[] made) {
             bag.addBytes(made);
             return;
@@ -180,6 +193,7 @@ public final class FieldValues extends Operand {
         Source source = tape.source(entry);
         int offset = tape.offset(entry) + (derivation == null ? 0 : derivation.at());
         int count = derivation == null || derivation.width() < 0 ? tape.length(entry) : derivation.width();
+        if (carrying) count = Math.max(count, (int) tape.raw(entry));
         bag.add(source.start + offset, Math.max(0, Math.min(count, source.length - offset)), source.bytes);
     }
 
