@@ -37,94 +37,12 @@ public final class Regex {
         for (int i = 0; i < written.length(); i++) plain &= written.charAt(i) < 128 && SPECIAL.indexOf(written.charAt(i)) < 0;
         int flags = Pattern.CASE_INSENSITIVE | Pattern.UNIX_LINES | (unicode ? Pattern.UNICODE_CASE : 0);
         try {
-            return new Regex(written, Pattern.compile(translate(written), flags), plain ? written.toLowerCase(Locale.ROOT) : null);
+            return new Regex(written, Pattern.compile(Dialect.translate(written), flags), plain ? written.toLowerCase(Locale.ROOT) : null);
         } catch (PatternSyntaxException e) {
-            throw new PatternSyntaxException(words(e, written), written, e.getIndex());
+            throw new PatternSyntaxException(Dialect.words(e, written), written, e.getIndex());
         } catch (StackOverflowError e) {
             throw new PatternSyntaxException("regular expression is too large", written, -1);
         }
-    }
-
-    /** What a library that many have read messages of says about the same. */
-    private static String words(PatternSyntaxException e, String written) {
-        String said = e.getDescription();
-        if (written.endsWith("\\") && !written.endsWith("\\\\")) return "\\ at end of pattern";
-        if (said.startsWith("Unclosed group")) return "missing closing parenthesis";
-        if (said.startsWith("Unclosed character class")) return "missing terminating ] for character class";
-        if (said.startsWith("Dangling meta character")) return "quantifier does not follow a repeatable item";
-        if (said.startsWith("Illegal repetition range")) return "numbers out of order in {} quantifier";
-        if (said.startsWith("Unmatched closing")) return "unmatched closing parenthesis";
-        if (said.startsWith("named capturing group")) return "syntax error in subpattern name (missing terminator?)";
-        if (said.startsWith("Illegal character range")) return "range out of order in character class";
-        if (said.startsWith("Unknown inline modifier") || said.startsWith("Unknown group type")) return "unrecognized character after (? or (?-";
-        return said.toLowerCase(Locale.ROOT);
-    }
-
-    /** What PCRE and Java write differently: brackets inside of character classes, their names, names of groups, braces that repeat nothing. */
-    private static String translate(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        boolean inClass = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\') {
-                out.append(c);
-                if (++i < text.length()) out.append(text.charAt(i));
-            } else if (inClass) {
-                int end = c == '[' && i + 1 < text.length() && text.charAt(i + 1) == ':' ? text.indexOf(":]", i) : -1;
-                String name = end < 0 ? null : posix(text.substring(i + 2, end));
-                if (name != null) {
-                    out.append(name);
-                    i = end + 1;
-                } else {
-                    if (c == '[' || c == '&') out.append('\\');
-                    out.append(c);
-                    inClass = c != ']';
-                }
-            } else if (c == '[') {
-                inClass = true;
-                out.append(c);
-                if (i + 1 < text.length() && text.charAt(i + 1) == '^') out.append(text.charAt(++i));
-                // A bracket right behind the first one is one of the characters.
-                if (i + 1 < text.length() && text.charAt(i + 1) == ']') out.append("\\").append(text.charAt(++i));
-            } else if (text.startsWith("(?P<", i)) {
-                out.append("(?<");
-                i += 3;
-            } else if (text.startsWith("(?P=", i) && text.indexOf(')', i) > 0) {
-                int end = text.indexOf(')', i);
-                out.append("\\k<").append(text, i + 4, end).append('>');
-                i = end;
-            } else if (c == '{' && !repeats(text, i)) {
-                out.append("\\{");
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
-    }
-
-    private static boolean repeats(String text, int at) {
-        int end = text.indexOf('}', at);
-        return end > 0 && text.substring(at + 1, end).matches("[0-9]{1,5}(,[0-9]{0,5})?");
-    }
-
-    private static String posix(String name) {
-        boolean not = name.startsWith("^");
-        String class_ = switch (not ? name.substring(1) : name) {
-            case "alpha" -> "{Alpha}";
-            case "digit" -> "{Digit}";
-            case "alnum" -> "{Alnum}";
-            case "upper" -> "{Upper}";
-            case "lower" -> "{Lower}";
-            case "punct" -> "{Punct}";
-            case "graph" -> "{Graph}";
-            case "print" -> "{Print}";
-            case "blank" -> "{Blank}";
-            case "cntrl" -> "{Cntrl}";
-            case "xdigit" -> "{XDigit}";
-            case "space" -> "{Space}";
-            default -> null;
-        };
-        return class_ == null ? null : (not ? "\\P" : "\\p") + class_;
     }
 
     boolean finds(String text) {
