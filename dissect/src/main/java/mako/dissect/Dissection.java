@@ -1462,14 +1462,19 @@ public final class Dissection {
 
     /** Shows the payload as data; returns 0. */
     public int rest() {
-        if (remaining() <= 0 || engine.links.rest == null || plan.restSkipped) return 0;
-        return call(engine.links.rest, false, false);
+        return rest(false);
     }
 
     /** As {@link #rest}, but the data is shown inside the innermost group. */
     public int restInside() {
-        if (remaining() <= 0 || engine.links.rest == null || plan.restSkipped) return 0;
-        return call(engine.links.rest, true, false);
+        return rest(true);
+    }
+
+    private int rest(boolean inside) {
+        if (remaining() <= 0 || engine.links.rest == null) return 0;
+        if (!plan.restSkipped) return call(engine.links.rest, inside, false);
+        pos = limit;
+        return 0;
     }
 
     private int attempt(Links.Binding binding) {
@@ -2336,9 +2341,10 @@ public final class Dissection {
         if (joined) {
             int wholeLength = delivery.wholeLength;
             int taken = delivery.taken;
-            if (taken > 0) {
-                segment(show, pos, show.behind() ? end - pos : taken);
-            }
+            // Where messages say how long they are, what the packet brought of one stands behind that.
+            boolean framed = binding.feed == Links.Feed.FRAMED;
+            int shown = show.behind() ? end - pos : taken;
+            if (!framed && taken > 0) segment(show, pos, shown);
             int keepTop = top;
             top = -1;
             long kept = enter(show.name(), delivery.whole.bytes, wholeLength);
@@ -2361,6 +2367,7 @@ public final class Dissection {
             }
             leave(kept);
             top = keepTop;
+            if (framed && taken > 0) segment(show, pos, shown);
             pos += taken;
             if (messages && !replaying) stream.done(delivery.wholeAt, delivery.wholeAt + consumed);
             if (late) {

@@ -100,16 +100,21 @@ final class NetbiosName {
         return text.toString();
     }
 
+    /** As {@link #decode}, with what the last byte stands for. */
+    static String described(Source source, int offset, int length, int message) {
+        int last = lastByte(source, offset, message);
+        String name = decode(source, offset, length, message);
+        return last < 0 ? name : name + " (" + SERVICES.name(last, "Unknown") + ")";
+    }
+
     /** As {@link #decode}, for a field that lies one byte behind the name's beginning. */
     static String afterFirstByte(Source source, int offset, int length, int message) {
         return decode(source, offset - 1, length + 1, message);
     }
 
-    /** As {@link #afterFirstByte}, with what the last byte stands for. */
+    /** As {@link #described}, for a field that lies one byte behind the name's beginning. */
     static String describedAfterFirstByte(Source source, int offset, int length, int message) {
-        int last = lastByte(source, offset - 1, message);
-        String name = decode(source, offset - 1, length + 1, message);
-        return last < 0 ? name : name + " (" + SERVICES.name(last, "Unknown") + ")";
+        return described(source, offset - 1, length + 1, message);
     }
 
     /** The 15 bytes at {@code offset}, not encoded, without blanks at the end. */

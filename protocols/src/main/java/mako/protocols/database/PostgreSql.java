@@ -1,0 +1,106 @@
+package mako.protocols.database;
+
+import static mako.dissect.Fields.*;
+
+import mako.dissect.*;
+import mako.protocols.transport.Tcp;
+
+/**
+ * PostgreSQL's frontend/backend protocol, PostgreSQL documentation, chapter "Frontend/Backend Protocol": type and length of each message,
+ * and the messages of the start-up, which have no type. Other messages are shown as bytes.
+ */
+public final class PostgreSql implements Dissector {
+
+    static final Field PGSQL    = protocol("pgsql", "PGSQL", "PostgreSQL");
+    static final Field TYPE     = text("pgsql.type", "Type", UTF_8);
+    static final Field LENGTH   = u32("pgsql.length", "Length");
+    static final Field FRONTEND = bool("pgsql.frontend", "Frontend", HIDDEN);
+    static final Field MAJOR    = u16("pgsql.version_major", "Protocol major version");
+    static final Field MINOR    = u16("pgsql.version_minor", "Protocol minor version");
+    static final Field NAME     = textz("pgsql.parameter_name", "Parameter name", UTF_8);
+    static final Field VALUE    = textz("pgsql.parameter_value", "Parameter value", UTF_8);
+    static final Field PROCESS  = u32("pgsql.pid", "PID");
+    static final Field KEY      = u32("pgsql.key", "Key");
+
+    /** The code of a request instead of a version, in the upper half. */
+    private static final int REQUESTS = 1234;
+    private static final int CANCEL   = 5678;
+    private static final int PORT     = 5432;
+
+    private static final Framing FRAMING = PostgreSql::length;
+
+    @Override
+    public Field dissects() {
+        return PGSQL;
+    }
+
+    @Override
+    public void link(Links links) {
+        links.addFramed(Tcp.PORTS, PORT, FRAMING, this);
+    }
+
+    /** A backend answers whether it speaks TLS with a byte that has no length. */
+    private static boolean isAnswer(Dissection d) {
+        return d.captured() == 1 && isTyped(d);
+    }
+
+    /** The first messages of a frontend have no type: their first byte is that of a length, which is 0. */
+    private static boolean isTyped(Dissection d) {
+        return d.peekU8(0) != 0;
+    }
+
+    private static int length(Dissection d) {
+        if (isAnswer(d)) return -1;
+        if (d.captured() < 5) return Framing.NEED_MORE;
+        return (int) Math.min(Integer.MAX_VALUE, isTyped(d) ? d.peekU32(1) + 1 : d.peekU32(0));
+    }
+
+    @Override
+    public void dissect(Dissection d) {
+        boolean frontend = d.destinationPort() == PORT;
+        d.protocolColumn("PGSQL");
+        d.info(frontend ? ">" : "<");
+        if (isAnswer(d)) {
+            d.skip(1);
+            return;
+        }
+        d.open(PGSQL);
+        int start = d.offset();
+        boolean typed = isTyped(d);
+        String name;
+        if (typed) {
+            int type = d.peekU8(0);
+            name = PostgreSqlMessages.name(type, frontend);
+            d.skip(1);
+            d.at(TYPE, start, 1, name);
+            if (d.columns()) d.moreInfo().raw((char) type);
+        } else {
+            int major = d.captured() < 8 ? 0 : d.peekU16(4);
+            int minor = d.captured() < 8 ? 0 : d.peekU16(6);
+            name = major != REQUESTS ? "Startup message" : minor == CANCEL ? "Cancel request" : "SSL request";
+            d.at(TYPE, start, 0, name);
+        }
+        if (d.remaining() >= 4) d.u32(LENGTH);
+        d.at(FRONTEND, start, 0, frontend ? 1 : 0);
+        if (!typed) startUp(d);
+        d.close();
+    }
+
+    private static void startUp(Dissection d) {
+        if (d.peekU16(0) == REQUESTS) {
+            boolean cancels = d.peekU16(2) == CANCEL;
+            d.skip(4);
+            if (cancels) {
+                d.u32(PROCESS);
+                d.u32(KEY);
+            }
+            return;
+        }
+        d.u16(MAJOR);
+        d.u16(MINOR);
+        while (d.remaining() > 1) {
+            d.textz(NAME);
+            d.textz(VALUE);
+        }
+    }
+}
