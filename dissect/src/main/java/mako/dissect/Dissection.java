@@ -1967,6 +1967,15 @@ public final class Dissection {
         to.bindingSince = packet.number;
     }
 
+    /** From now on the conversation's payload goes to whoever claims {@code key} of {@code table}, where somebody does. */
+    public void bind(Conversation to, Table table, long key) {
+        if (replaying) return;
+        Links.Binding binding = engine.links.wirings[table.id].find(key);
+        if (binding == null) return;
+        to.binding = binding;
+        to.bindingSince = packet.number;
+    }
+
     /** From now on the conversation's payload goes to whoever claims {@code key} of {@code table}. Returns whether somebody does. */
     public boolean bind(Conversation to, Table table, String key) {
         Links.Binding binding = engine.links.wirings[table.id].find(key);
@@ -2646,7 +2655,8 @@ public final class Dissection {
             return false;
         }
         int available = end - pos;
-        if (length > available && more && length <= MOST_MESSAGE) {
+        // One that is longer than what is kept of a stream never gets whole, but its bytes are no other messages.
+        if (length > available && more) {
             messageNeeds = length;
             return false;
         }

@@ -127,8 +127,10 @@ public final class Arp implements Dissector {
             fromIp = (int) d.peekU32(hardwareSize);
             toIp = (int) d.peekU32(2 * hardwareSize + 4);
             gratuitous = fromIp == toIp;
-            probe = opcode == REQUEST && fromIp == 0 && !gratuitous;
-            announcement = gratuitous && opcode == REQUEST && isZero(d, hardwareSize + 4, hardwareSize);
+            // RFC 5227, sections 1.1 and 2.3: both leave the target's hardware address empty.
+            boolean untargeted = opcode == REQUEST && isZero(d, hardwareSize + 4, hardwareSize);
+            probe = untargeted && fromIp == 0 && !gratuitous;
+            announcement = untargeted && gratuitous;
         }
         if (gratuitous) {
             d.computed(GRATUITOUS, 1);

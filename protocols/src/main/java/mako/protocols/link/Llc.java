@@ -152,13 +152,13 @@ public final class Llc implements Dissector {
         d.u8(SSAP);
         if (d.titles() && SAPS.name(ssap & ~1) == null) d.titleLast("SSAP: Unknown (0x{x2})", ssap);
         int control = control(d, response);
-        if (d.columns()) {
-            d.addInfo("; DSAP {} {}, SSAP {} {}", sapName(dsap & 0xfe), (dsap & 1) != 0 ? "Group" : "Individual",
-                sapName(ssap & 0xfe), response ? "Response" : "Command");
-        }
         if (dsap == SNAP && ssap == SNAP) {
             snap(d);
             return;
+        }
+        if (d.columns()) {
+            d.addInfo("; DSAP {} {}, SSAP {} {}", columnName(dsap & 0xfe), (dsap & 1) != 0 ? "Group" : "Individual",
+                columnName(ssap & 0xfe), response ? "Response" : "Command");
         }
         boolean information = (control & 1) == 0 || (control & ~0x10) == 0x03;
         d.close();
@@ -254,7 +254,8 @@ public final class Llc implements Dissector {
         if (oui == 0) d.titleLast("Organization Code: 00:00:00 (Officially Xerox, but");
         int pid = d.peekU16(0);
         if (d.columns()) {
-            d.info("SNAP, OUI 0x{x6}, PID 0x{x4}", oui, pid);
+            String organization = MacNames.organization(oui);
+            d.addInfo("; SNAP, OUI 0x{} ({}), PID 0x{}", hex(oui, 6), organization == null ? "Unknown" : organization, hex(pid, 4));
         }
         switch (oui) {
             case OUI_ENCAPSULATED, OUI_CISCO_90 -> {
@@ -288,6 +289,11 @@ public final class Llc implements Dissector {
 
     private static String sapName(int sap) {
         return SAPS.name(sap, "Unknown");
+    }
+
+    private static String columnName(int sap) {
+        String name = SAPS.name(sap);
+        return name != null ? name : "0x" + Integer.toHexString(sap | 0x100).substring(1);
     }
 
     private static void sap(long value, Text into) {

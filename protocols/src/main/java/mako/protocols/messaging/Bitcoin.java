@@ -19,8 +19,11 @@ public final class Bitcoin implements Dissector {
     private static final long TEST_NET = 0xfabfb5daL;
     private static final long TEST_NET_3 = 0x0b110907L;
 
-    private static final Framing FRAMING = d -> d.captured() < HEADER ? Framing.NEED_MORE
-        : (int) Math.min(Integer.MAX_VALUE, d.peekLe32(16) + HEADER);
+    private static final Framing FRAMING = d -> {
+        // Of a message that is not whole, the columns say no more than that.
+        d.info();
+        return d.captured() < HEADER ? Framing.NEED_MORE : (int) Math.min(Integer.MAX_VALUE, d.peekLe32(16) + HEADER);
+    };
 
     @Override
     public Field dissects() {

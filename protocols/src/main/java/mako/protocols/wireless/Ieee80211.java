@@ -68,7 +68,14 @@ public final class Ieee80211 implements Dissector {
     static final Field QOS       = u16("wlan.qos", "Qos Control", HEX, LITTLE);
     static final Field HT_CONTROL = u32("wlan.htc", "HT Control (+HTC)", HEX, LITTLE);
 
-    private static final int ENCAPSULATION = 20;
+    static final Field CHECK_SEQUENCE = u32("wlan.fcs", "Frame check sequence", HEX, LITTLE, help("Frame Check Sequence (FCS)"));
+    static final Field CHECK_STATUS   = u8("wlan.fcs.status", "FCS Status", GENERATED, base(Base.NONE), names(Values.of("2 Unverified")));
+
+    /** Said about frames that end with a frame check sequence. */
+    static final Object CHECKED = "checked";
+
+    private static final int UNVERIFIED = 2;
+    static final int ENCAPSULATION = 20;
     /** Aruba's tunnels: a number for each kind of queue. */
     private static final int ARUBA_FIRST = 0x8200;
     private static final int ARUBA_LAST  = 0x8370;
@@ -105,7 +112,7 @@ public final class Ieee80211 implements Dissector {
         int type = control >> 2 & 3;
         int subtype = control >> 4;
         String name = FrameKinds.NAMES.name(type << 4 | subtype, "Unrecognized (Reserved frame)");
-        if (d.titles()) d.title("IEEE 802.11 {}, Flags: {}", name, letters(flags));
+        if (d.titles()) d.title("IEEE 802.11 {}, Flags: {}", name, letters(flags, d.about() == CHECKED));
         d.at(KIND, d.offset(), 1, type << 4 | subtype);
         d.peek(CONTROL);
         d.openLast();
@@ -123,11 +130,25 @@ public final class Ieee80211 implements Dissector {
         }
     }
 
+    /** Shows the last four bytes where they are a check sequence: the frame's body does not have them. */
+    private static void checkSequence(Dissection d) {
+        if (d.about() != CHECKED) return;
+        int at = d.offset() + d.remaining() - 4;
+        if (d.captured() >= d.remaining() && d.remaining() >= 4) {
+            long value = d.peekLe32(d.remaining() - 4);
+            d.at(CHECK_SEQUENCE, at, 4, value);
+            if (d.titles()) d.titleLast("Frame check sequence: 0x{x8} [unverified]", value);
+            d.at(CHECK_STATUS, at, 0, UNVERIFIED);
+            d.generated();
+        }
+        d.narrow(d.remaining() - 4);
+    }
+
     /** The flags as letters, those that are not set as dots. */
-    private static String letters(int flags) {
+    private static String letters(int flags, boolean checked) {
         var letters = new StringBuilder("opmPRMFT");
         for (int i = 0; i < 8; i++) if ((flags & 0x80 >> i) == 0) letters.setCharAt(i, '.');
-        return letters.toString();
+        return checked ? letters + "C" : letters.toString();
     }
 
     /** Section 9.3.3. */
@@ -158,7 +179,8 @@ public final class Ieee80211 implements Dissector {
             address(d, TA, at + 6);
             d.skip(6);
         }
-        if (d.columns()) d.addInfo(", Flags={}", letters(flags));
+        checkSequence(d);
+        if (d.columns()) d.addInfo(", Flags={}", letters(flags, d.about() == CHECKED));
         d.close();
         d.rest();
     }
@@ -225,7 +247,8 @@ public final class Ieee80211 implements Dissector {
         int control = d.peekLe16(0);
         d.peek(FRAGMENT);
         d.read(SEQUENCE);
-        if (d.columns()) d.addInfo(", SN={}, FN={}, Flags={}", control >> 4, control & 15, letters(flags));
+        checkSequence(d);
+        if (d.columns()) d.addInfo(", SN={}, FN={}, Flags={}", control >> 4, control & 15, letters(flags, d.about() == CHECKED));
         return control;
     }
 
