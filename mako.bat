@@ -26,7 +26,7 @@ if defined LOCALAPPDATA (
     if not exist "%LOCALAPPDATA%\mako" mkdir "%LOCALAPPDATA%\mako" 2>nul
     set "SHARED=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%LOCALAPPDATA%\mako\mako.jsa""
 )
-"%JDK%\bin\java" --enable-native-access=com.github.luben.zstd_jni -XX:+UseSerialGC -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr ^
+"%JDK%\bin\java" --enable-native-access=com.github.luben.zstd_jni,mako.capture -XX:+UseSerialGC -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr ^
     %SHARED% %MAKO_JAVA_OPTIONS% "-Dmako.launcher=%ROOT%\mako.bat" -p "%APP%" -m mako.cli/mako.cli.Main %PROGRAM% %*
 exit /b %ERRORLEVEL%
 

@@ -31,6 +31,7 @@ class ArchitectureTest {
     @Test
     void modulesSeeOnlyWhatIsBelowThem() {
         mayUse("mako.files..", "com.github.luben.zstd..", "net.jpountz..");
+        mayUse("mako.capture..", "mako.files..");
         mayUse("mako.dissect..", "mako.files..", "org.brotli..");
         mayUse("mako.protocols..", "mako.dissect..", "mako.files..");
         mayUse("mako.filter..", "mako.dissect..");

@@ -1,0 +1,6 @@
+/** Live capture: interfaces, capture filters, packets from the wire. */
+module mako.capture {
+    requires transitive mako.files;
+
+    exports mako.capture;
+}
