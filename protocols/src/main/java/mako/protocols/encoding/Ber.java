@@ -452,6 +452,20 @@ public final class Ber implements Dissector {
         return text;
     }
 
+    /** As {@link #oid}, into a field that has characters. */
+    public static String oidText(Dissection d, Field field) {
+        if (identifier(d) != OID) {
+            unexpected(d, NO_OID, "Object Identifier");
+            return null;
+        }
+        int rest = enter(d);
+        String text = ObjectIdentifiers.dotted(d, d.remaining());
+        d.at(field, d.offset(), d.remaining(), text);
+        if (d.titles()) d.titleLast("{}: {} ({})", field.label, text, ObjectIdentifiers.name(text));
+        d.widen(rest);
+        return text;
+    }
+
     /** Reads a GeneralizedTime: X.680, clause 46. */
     public static void generalizedTime(Dissection d, Field field) {
         int identifier = identifier(d);

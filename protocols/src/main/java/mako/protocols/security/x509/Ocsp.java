@@ -165,7 +165,7 @@ public final class Ocsp implements Asn1Module {
 
     private static void extensions(Dissection d, Field list) {
         int rest = Ber.enter(d);
-        AuthenticationFramework.extensions(d, list);
+        PkixExplicit.extensions(d, list);
         d.widen(rest);
     }
 

@@ -40,8 +40,11 @@ public final class PkixExplicit implements Asn1Module {
     static final Field ROUTING_DOMAINS  = u32("pkix1explicit.rdi", "rdi", names(Values.of("0 inherit\n1 asIdsOrRanges")));
     static final Field SYSTEM_RANGES    = u32("pkix1explicit.asIdsOrRanges", "asIdsOrRanges");
     static final Field SYSTEM           = u32("pkix1explicit.ASIdOrRange", "ASIdOrRange", names(Values.of("0 id\n1 range")));
-    static final Field SYSTEM_NUMBER    = text("pkix1explicit.id", "Id");
     static final Field SYSTEM_RANGE     = group("pkix1explicit.range_element", "range");
+
+    static final Field EXTENSION        = group("pkix1explicit.Extension_element", "Extension");
+    static final Field EXTENSION_ID     = text("pkix1explicit.id", "Id");
+    static final Field CRITICAL         = bool("pkix1explicit.critical", "critical");
 
     private static final String POLICY_STATEMENT = "1.3.6.1.5.5.7.2.1";
     private static final String TLS_FEATURES = "1.3.6.1.5.5.7.1.24";
@@ -53,6 +56,24 @@ public final class PkixExplicit implements Asn1Module {
     @Override
     public Field dissects() {
         return PKIX1EXPLICIT;
+    }
+
+    /** Reads a list of extensions into {@code list}, as OCSP has them. */
+    static void extensions(Dissection d, Field list) {
+        Ber.sequenceOf(d, list, PkixExplicit::extension);
+    }
+
+    private static void extension(Dissection d) {
+        int rest = Ber.begin(d, EXTENSION);
+        if (rest < 0) return;
+        String oid = Ber.oidText(d, EXTENSION_ID);
+        if (Ber.at(d, Ber.BOOLEAN)) Ber.bool(d, CRITICAL);
+        if (d.remaining() > 0) {
+            int outer = Ber.enter(d);
+            Ber.call(d, oid);
+            d.widen(outer);
+        }
+        Ber.end(d, rest);
     }
 
     @Override
@@ -173,10 +194,10 @@ public final class PkixExplicit implements Asn1Module {
     private static void systemNumber(Dissection d) {
         int rest = Ber.enter(d);
         int length = d.remaining();
-        if (d.wants(SYSTEM_NUMBER)) {
+        if (d.wants(EXTENSION_ID)) {
             long number = 0;
             for (int i = 0; i < length; i++) number = number << 8 | d.peekU8(i);
-            d.at(SYSTEM_NUMBER, d.offset(), length, Long.toUnsignedString(number));
+            d.at(EXTENSION_ID, d.offset(), length, Long.toUnsignedString(number));
         }
         d.skip(length);
         d.widen(rest);

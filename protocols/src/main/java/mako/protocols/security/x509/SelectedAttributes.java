@@ -38,6 +38,7 @@ public final class SelectedAttributes implements Asn1Module {
     static final Field IA5_STRING       = text("x509sat.IA5String", "IA5String");
     static final Field BMP_STRING       = text("x509sat.BMPString", "BMPString");
     static final Field UTF8_STRING      = text("x509sat.UTF8String", "UTF8String");
+    static final Field UTC_TIME         = Ber.utcTimeField("x509sat.UTCTime", "UTCTime");
 
     /** Attributes whose values are a DirectoryString. */
     private static final String[] DIRECTORY_NAMES = {
@@ -55,7 +56,8 @@ public final class SelectedAttributes implements Asn1Module {
         Map.entry("2.5.4.46", PRINTABLE_STRING), Map.entry("1.3.6.1.4.1.311.60.2.1.3", COUNTRY),
         Map.entry("0.9.2342.19200300.100.1.25", IA5_STRING), Map.entry("1.2.840.113549.1.9.1", IA5_STRING),
         Map.entry("1.3.6.1.4.1.311.20.2", BMP_STRING), Map.entry("1.3.6.1.4.1.311.20.2.3", UTF8_STRING),
-        Map.entry("1.3.6.1.4.1.311.21.1", INTEGER), Map.entry("1.3.6.1.4.1.311.21.2", OCTETS));
+        Map.entry("1.3.6.1.4.1.311.21.1", INTEGER), Map.entry("1.3.6.1.4.1.311.21.2", OCTETS),
+        Map.entry("1.3.6.1.4.1.311.21.4", UTC_TIME));
 
     @Override
     public Field dissects() {
@@ -75,6 +77,7 @@ public final class SelectedAttributes implements Asn1Module {
         if (field == null) directoryString(d, DIRECTORY_STRING);
         else if (field == OBJECT_ID) Ber.oid(d, field);
         else if (field == UNIQUE_ID) endBits(d, Ber.bits(d, field));
+        else if (field == UTC_TIME) Ber.utcTime(d, field);
         else if (field == INTEGER) Ber.integer(d, field);
         else if (field == OCTETS) Ber.octets(d, field);
         else if (field == POSTAL_ADDRESS) Ber.sequenceOf(d, field, item -> directoryString(item, DIRECTORY_STRING));
