@@ -4,7 +4,7 @@ import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
 
-/** Hands on the data that a session carries, once it is decrypted: a stream in each direction. */
+/** The data that a session carries, once it is decrypted: a conversation of its own, with a stream in each direction. */
 final class Carried {
 
     /** What the hex view calls what was decrypted. */
@@ -27,33 +27,39 @@ final class Carried {
     private static final Stream.Show SHOW = new Stream.Show(new Fragments.Parts(SEGMENTS, SEGMENT, SEGMENT_OVERLAP, CONFLICT, TAILS,
         TOO_LONG, ERROR, COUNT, WHOLE_IN, WHOLE_LENGTH, WHOLE), DATA, "Retransmitted TLS segment data", null, PENDING, "Reassembled TLS", true, false);
 
-    private Carried() {}
+    final Conversation conversation;
+    private final Stream[] streams = {new Stream(), new Stream()};
+    /** By direction: how many bytes there were, and whether the last of them belong to a message that is not whole. */
+    private final int[] positions = new int[2];
+    private final boolean[] waiting = new boolean[2];
+
+    Carried(Conversation conversation) {
+        this.conversation = conversation;
+    }
 
     /**
      * Hands on the first {@code count} bytes of {@code content}, which a record brought.
      *
      * @param place where what belongs to a message that is not whole is said to lie
      */
-    static void handOn(Dissection d, Session session, long state, int place, byte[] content, int count) {
-        Conversation outer = d.conversation();
-        if (outer == null || count == 0) return;
-        Conversation inner = session.carried(outer);
+    void handOn(Dissection d, long state, int place, byte[] content, int count) {
         String negotiated = ApplicationProtocols.negotiated(Session.protocol(state));
-        if (negotiated != null && !d.bind(inner, Tls.ALPN, negotiated)) return;
+        if (negotiated != null && !d.bind(conversation, Tls.ALPN, negotiated)) return;
         int direction = d.forward() ? 1 : 0;
-        int at = session.positions[direction];
-        d.learn(() -> session.positions[direction] += count);
+        int at = positions[direction];
+        d.learn(() -> positions[direction] += count);
         long kept = d.enter(SOURCE, content, count);
-        d.within(inner);
+        Conversation outer = d.conversation();
+        d.within(conversation);
         int from = d.sourcePort();
         int to = d.destinationPort();
-        var delivered = d.stream(session.streams[direction], at, false, Stream.Arrival.NEW, Tls.PORTS, Math.min(from, to), Math.max(from, to),
+        var delivered = d.stream(streams[direction], at, false, Stream.Arrival.NEW, Tls.PORTS, Math.min(from, to), Math.max(from, to),
             SHOW, place);
         d.within(outer);
         d.leave(kept);
         boolean pending = delivered == Dissection.Delivered.PENDING;
-        boolean wentOn = d.remember(session.waiting[direction] ? 1 : 0) != 0;
-        d.learn(() -> session.waiting[direction] = pending || delivered == Dissection.Delivered.MESSAGES_AND_PENDING);
+        boolean wentOn = d.remember(waiting[direction] ? 1 : 0) != 0;
+        d.learn(() -> waiting[direction] = pending || delivered == Dissection.Delivered.MESSAGES_AND_PENDING);
         if (pending) d.info(PENDING);
         else if (wentOn && delivered == Dissection.Delivered.MESSAGES_AND_PENDING) d.moreInfo().add(PENDING);
     }

@@ -107,7 +107,7 @@ public final class Dtls implements Dissector {
         Conversation outer = d.conversation();
         if (outer == null || opened.length == 0) return;
         long kept = d.enter(SOURCE, opened);
-        d.within(session.carried(outer));
+        d.within(session.carried(outer).conversation);
         d.payload(PORTS, Math.min(d.sourcePort(), d.destinationPort()), Math.max(d.sourcePort(), d.destinationPort()));
         d.within(outer);
         d.leave(kept);

@@ -3,7 +3,6 @@ package mako.protocols.security.tls;
 import mako.dissect.Conversation;
 import mako.dissect.Dissection;
 import mako.dissect.Key;
-import mako.dissect.Stream;
 
 /**
  * What is known of a session, one for each conversation. What packets read of it is a single number, so that each
@@ -31,20 +30,17 @@ final class Session {
     private long messageCount;
     /** What opens its records. */
     final Protection protection = new Protection();
-    /** What it carries: the content is a conversation of its own, with streams of its own. */
-    private Conversation carried;
-    final Stream[] streams = {new Stream(), new Stream()};
-    final int[] positions = new int[2];
-    final boolean[] waiting = new boolean[2];
+    /** What it carries; null until something of that was decrypted. */
+    private Carried carried;
 
     /** Takes note of what a record or message has changed: also where what follows it in the packet cannot be read. */
     void keep(Dissection d, long before, long after) {
         if (before != after) d.learn(() -> state = after);
     }
 
-    /** The conversation of what it carries, inside {@code outer}. */
-    Conversation carried(Conversation outer) {
-        if (carried == null) carried = outer.inside();
+    /** What it carries, inside the conversation {@code outer}. */
+    Carried carried(Conversation outer) {
+        if (carried == null) carried = new Carried(outer.inside());
         return carried;
     }
 

@@ -219,7 +219,9 @@ public final class Tls implements Dissector {
         d.protocolColumn(R.versionName(known == 0 ? written : known));
         d.widen(outer);
         d.close();
-        if (opened != null && type == APPLICATION_DATA) Carried.handOn(d, session, state, firstBegin, opened, count);
+        if (count > 0 && type == APPLICATION_DATA && d.conversation() != null) {
+            session.carried(d.conversation()).handOn(d, state, firstBegin, opened, count);
+        }
         return state;
     }
 
