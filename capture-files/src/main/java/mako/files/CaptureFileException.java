@@ -166,13 +166,15 @@ public final class CaptureFileException extends Exception {
                 "Record " + record + " has a record type that can't be saved in a \"" + detail + "\" file.";
             case PACKET_TOO_LONG -> "Frame " + record + " is too long for a \"" + detail + "\" file.";
             case DISK_FULL ->
-                "Not all the packets could be written to the file \"" + file
-                        + "\" because there is no space left on the file system.";
+                "Not all the packets could be written to " + target() + " because there is no space left on the file system.";
             case OVER_QUOTA ->
-                "Not all the packets could be written to the file \"" + file
-                        + "\" because you are too close to, or over your disk quota.";
+                "Not all the packets could be written to " + target() + " because you are too close to, or over your disk quota.";
             case READ_FAILED -> "An error occurred while reading the file \"" + file + "\": " + detail + ".";
-            case WRITE_FAILED -> "An error occurred while writing to the file \"" + file + "\": " + detail + ".";
+            case WRITE_FAILED -> "An error occurred while writing to " + target() + ": " + detail + ".";
         };
+    }
+
+    private String target() {
+        return file.equals("-") ? "the standard output" : "the file \"" + file + "\"";
     }
 }

@@ -4,16 +4,35 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Nobody reads standard output any more, as after {@code | head}: a reason to end without a word. */
+/** Standard output takes no more: as after {@code | head}, which is a reason to end without a word, or because a disk is full. */
 final class OutputClosed extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is to be said of it; null where nothing is. */
+    private final String complaint;
+
     private OutputClosed(IOException cause) {
-        super(cause);
+        super(cause.getMessage(), cause);
+        String reason = String.valueOf(cause.getMessage());
+        if (reason.contains("Broken pipe") || reason.contains("pipe is being closed")) complaint = null;
+        else if (reason.contains("No space left")) complaint = "Not all the packets could be printed because there is no space left on the file system.";
+        else complaint = "An error occurred while printing packets: " + reason + ".";
     }
 
-    /** Returns a stream that writes to {@code out} and throws this when nobody reads it any more. */
+    /** Whether nobody reads any more, of which nothing is said. */
+    boolean isQuiet() {
+        return complaint == null;
+    }
+
+    /** Says on {@code terminal} what has to be said in the name of {@code program}, and returns the exit status. */
+    int end(String program, Terminal terminal) {
+        if (complaint == null) return 0;
+        terminal.err().println(program + ": " + complaint);
+        return 2;
+    }
+
+    /** Returns a stream that writes to {@code out} and throws this when that fails. */
     static OutputStream telling(OutputStream out) {
         return new FilterOutputStream(out) {
             @Override
@@ -21,9 +40,7 @@ final class OutputClosed extends IOException {
                 try {
                     out.write(bytes, from, count);
                 } catch (IOException e) {
-                    String message = String.valueOf(e.getMessage());
-                    if (message.contains("Broken pipe") || message.contains("pipe is being closed")) throw new OutputClosed(e);
-                    throw e;
+                    throw new OutputClosed(e);
                 }
             }
         };

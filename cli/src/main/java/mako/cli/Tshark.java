@@ -143,8 +143,7 @@ public final class Tshark implements Program {
             terminal.err().println("tshark: " + (trouble == null ? FileTrouble.message(e) : trouble));
             status = 2;
         } catch (OutputClosed e) {
-            // Whoever read the output has seen enough.
-            return 0;
+            return e.end(NAME, terminal);
         } finally {
             reader.close();
         }
@@ -154,7 +153,7 @@ public final class Tshark implements Program {
             terminal.err().println("tshark: " + writer.message(e));
             status = 2;
         } catch (OutputClosed e) {
-            return 0;
+            return e.end(NAME, terminal);
         }
         if (engine.bugs() > 0) {
             terminal.err().println("tshark: in " + engine.bugs() + (engine.bugs() == 1 ? " packet" : " packets")

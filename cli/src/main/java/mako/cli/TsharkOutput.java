@@ -106,7 +106,7 @@ final class TsharkOutput implements Pass.Shown {
     private CaptureFileException failed(CaptureFileException e, String words) throws OutputClosed {
         failure = e;
         message = words;
-        if (e.getCause() instanceof OutputClosed closed) throw closed;
+        if (e.getCause() instanceof OutputClosed closed && closed.isQuiet()) throw closed;
         return e;
     }
 

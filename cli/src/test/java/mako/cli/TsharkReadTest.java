@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -120,6 +121,32 @@ class TsharkReadTest {
     }
 
     @Test
+    void outputThatTakesNoMoreIsSaid() {
+        assertThat(runInto("No space left on device", "-r", HELLO)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+            .isEqualTo("tshark: Not all the packets could be printed because there is no space left on the file system.\n");
+        err.reset();
+        assertThat(runInto("No space left on device", "-r", HELLO, "-w", "-")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(
+            "tshark: Not all the packets could be written to the standard output because there is no space left on the file system.\n");
+        err.reset();
+        assertThat(runInto("Broken pipe", "-r", HELLO)).isZero();
+        assertThat(runInto("Broken pipe", "-r", HELLO, "-w", "-")).isZero();
+        assertThat(err.size()).isZero();
+    }
+
+    /** Runs with a standard output to which nothing can be written, for this reason. */
+    private int runInto(String reason, String... arguments) {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+        return run(broken, arguments);
+    }
+
+    @Test
     void reportsTellWhatIsCalledForWhat() {
         assertThat(lines("-G", "decodes")).contains("ip.proto\t6\ttcp", "udp.port\t53\tdns", "ethertype\t2048\tip");
         assertThat(lines("-G", "heuristic-decodes")).contains("tcp\ttls\tT");
@@ -146,8 +173,12 @@ class TsharkReadTest {
     }
 
     private int run(String... arguments) {
+        return run(out, arguments);
+    }
+
+    private int run(OutputStream to, String... arguments) {
         List<String> all = Stream.concat(Stream.of("tshark"), Stream.of(arguments)).toList();
-        return Main.run(all, new Terminal(new ByteArrayInputStream(new byte[0]), out,
+        return Main.run(all, new Terminal(new ByteArrayInputStream(new byte[0]), to,
             new PrintStream(err, true, StandardCharsets.UTF_8), Map.of("WIRESHARK_CONFIG_DIR", folder.toString())));
     }
 
