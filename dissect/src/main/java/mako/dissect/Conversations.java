@@ -69,6 +69,12 @@ final class Conversations {
         return made;
     }
 
+    /** Makes a conversation that {@link #find} does not find: one that is known by one of its ends only. */
+    Conversation makeAside(Probe probe, long frame, long seconds, int nanoseconds) {
+        if (probe.protocol >= counts.length) counts = Arrays.copyOf(counts, Math.max(counts.length * 2, probe.protocol + 1));
+        return new Conversation(probe, counts[probe.protocol]++, frame, seconds, nanoseconds);
+    }
+
     private void put(Conversation c) {
         int bucket = c.hash & buckets.length - 1;
         c.next = buckets[bucket];

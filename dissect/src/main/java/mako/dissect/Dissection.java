@@ -1914,6 +1914,9 @@ public final class Dissection {
             return conversation;
         }
         Conversation found = engine.conversations.find(probe);
+        if (found == null) {
+            found = engine.announced(probe, source, from, destination, to, packet.number, packet.seconds, packet.nanoseconds);
+        }
         if (found == null) found = begun(protocol, from, to);
         conversation = found;
         return remember(found);
@@ -1990,6 +1993,18 @@ public final class Dissection {
     /** What is dissected now belongs to this conversation, one made by {@link Conversation#inside} or the one that carries it. */
     public void within(Conversation other) {
         conversation = other;
+    }
+
+    /**
+     * From now on packets of {@code protocol} with this IPv4 address and port at one end, whoever is at the other, are a conversation of their
+     * own, unless they belong to one that is known already.
+     */
+    public void announce(Field protocol, int address, int port) {
+        assert mayRememberBeyond() : current.dissects() + " does not say that it remembers beyond conversations";
+        if (replaying) return;
+        var end = new Endpoint();
+        end.set(Endpoint.Kind.IPV4, 0, address & 0xffffffffL);
+        engine.announce(protocol, end, port, packet.number);
     }
 
     /**

@@ -220,6 +220,36 @@ public final class Engine {
         of.announced = found.about;
     }
 
+    /** An end of conversations that was announced, and the conversation there, once a packet belongs to it. */
+    private static final class Announced {
+        final long frame;
+        Conversation conversation;
+
+        Announced(long frame) {
+            this.frame = frame;
+        }
+    }
+
+    private static final int MOST_ANNOUNCED = 1 << 16;
+    private final Map<Expectation, Announced> announced = new java.util.HashMap<>();
+
+    void announce(Field protocol, Endpoint address, int port, long frame) {
+        if (announced.size() >= MOST_ANNOUNCED) announced.clear();
+        announced.merge(new Expectation(protocol.id, address.high, address.low, port), new Announced(frame),
+            (old, fresh) -> old.frame == frame ? old : fresh);
+    }
+
+    /** The conversation that belongs to an announced end, or null where neither was announced. */
+    Conversation announced(Conversations.Probe probe, Endpoint source, int from, Endpoint destination, int to, long frame, long seconds,
+            int nanoseconds) {
+        if (announced.isEmpty()) return null;
+        Announced found = announced.get(new Expectation(probe.protocol, source.high, source.low, from));
+        if (found == null) found = announced.get(new Expectation(probe.protocol, destination.high, destination.low, to));
+        if (found == null) return null;
+        if (found.conversation == null) found.conversation = conversations.makeAside(probe, frame, seconds, nanoseconds);
+        return found.conversation;
+    }
+
     /** Puts an engine together. */
     public static final class Builder {
         private final List<Dissector> dissectors;

@@ -11,7 +11,7 @@ import mako.protocols.internet.IpProtocols;
 /** User Datagram Protocol, RFC 768. */
 public final class Udp implements Dissector {
 
-    static final Field UDP       = protocol("udp", "UDP", "User Datagram Protocol");
+    public static final Field UDP = protocol("udp", "UDP", "User Datagram Protocol");
     static final Field SRC_PORT  = u16("udp.srcport", "Source Port", UDP_PORT);
     static final Field DST_PORT  = u16("udp.dstport", "Destination Port", UDP_PORT);
     static final Field ANY_PORT  = eitherTogether("udp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
