@@ -103,6 +103,7 @@ final class DatagramMessages implements RecordContent.Messages {
             long kept = d.enterWhole(REASSEMBLY, whole);
             after = body(d, session, type, state);
             d.close();
+            d.seek(0);
             d.showParts(REASSEMBLY, whole, record);
             d.leave(kept);
         }

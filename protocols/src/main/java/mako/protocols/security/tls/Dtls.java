@@ -94,7 +94,7 @@ public final class Dtls implements Dissector {
         d.protocolColumn(R.versionName(Session.version(state)));
         int outer = d.narrow(length);
         byte[] opened = epoch > 0 && Session.opens(state, forward) ? Opening.open(d, session, type, written, number) : null;
-        if (opened == null) state = content.read(d, session, state, type, written, begin, begin);
+        if (opened == null) state = content.read(d, session, state, type, written, begin, begin, epoch > 0);
         else state = content.opened(d, session, state, type, written, begin, begin, opened, opened.length);
         d.protocolColumn(R.versionName(Session.version(state)));
         d.widen(outer);

@@ -38,18 +38,19 @@ final class RecordContent {
      *
      * @param begin where the record begins
      * @param place where what is known of data that is carried is said to lie
+     * @param ciphered whether the record is encrypted
      */
-    long read(Dissection d, Session session, long state, int type, int written, int begin, int place) {
+    long read(Dissection d, Session session, long state, int type, int written, int begin, int place, boolean ciphered) {
         switch (type) {
             case Tls.APPLICATION_DATA -> {
                 applicationData(d, state, place);
                 return state;
             }
             case Tls.HANDSHAKE -> {
-                return handshakes.read(d, session, state, written, begin, false, Session.ciphered(state, d.forward()));
+                return handshakes.read(d, session, state, written, begin, false, ciphered);
             }
             default -> {
-                return other(d, session, state, type, -1);
+                return other(d, session, state, type, -1, ciphered);
             }
         }
     }
@@ -62,18 +63,18 @@ final class RecordContent {
         }
         long kept = d.enter(source, content, count);
         long after = type == Tls.HANDSHAKE ? handshakes.read(d, session, state, written, begin, true, false)
-            : other(d, session, state, type, begin);
+            : other(d, session, state, type, begin, false);
         d.leave(kept);
         return after;
     }
 
-    private long other(Dissection d, Session session, long state, int type, int begin) {
+    private long other(Dissection d, Session session, long state, int type, int begin, boolean ciphered) {
         switch (type) {
             case Tls.CHANGE_CIPHER_SPEC -> {
                 return cipherChange(d, session, state);
             }
             case Tls.ALERT -> alert(d, state, begin);
-            case Tls.HEARTBEAT -> heartbeat(d, state, Session.ciphered(state, d.forward()) && begin < 0);
+            case Tls.HEARTBEAT -> heartbeat(d, state, ciphered);
             default -> {}
         }
         return state;

@@ -203,7 +203,7 @@ public final class Tls implements Dissector {
         byte[] opened = opens(state, forward, version, type) ? Opening.open(d, session, type, written, -1) : null;
         int count = 0;
         if (opened == null) {
-            state = content.read(d, session, state, type, written, begin, place);
+            state = content.read(d, session, state, type, written, begin, place, Session.ciphered(state, forward));
         } else {
             count = opened.length;
             if (Session.is13(version)) {
