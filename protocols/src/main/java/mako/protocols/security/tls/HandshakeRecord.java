@@ -11,7 +11,7 @@ final class HandshakeRecord implements RecordContent.Messages {
     private static final Field FRAGMENT  = frame("tls.handshake.fragment", "Handshake Fragment", GENERATED);
     private static final Field COUNT     = u32("tls.handshake.fragment.count", "Handshake Fragment count", GENERATED);
     private static final Field WHOLE_IN  = frame("tls.handshake.reassembled_in", "Reassembled Handshake Message in frame");
-    private static final Fragments REASSEMBLY = Fragments.fragments("Reassembled Handshake Message",
+    private static final Fragments REASSEMBLY = Fragments.fragments("Reassembled TLS Handshake",
         new Fragments.Parts(FRAGMENTS, FRAGMENT, null, null, null, null, null, COUNT, WHOLE_IN, null, null));
 
     private static final String ENCRYPTED = "Encrypted Handshake Message";
