@@ -68,7 +68,7 @@ public final class Pdml implements Printer {
         general(of.packet, out);
         if (chosen != null) chosen(of, out);
         else tree.show(of.dissection.tape());
-        for (int node = 0; chosen == null && node < tree.size();) node = node(node, 0, out);
+        for (int node = 0; chosen == null && node < tree.size();) node = node(node, -1, 0, out);
         out.add("</packet>\n\n\n");
     }
 
@@ -100,8 +100,8 @@ public final class Pdml implements Printer {
             .add("\" value=\"").add(Long.toHexString(value)).add("\" size=\"").number(size).add("\"/>\n");
     }
 
-    /** Writes a node with all that is inside it, {@code level} deep; returns the node after it. */
-    private int node(int node, int level, Text out) {
+    /** Writes a node with all that is inside it, {@code level} deep in {@code parent}; returns the node after it. */
+    private int node(int node, int parent, int level, Text out) {
         Field field = tree.field(node);
         boolean protocol = field.kind == Field.Kind.PROTOCOL;
         boolean data = protocol && field.abbreviation.equals("data");
@@ -113,7 +113,7 @@ public final class Pdml implements Printer {
         int inner = wrapped ? level + 1 : level;
         indent(out, inner).add(element ? "<proto" : "<field");
         if (data) data(node, out);
-        else element(field, node, element, out);
+        else element(field, node, place(node, parent), element, out);
         int next = node + 1;
         if (element || tree.hasChildren(node)) {
             out.add(">\n");
@@ -124,7 +124,7 @@ public final class Pdml implements Printer {
                 out.add(field.kind == Field.Kind.SECTION ? "text" : field.abbreviation).add("\" />\n");
             }
             while (next < tree.size() && tree.depth(next) > depth) {
-                if (written) next = node(next, inner + 1, out);
+                if (written) next = node(next, node, inner + 1, out);
                 else next++;
             }
             indent(out, level).add(element ? "</proto>\n" : "</field>\n");
@@ -147,14 +147,22 @@ public final class Pdml implements Printer {
         if (count > 0) out.hex(source.bytes, source.start + tree.offset(node), count, 0);
     }
 
-    private void element(Field field, int node, boolean protocol, Text out) {
+    /** Where a node is said to lie. What begins another source than its parent is counted from the parent, until it is beyond it. */
+    private int place(int node, int parent) {
+        int offset = tree.offset(node);
+        if (parent < 0 || offset >= tree.offset(parent)) return offset;
+        Source own = tree.tape().source(tree.entry(node));
+        return own == tree.tape().source(tree.entry(parent)) ? offset : tree.offset(parent) + offset;
+    }
+
+    private void element(Field field, int node, int place, boolean protocol, Text out) {
         out.add(" name=\"").add(field.abbreviation).raw('"');
         boolean section = field.kind == Field.Kind.SECTION;
         out.add(section ? " show=\"" : " showname=\"");
         Xml.escape(show.line(tree, node, scratch.clear()), out);
         out.raw('"');
         if (tree.isHidden(node)) out.add(" hide=\"yes\"");
-        out.add(" size=\"").number(tree.length(node)).add("\" pos=\"").number(tree.offset(node)).raw('"');
+        out.add(" size=\"").number(tree.length(node)).add("\" pos=\"").number(place).raw('"');
         if (protocol || tree.part(node) == Tree.Part.EXPERT) return;
         if (!section) {
             out.add(" show=\"");

@@ -579,7 +579,7 @@ public final class Dissection {
 
     /** Remarks on characters behind a zero byte that ends the text just read before its announced end. */
     private void strayCharacters(Field field, int count) {
-        if (last < 0 || field.decoder != null || field.type != Type.STRING && field.type != Type.UINT_STRING && field.type != Type.STRINGZPAD
+        if (!wanted[Remarks.STRAY_CHARACTERS.id] || field.decoder != null || field.type != Type.STRING && field.type != Type.UINT_STRING && field.type != Type.STRINGZPAD
                 || field.charset != Field.Charset.ASCII && field.charset != Field.Charset.UTF_8) {
             return;
         }
@@ -819,7 +819,11 @@ public final class Dissection {
 
     /** Begins a group inside the field just written down. */
     public void openLast() {
-        int entry = last;
+        openOn(last);
+    }
+
+    /** Begins a group inside the field of {@code entry}, -1 for one that was not wanted. */
+    public void openOn(int entry) {
         if (open == openEntry.length) open(Remarks.EXPERT);
         openTop[open] = top;
         openStart[open] = pos;

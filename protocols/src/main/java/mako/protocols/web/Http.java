@@ -11,11 +11,14 @@ import mako.protocols.transport.Tcp;
 /** Hypertext Transfer Protocol, versions 1.0 and 1.1, over TCP: RFC 9110 and RFC 9112. */
 public final class Http implements Dissector {
 
-    static final Field HTTP = protocol("http", "HTTP", "Hypertext Transfer Protocol");
+    public static final Field HTTP = protocol("http", "HTTP", "Hypertext Transfer Protocol");
 
     private static final String[] ALPN = {"http/0.9", "http/1.0", "http/1.1"};
     /** What a connection may be upgraded to, by the name in the Upgrade field (RFC 9110, section 7.8). */
     public static final Table UPGRADES = Table.stringTable("http.upgrade", "HTTP Upgrade");
+
+    /** What a client begins with that knows that the server speaks HTTP/2: RFC 9113, section 3.4. */
+    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
     private static final int[] PORTS = {80, 631, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371};
 
@@ -58,6 +61,7 @@ public final class Http implements Dissector {
             tunnel(d, tunnel, session);
             return;
         }
+        if (d.looksAt(PREFACE)) d.learn(() -> session.upgraded = new HttpSession.Upgrade("h2c", ""));
         HttpSession.Upgrade upgraded = d.remember(session.upgraded);
         if (upgraded == null) {
             new HttpMessage(d, HTTP, session, true).dissect();

@@ -360,10 +360,7 @@ final class HttpMessage {
             int third = token(second, stop);
             if (third - second >= 3) {
                 d.at(STATUS, second - zero, 3, status);
-                if (d.wants(STATUS_NAME)) {
-                    String name = STATUS_NAMES.name(status);
-                    d.at(STATUS_NAME, second - zero, 3, name != null ? name : "Unknown (" + status + ")");
-                }
+                if (d.wants(STATUS_NAME)) d.at(STATUS_NAME, second - zero, 3, StatusCodes.name(status));
                 int phrase = pastBlanks(third, stop);
                 if (phrase < stop) d.at(PHRASE, phrase - zero, stop - phrase);
             }

@@ -106,7 +106,7 @@ public final class WebSocket implements Dissector {
         if (length < 0 || length > Integer.MAX_VALUE) throw d.malformed();
         if (length > 0) {
             int outer = d.narrow((int) length);
-            payload(d, start, new Frame(opcode, fin, compressing && (first & 0x40) != 0), (int) length, key);
+            payload(d, new Frame(opcode, fin, compressing && (first & 0x40) != 0), (int) length, key);
             d.widen(outer);
         } else {
             d.close();
@@ -139,7 +139,7 @@ public final class WebSocket implements Dissector {
     }
 
     /** Shows what a frame carries: where it is masked, in a source of its own. Closes the group of the frame. */
-    private static void payload(Dissection d, int start, Frame frame, int length, byte[] key) {
+    private static void payload(Dissection d, Frame frame, int length, byte[] key) {
         if (key == null) {
             d.open(PAYLOAD);
             d.extent(length);
@@ -149,10 +149,9 @@ public final class WebSocket implements Dissector {
         d.at(MASKED, d.offset(), length);
         byte[] plain = d.peekBytes(0, length);
         for (int i = 0; i < length; i++) plain[i] ^= key[i & 3];
-        d.open(PAYLOAD);
-        d.placeOn(d.group(), start, length);
-        d.extent(length);
         long kept = d.enter("Unmasked data", plain);
+        d.open(PAYLOAD);
+        d.extent(length);
         content(d, frame);
         d.leave(kept);
     }
