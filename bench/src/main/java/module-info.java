@@ -3,6 +3,7 @@ module mako.bench {
     requires mako.files;
     requires mako.dissect;
     requires mako.filter;
+    requires mako.analysis;
     requires mako.protocols;
     requires static jmh.core;
 }

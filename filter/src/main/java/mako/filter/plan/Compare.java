@@ -1,8 +1,10 @@
 package mako.filter.plan;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import mako.dissect.Lookup;
 import mako.dissect.Tape;
 import mako.dissect.Text;
@@ -56,7 +58,21 @@ public final class Compare {
 
     /** Whether any or all numbers of a field lie in one of the ranges, or, {@code outside}, in none of them. */
     public static Test numbers(boolean all, boolean outside, FieldValues field, long[] low, long[] high, String words) {
-        return new NumberIn(field.lookup(), all, outside, low, high, words);
+        int[] order = IntStream.range(0, low.length).boxed().sorted(Comparator.comparingLong(i -> low[i])).mapToInt(i -> i).toArray();
+        long[] from = new long[low.length];
+        long[] to = new long[low.length];
+        int count = 0;
+        for (int i : order) {
+            if (low[i] > high[i]) continue;
+            // Ranges that meet become one, so that each number is in one of them at most.
+            if (count > 0 && low[i] <= to[count - 1]) {
+                to[count - 1] = Math.max(to[count - 1], high[i]);
+                continue;
+            }
+            from[count] = low[i];
+            to[count++] = high[i];
+        }
+        return new NumberIn(field.lookup(), all, outside, Arrays.copyOf(from, count), Arrays.copyOf(to, count), words);
     }
 
     /** A field's numbers against a constant; the most frequent test, without anything in between. */
@@ -89,6 +105,7 @@ public final class Compare {
         }
     }
 
+    /** A field's numbers against ranges that rise and do not meet. */
     private record NumberIn(Lookup lookup, boolean all, boolean outside, long[] low, long[] high, String words) implements Test {
 
         @Override
@@ -106,13 +123,15 @@ public final class Compare {
         }
 
         private boolean isMember(long value) {
-            for (int i = 0; i < low.length; i++) if (value >= low[i] && value <= high[i]) return true;
+            int first = 0;
+            int last = low.length - 1;
+            while (first <= last) {
+                int middle = first + last >>> 1;
+                if (value < low[middle]) last = middle - 1;
+                else if (value > high[middle]) first = middle + 1;
+                else return true;
+            }
             return false;
-        }
-
-        @Override
-        public int cost() {
-            return 1 + low.length / 8;
         }
 
         @Override
