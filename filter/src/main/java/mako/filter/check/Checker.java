@@ -156,7 +156,8 @@ public final class Checker {
 
     private static boolean isSearchable(Type type, boolean matches) {
         return type.isString() || type.isBytes() && !(matches && type == Type.SYSTEM_ID) || type == Type.PROTOCOL
-            || (type == Type.ETHER || type == Type.OID || type == Type.REL_OID) && !matches;
+            || type == Type.ETHER
+            || (type == Type.OID || type == Type.REL_OID) && !matches;
     }
 
     private static boolean isNamed(Operand operand) {

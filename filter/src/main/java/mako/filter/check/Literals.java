@@ -97,6 +97,8 @@ final class Literals {
     private Literal moment(String text, Node node) throws FilterException {
         Literal moment = Times.moment(text, zone);
         if (moment != null) return moment;
+        boolean begins = text.length() > 10 && text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}.*") && Times.moment(text.substring(0, 10), zone) != null;
+        if (begins) throw wrong("Unexpected data after time value.", node);
         throw wrong("\"" + text + "\" is not a valid absolute time. Example: \"Nov 12, 1999 08:55:44.123\" or \"2011-07-04 12:34:56\"", node);
     }
 
@@ -191,7 +193,7 @@ final class Literals {
             known.add(field.yes);
             known.add(field.no);
         }
-        if (word && Character.digit(text.charAt(0), 10) >= 0) return Literal.number(integer(text, Type.UINT64, null, node).number() != 0 ? 1 : 0);
+        if (word && text.matches("0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+")) return Literal.number(integer(text, Type.UINT64, null, node).number() != 0 ? 1 : 0);
         known.add("True");
         known.add("False");
         throw unknownName(text, abbreviation == null ? "this" : abbreviation, known, node);

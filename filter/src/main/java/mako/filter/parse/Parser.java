@@ -126,6 +126,8 @@ public final class Parser {
             // Not one of them, whether or not somebody says that he asks of all.
             return new Node.Not(members(left, null), left.start());
         }
+        // A value can be followed by "not in", but by no other "not".
+        if (accept(Kind.NOT)) throw unexpected();
         List<Node> all = new ArrayList<>(1);
         while (peek().isComparison()) {
             Token operator = take();
