@@ -173,11 +173,11 @@ public record CaptureFilter(String expression, List<String> losses) {
             Kind kind = node.operator().kind();
             boolean equal = kind == Kind.EQ && !all;
             boolean unequal = kind == Kind.NE;
-            if (rule(node.left(), "address") instanceof Rule rule && (equal || unequal)) return chosen(node, rule, address(rule.text, value), unequal);
+            if (rule(node.left(), "address") instanceof Rule rule && (equal || unequal)) return chosen(rule, address(rule.text, value), unequal);
             if (rule(node.left(), "value") instanceof Rule rule && equal) return new Said(rule.text + " " + value, true, false);
             if (rule(node.left(), "port") instanceof Rule rule && !all && value.matches("[0-9]+")) {
                 long number = Long.parseLong(value);
-                if (equal || unequal) return chosen(node, rule, rule.text + " " + value, unequal);
+                if (equal || unequal) return chosen(rule, rule.text + " " + value, unequal);
                 String range = switch (kind) {
                     case GT -> number + 1 + "-65535";
                     case GE -> number + "-65535";
@@ -197,10 +197,12 @@ public record CaptureFilter(String expression, List<String> losses) {
             return protocolOf(node, "a capture filter cannot compare it");
         }
 
-        /** {@code != } asks that there is one, and that none is equal. */
-        private static Said chosen(Node.Comparison node, Rule rule, String text, boolean unequal) {
-            return unequal ? new Said(rule.text.substring(0, rule.text.indexOf(' ')) + " and not " + text, !node.left().toString().startsWith("eth"), true)
-                : new Said(text, true, false);
+        /** {@code !=} asks that there is one, and that none is equal; of what every packet has, only that. */
+        private static Said chosen(Rule rule, String text, boolean unequal) {
+            if (!unequal) return new Said(text, true, false);
+            String protocol = rule.text.substring(0, rule.text.indexOf(' '));
+            return RULES.values().stream().anyMatch(r -> r.kind.equals("protocol") && r.text.equals(protocol))
+                ? new Said(protocol + " and not " + text, true, true) : new Said("not " + text, true, false);
         }
 
         private static String address(String text, String value) {
