@@ -171,7 +171,6 @@ public final class Tls implements Dissector {
     /** Reads a record. Returns the session's state after it. */
     private long record(Dissection d, Session session, long state, int firstBegin) {
         int begin = d.offset();
-        boolean forward = d.forward();
         int type = d.peekU8(0);
         int written = d.peekU16(1);
         int version = Session.version(state);
@@ -198,6 +197,13 @@ public final class Tls implements Dissector {
             state = Session.withVersion(state, version);
         }
         d.protocolColumn(R.versionName(version == 0 ? written : version));
+        return fragment(d, session, state, type, length, written, begin, firstBegin);
+    }
+
+    /** Reads what a record holds, and ends the record's group. */
+    private long fragment(Dissection d, Session session, long state, int type, int length, int written, int begin, int firstBegin) {
+        int version = Session.version(state);
+        boolean forward = d.forward();
         int outer = d.narrow(length);
         int place = begin == firstBegin ? begin : begin + firstBegin;
         byte[] opened = opens(state, forward, version, type) ? Opening.open(d, session, type, written, -1) : null;
@@ -209,7 +215,7 @@ public final class Tls implements Dissector {
             if (Session.is13(version)) {
                 // RFC 8446, section 5.4: the type is behind the content, and zeros may be behind that.
                 while (count > 0 && opened[count - 1] == 0) count--;
-                type = count == 0 ? 0 : opened[--count];
+                type = count == 0 ? 0 : opened[--count] & 255;
                 d.computed(R.contentType, type);
                 d.place(begin, 1);
             }
