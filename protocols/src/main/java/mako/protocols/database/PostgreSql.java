@@ -3,6 +3,7 @@ package mako.protocols.database;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.security.tls.Tls;
 import mako.protocols.transport.Tcp;
 
 /**
@@ -35,6 +36,11 @@ public final class PostgreSql implements Dissector {
     }
 
     @Override
+    public Table[] offers() {
+        return new Table[] {Tls.STARTED};
+    }
+
+    @Override
     public void link(Links links) {
         links.addFramed(Tcp.PORTS, PORT, FRAMING, this);
     }
@@ -61,6 +67,7 @@ public final class PostgreSql implements Dissector {
         d.protocolColumn("PGSQL");
         d.info(frontend ? ">" : "<");
         if (isAnswer(d)) {
+            if (d.peekU8(0) == 'S') Tls.start(d);
             d.skip(1);
             return;
         }

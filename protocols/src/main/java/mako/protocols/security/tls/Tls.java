@@ -25,6 +25,9 @@ public final class Tls implements Dissector {
     /** What TLS carries, by the name that was negotiated: RFC 7301. */
     public static final Table ALPN = table("tls.alpn", "ALPN");
 
+    /** Those whose sessions begin in the clear offer this table: {@link #start}. */
+    public static final Table STARTED = table("tls.starttls", "TLS in a session that began without");
+
     private static final int HEADER = 5;
     static final int CHANGE_CIPHER_SPEC = 20;
     static final int ALERT = 21;
@@ -62,7 +65,13 @@ public final class Tls implements Dissector {
     public void link(Links links) {
         for (int port : SECURE_PORTS) links.addStream(Tcp.PORTS, port, this);
         for (String oid : TIMESTAMP_EXTENSIONS) links.add(Ber.OIDS, oid, this);
+        links.addStream(STARTED, "tls", this);
         links.heuristicStream(Tcp.PORTS, Links.Strength.STRONG, "tls_tcp", this, Tls::looksLikeTls);
+    }
+
+    /** What the conversation carries from the next packet on is TLS. For protocols whose sessions change over to it. */
+    public static void start(Dissection d) {
+        if (d.conversation() != null) d.bind(d.conversation(), STARTED, "tls");
     }
 
     /** Whether a first record begins at the cursor: a hello, or a record of a session that was captured from its middle. */
