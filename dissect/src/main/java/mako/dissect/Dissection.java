@@ -912,7 +912,10 @@ public final class Dissection {
 
     /** As {@link #title}, with numbers. */
     public void title(String template, long a, long b, long c, long e) {
-        int entry = group();
+        retitle(group(), template, a, b, c, e);
+    }
+
+    private void retitle(int entry, String template, long a, long b, long c, long e) {
         if (!recording.titles || entry < 0) return;
         int start = tape.words.length();
         Template.write(tape, tape.words, template, a, b, c, e);
@@ -927,9 +930,29 @@ public final class Dissection {
         tape.setTitle(entry, start);
     }
 
+    /** As {@link #titleOn(int, String, Object...)}, with a number. */
+    public void titleOn(int entry, String template, long a) {
+        retitle(entry, template, a, 0, 0, 0);
+    }
+
+    /** As {@link #titleOn(int, String, Object...)}, with numbers. */
+    public void titleOn(int entry, String template, long a, long b) {
+        retitle(entry, template, a, b, 0, 0);
+    }
+
     /** Replaces the line of the field just written down. */
     public void titleLast(String template, Object... arguments) {
         titleOn(last, template, arguments);
+    }
+
+    /** As {@link #titleLast(String, Object...)}, with a number. */
+    public void titleLast(String template, long a) {
+        retitle(last, template, a, 0, 0, 0);
+    }
+
+    /** As {@link #titleLast(String, Object...)}, with numbers. */
+    public void titleLast(String template, long a, long b) {
+        retitle(last, template, a, b, 0, 0);
     }
 
     /** Replaces the line of the field just written down by the {@code count} bytes at {@code offset}, as escaped text. */
@@ -952,6 +975,11 @@ public final class Dissection {
     /** Puts a text behind the line of the innermost group. */
     public void append(String template, Object... arguments) {
         appendOn(group(), template, arguments);
+    }
+
+    /** Puts a text behind the line of the innermost group. */
+    public void append(String text) {
+        append(text, 0, 0);
     }
 
     /** As {@link #append}, with a number. */
@@ -1017,6 +1045,22 @@ public final class Dissection {
         last = keep;
     }
 
+    /** As {@link #noteLast(Field, String, Object...)}, with a number. */
+    public void noteLast(Field expert, String template, long a) {
+        noteLast(expert, template, a, 0);
+    }
+
+    /** As {@link #noteLast(Field, String, Object...)}, with numbers. */
+    public void noteLast(Field expert, String template, long a, long b) {
+        int keep = last;
+        int entry = expert(keep, expert, 0, keep < 0 ? MISSED : keep);
+        last = keep;
+        if (entry < 0 || template == null) return;
+        int start = tape.words.length();
+        Template.write(tape, tape.words, template, a, b, 0, 0);
+        tape.setTitle(entry, start);
+    }
+
     /** Remarks that the text just written down goes on behind a zero byte that ends it. */
     public void noteStray() {
         noteLast(Remarks.STRAY_CHARACTERS);
@@ -1042,6 +1086,23 @@ public final class Dissection {
         }
         titleExpert(made, template, arguments);
         last = keep;
+    }
+
+    /** As {@link #noteOn(int, Field, Field, String, Object...)}, with a number. */
+    public void noteOn(int entry, Field derived, Field expert, String template, long a) {
+        // Most of them are not wanted, and a list of arguments for nobody is one too many.
+        if (wantsExpert(expert)) noteOn(entry, derived, expert, template, (Object) a);
+    }
+
+    private static final Object[] NONE = {};
+
+    /** As {@link #noteOn(int, Field, Field, String, Object...)}, in the words that it was declared with. */
+    public void noteOn(int entry, Field derived, Field expert) {
+        noteOn(entry, derived, expert, null, NONE);
+    }
+
+    private boolean wantsExpert(Field expert) {
+        return wanted[expert.id] || expert.group == Field.Group.MALFORMED && wanted[Remarks.MALFORMED.id];
     }
 
     private void titleExpert(int entry, String template, Object... arguments) {
@@ -1106,6 +1167,11 @@ public final class Dissection {
         if (recording.columns) Template.write(tape, info.cut(infoFence), template, arguments);
     }
 
+    /** Sets what the Info column shows to a text. */
+    public void info(String text) {
+        if (recording.columns) info.cut(infoFence).add(text);
+    }
+
     /** As {@link #info(String, Object...)}, with numbers. */
     public void info(String template, long a, long b) {
         if (recording.columns) Template.write(tape, info.cut(infoFence), template, a, b, 0, 0);
@@ -1124,6 +1190,11 @@ public final class Dissection {
     /** Puts a text behind what the Info column shows. */
     public void addInfo(String template, Object... arguments) {
         if (recording.columns) Template.write(tape, info, template, arguments);
+    }
+
+    /** Puts a text behind what the Info column shows. */
+    public void addInfo(String text) {
+        if (recording.columns) info.add(text);
     }
 
     /** As {@link #addInfo(String, Object...)}, with numbers. */
