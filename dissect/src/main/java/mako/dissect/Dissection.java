@@ -1094,13 +1094,6 @@ public final class Dissection {
         if (wantsExpert(expert)) noteOn(entry, derived, expert, template, (Object) a);
     }
 
-    private static final Object[] NONE = {};
-
-    /** As {@link #noteOn(int, Field, Field, String, Object...)}, in the words that it was declared with. */
-    public void noteOn(int entry, Field derived, Field expert) {
-        noteOn(entry, derived, expert, null, NONE);
-    }
-
     private boolean wantsExpert(Field expert) {
         return wanted[expert.id] || expert.group == Field.Group.MALFORMED && wanted[Remarks.MALFORMED.id];
     }

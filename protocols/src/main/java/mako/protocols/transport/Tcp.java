@@ -447,15 +447,15 @@ public final class Tcp implements Dissector {
             d.titleLast("Flags: 0x{x3} ({})", flags, names);
         }
         if (!s.has(TcpSegment.SYN | TcpSegment.FIN | TcpSegment.RST)) return;
-        if (s.has(TcpSegment.RST)) d.noteOn(entry, FLAG_RST, RST);
+        if (s.has(TcpSegment.RST)) d.noteOn(entry, FLAG_RST, RST, null);
         if (s.has(TcpSegment.SYN)) {
             if (s.has(TcpSegment.ACK)) d.noteOn(entry, FLAG_SYN, SYN_ACK, "Connection establish acknowledge (SYN+ACK): server port {}", src);
             else d.noteOn(entry, FLAG_SYN, SYN_SENT, "Connection establish request (SYN): server port {}", dst);
         }
         if (s.has(TcpSegment.FIN)) {
-            d.noteOn(entry, FLAG_FIN, FIN);
-            if (a.initiatesClose) d.noteOn(entry, FLAG_STR, FIN_ACTIVE);
-            if (a.undergoesClose) d.noteOn(entry, FLAG_STR, FIN_PASSIVE);
+            d.noteOn(entry, FLAG_FIN, FIN, null);
+            if (a.initiatesClose) d.noteOn(entry, FLAG_STR, FIN_ACTIVE, null);
+            if (a.undergoesClose) d.noteOn(entry, FLAG_STR, FIN_PASSIVE, null);
         }
     }
 
