@@ -3,4 +3,5 @@ module mako.capture {
     requires transitive mako.files;
 
     exports mako.capture;
+    exports mako.capture.filter;
 }
