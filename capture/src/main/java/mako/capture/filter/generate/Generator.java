@@ -12,7 +12,6 @@ import mako.capture.filter.CaptureFilter.Target;
 import mako.capture.filter.CaptureFilterException;
 import mako.capture.filter.check.Names;
 import mako.capture.filter.generate.Condition.Relation;
-import mako.capture.filter.generate.Frame.Kind;
 import mako.capture.filter.parse.Keywords;
 import mako.capture.filter.parse.Node;
 import mako.capture.filter.parse.Qualifiers.Type;
@@ -95,8 +94,8 @@ public final class Generator {
         return switch (text) {
             case "less" -> not(test(Value.LENGTH, Relation.GREATER, argument(keyword)));
             case "greater" -> test(Value.LENGTH, Relation.AT_LEAST, argument(keyword));
-            case "inbound" -> inbound(word, true);
-            case "outbound" -> inbound(word, false);
+            case "inbound" -> inbound(true);
+            case "outbound" -> inbound(false);
             case "ifindex" -> test(state.linkType == 276 && state.target == Target.FILE ? Place.at(4).u32(0) : State.kernel(State.INTERFACE).u32(0), Relation.EQUAL, argument(keyword));
             case "vlan" -> tunnels.vlan(keyword);
             case "mpls" -> tunnels.mpls(keyword);
@@ -116,7 +115,7 @@ public final class Generator {
         return Value.of(Protocols.parse(keyword.arguments().getFirst()));
     }
 
-    private Condition inbound(Token at, boolean inbound) {
+    private Condition inbound(boolean inbound) {
         Place start = Place.at(0);
         boolean kernel = state.target == Target.LINUX_KERNEL;
         Condition outgoing = switch (kernel ? -1 : state.linkType) {
