@@ -94,8 +94,10 @@ final class Bag {
             }
             case REAL -> Double.compare(real(i) + 0.0, other.real(j) + 0.0);
             case TEXT -> compare(text(i), other.text(j));
-            case BYTES -> Arrays.compareUnsigned(bytes(i), (int) numbers[i], (int) numbers[i] + extras[i], other.bytes(j),
-                (int) other.numbers[j], (int) other.numbers[j] + other.extras[j]);
+            // Of bytes the more are the greater, as digits of a number are.
+            case BYTES -> extras[i] != other.extras[j] ? Integer.compare(extras[i], other.extras[j])
+                : Arrays.compareUnsigned(bytes(i), (int) numbers[i], (int) numbers[i] + extras[i], other.bytes(j), (int) other.numbers[j],
+                    (int) other.numbers[j] + other.extras[j]);
         };
     }
 
