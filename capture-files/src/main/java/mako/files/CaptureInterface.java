@@ -37,12 +37,12 @@ public record CaptureInterface(
         List<BlockOption> options)
         implements Block {
 
-    static final int NAME = 2;
-    static final int DESCRIPTION = 3;
+    public static final int NAME = 2;
+    public static final int DESCRIPTION = 3;
     static final int SPEED = 8;
-    static final int TIME_RESOLUTION = 9;
-    static final int FILTER = 11;
-    static final int OPERATING_SYSTEM = 12;
+    public static final int TIME_RESOLUTION = 9;
+    public static final int FILTER = 11;
+    public static final int OPERATING_SYSTEM = 12;
     static final int FCS_LENGTH = 13;
     static final int TIME_OFFSET = 14;
     static final int HARDWARE = 15;

@@ -86,7 +86,12 @@ public abstract sealed class CaptureWriter implements AutoCloseable permits Pcap
     public abstract void write(Block block) throws CaptureFileException;
 
     /** Writes the file's header where nothing has been written yet. */
-    abstract void begin() throws CaptureFileException;
+    public abstract void begin() throws CaptureFileException;
+
+    /** How many bytes the file has by now, with those that are still to be handed to the operating system. */
+    public final long written() {
+        return output.written();
+    }
 
     /** Hands everything that was written to the operating system. */
     public final void flush() throws CaptureFileException {

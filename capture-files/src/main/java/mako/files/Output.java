@@ -15,6 +15,7 @@ final class Output {
     private final String name;
     private final byte[] bytes = new byte[SIZE];
     private int position;
+    private long emptied;
     private boolean littleEndian = true;
 
     /**
@@ -28,6 +29,11 @@ final class Output {
 
     String name() {
         return name;
+    }
+
+    /** How many bytes there were, whether they have left by now or not. */
+    long written() {
+        return emptied + position;
     }
 
     /** Says in which byte order the numbers that follow are written. */
@@ -76,6 +82,7 @@ final class Output {
         if (count > SIZE) {
             try {
                 stream.write(from, start, count);
+                emptied += count;
             } catch (IOException e) {
                 throw failed(e);
             }
@@ -113,6 +120,7 @@ final class Output {
         int count = position;
         // After a failure nothing is tried again.
         position = 0;
+        emptied += count;
         try {
             stream.write(bytes, 0, count);
         } catch (IOException e) {

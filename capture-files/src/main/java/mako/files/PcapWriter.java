@@ -89,7 +89,7 @@ final class PcapWriter extends CaptureWriter {
     }
 
     @Override
-    void begin() throws CaptureFileException {
+    public void begin() throws CaptureFileException {
         if (begun) {
             return;
         }

@@ -54,7 +54,7 @@ final class PcapngWriter extends CaptureWriter {
     }
 
     @Override
-    void begin() throws CaptureFileException {
+    public void begin() throws CaptureFileException {
         if (!begun) {
             byte[] name = application.getBytes(StandardCharsets.UTF_8);
             writeSection(new Section(0, true, 1, 0, List.of(new BlockOption(Section.APPLICATION, name))));

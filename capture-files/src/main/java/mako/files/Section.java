@@ -13,9 +13,9 @@ import java.util.List;
  */
 public record Section(int index, boolean littleEndian, int major, int minor, List<BlockOption> options) implements Block {
 
-    static final int HARDWARE         = 2;
-    static final int OPERATING_SYSTEM = 3;
-    static final int APPLICATION      = 4;
+    public static final int HARDWARE         = 2;
+    public static final int OPERATING_SYSTEM = 3;
+    public static final int APPLICATION      = 4;
 
     /** What captured it runs on, or null. */
     public String hardware() {

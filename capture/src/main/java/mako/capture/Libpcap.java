@@ -102,4 +102,46 @@ final class Libpcap {
         if (family == sixth) return socket.reinterpret(24).asSlice(8, 16).toArray(ValueLayout.JAVA_BYTE);
         return null;
     }
+
+    /** The numbers of the link types that a device offers, that of an open one first. */
+    static int[] linkTypes(MemorySegment handle) {
+        return list(handle, "pcap_list_datalinks", "pcap_free_datalinks");
+    }
+
+    /** The numbers of the kinds of time stamps that a device offers; none where there is but the one that it has. */
+    static int[] timeStampTypes(MemorySegment handle) {
+        return list(handle, "pcap_list_tstamp_types", "pcap_free_tstamp_types");
+    }
+
+    private static int[] list(MemorySegment handle, String function, String free) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment pointer = arena.allocate(POINTER);
+            int count = (int) LIBRARY.function(function, INT, POINTER, POINTER).invokeExact(handle, pointer);
+            if (count <= 0) return new int[0];
+            MemorySegment numbers = pointer.get(POINTER, 0);
+            int[] result = numbers.reinterpret(4L * count).toArray(INT);
+            LIBRARY.function(free, null, POINTER).invokeExact(numbers);
+            return result;
+        } catch (Throwable e) {
+            throw fault(e);
+        }
+    }
+
+    /** A text for a number, such as {@code pcap_datalink_val_to_name}; empty where there is none. */
+    static String text(String function, int number) {
+        try {
+            return string((MemorySegment) LIBRARY.function(function, POINTER, INT).invokeExact(number));
+        } catch (Throwable e) {
+            throw fault(e);
+        }
+    }
+
+    /** A number for a text, such as {@code pcap_datalink_name_to_val}; negative where there is none. */
+    static int number(String function, String text) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) LIBRARY.function(function, INT, POINTER).invokeExact(arena.allocateFrom(text));
+        } catch (Throwable e) {
+            throw fault(e);
+        }
+    }
 }

@@ -1,0 +1,98 @@
+package mako.capture;
+
+import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import mako.capture.CaptureException.Reason;
+
+/** Opens what packets come from, and tells what it offers. */
+public final class Sources {
+
+    /**
+     * A choice that a device offers.
+     *
+     * @param number of a link type; 0 where choices have no numbers that users see
+     * @param name by which it is chosen
+     * @param description for people, or empty
+     */
+    public record Choice(int number, String name, String description) {}
+
+    /**
+     * What a device offers.
+     *
+     * @param monitorMode whether it can listen to all radio networks
+     * @param linkTypes the one that it has first comes first
+     * @param timeStampTypes may be empty
+     */
+    public record Offer(boolean monitorMode, List<Choice> linkTypes, List<Choice> timeStampTypes) {}
+
+    private Sources() {}
+
+    /**
+     * Opens a device or a pipe.
+     *
+     * @param standardInput what the device {@code -} is
+     */
+    public static Source open(SourceSettings settings, InputStream standardInput) throws CaptureException {
+        if (PipeSource.isPipe(settings.device())) return PipeSource.open(settings, standardInput);
+        return library(settings);
+    }
+
+    private static PcapSource library(SourceSettings settings) throws CaptureException {
+        if (!Libpcap.isPresent()) throw new CaptureException(Reason.LIBRARY_MISSING, "there is no libpcap on this machine");
+        return PcapSource.open(settings);
+    }
+
+    /** Whether a device of this name is standard input, a named pipe or a connection. */
+    public static boolean isPipe(String device) {
+        return PipeSource.isPipe(device);
+    }
+
+    /** Whether there is a link type of this name, such as {@code EN10MB}. */
+    public static boolean isLinkType(String name) {
+        return !Libpcap.isPresent() || Libpcap.number("pcap_datalink_name_to_val", name) >= 0;
+    }
+
+    /** Whether there is a kind of time stamps of this name, such as {@code adapter}. */
+    public static boolean isTimeStampType(String name) {
+        return !Libpcap.isPresent() || Libpcap.number("pcap_tstamp_type_name_to_val", name) >= 0;
+    }
+
+    /** What a device offers; it is opened for that. */
+    public static Offer offer(String device, boolean monitor) throws CaptureException {
+        if (!Libpcap.isPresent()) throw new CaptureException(Reason.LIBRARY_MISSING, "there is no libpcap on this machine");
+        MemorySegment handle = PcapSource.create(device);
+        try {
+            boolean canMonitor = PcapSource.canMonitor(handle);
+            if (monitor) PcapSource.set(handle, "pcap_set_rfmon", 1);
+            PcapSource.activate(handle, device);
+            List<Choice> links = new ArrayList<>();
+            for (int number : Libpcap.linkTypes(handle)) {
+                String name = Libpcap.text("pcap_datalink_val_to_name", number);
+                links.add(new Choice(number, name.isEmpty() ? "DLT " + number : name,
+                        Libpcap.text("pcap_datalink_val_to_description", number)));
+            }
+            List<Choice> stamps = new ArrayList<>();
+            for (int number : Libpcap.timeStampTypes(handle)) {
+                stamps.add(new Choice(0, Libpcap.text("pcap_tstamp_type_val_to_name", number),
+                        Libpcap.text("pcap_tstamp_type_val_to_description", number)));
+            }
+            return new Offer(canMonitor, links, stamps);
+        } finally {
+            PcapSource.destroy(handle);
+        }
+    }
+
+    /** The program that the kernel would be given for the filter, an instruction a long: code, jt, jf, k from its lowest bits on. */
+    public static long[] program(SourceSettings settings) throws CaptureException {
+        try (PcapSource source = library(settings.filtered(""))) {
+            return source.program(settings.filter());
+        }
+    }
+
+    /** What captures on this machine: {@code libpcap version …}, or why nothing does. */
+    public static String backend() {
+        return Libpcap.isPresent() ? Libpcap.version() : "no libpcap";
+    }
+}
