@@ -5,6 +5,9 @@ public final class CaptureFilterException extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    /** Of messages and hints that quote the expression. */
+    private static final int LONGEST = 400;
+
     /** Of an expression, how much is shown on either side of what is wrong. */
     private static final int AROUND = 60;
 
@@ -19,10 +22,14 @@ public final class CaptureFilterException extends Exception {
 
     /** The same, with what may have been meant or can be done; empty where nobody knows. */
     public CaptureFilterException(String message, int start, int end, String hint) {
-        super(message);
+        super(shortened(message));
         this.start = start;
         this.end = end;
-        this.hint = hint;
+        this.hint = shortened(hint);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST / 2) + "\u2026" + text.substring(text.length() - LONGEST / 2);
     }
 
     /** Index of the first character that is wrong, -1 where there is none in particular. */

@@ -224,8 +224,8 @@ class CaptureFilterTest {
             packet[12] = (byte) (type >> 8);
             packet[13] = (byte) type;
             if (type == 0x0800) packet[14] = 0x45;
-            packet[2] = 0;
-            packet[3] = 0;
+            // The lengths of headers in front of wireless frames: nothing lies outside the packet.
+            for (int at = 2; at < 7; at++) packet[at] = 0;
             packets.add(packet);
         }
         return packets;
@@ -288,7 +288,7 @@ class CaptureFilterTest {
                 try {
                     compile(text, ETHERNET);
                 } catch (CaptureFilterException e) {
-                    assertThat(e.explain(text).length()).isLessThan(70_000);
+                    assertThat(e.explain(text).length()).isLessThan(2_000);
                 }
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).as(text.substring(0, Math.min(60, text.length()))).isLessThan(Duration.ofSeconds(20));
             });

@@ -98,7 +98,7 @@ final class Links {
         // IEEE 802.11: a header of 24 bytes, in data frames with quality of service two more.
         Condition longer = any(all(bits(first, 0x80), add(length, length.plus(2))), TRUE);
         Condition data = all(bits(first, 0x08), not(bits(first, 0x04)), longer, linkType == RADIOTAP ? any(all(paddedByDriver(), add(length, padded(length))), TRUE) : TRUE);
-        Condition before = all(List.of(linkType == 105 ? TRUE : header(linkType, link), add(length, start.plus(24).asValue()), any(data, TRUE), add(payload, length)));
+        Condition before = all(List.of(linkType == 105 ? TRUE : header(linkType, link), add(length, Value.of(24)), any(data, TRUE), add(payload, start.base() == null ? length : Value.of(Operator.ADD, length, link))));
         return new Start(frame, before, 3);
     }
 

@@ -310,7 +310,8 @@ public final class Parser {
         if (text.indexOf('.') > 0 && Character.isLetter(text.charAt(0)) && RELATIONS.contains(peekSecond().text())) {
             return wrong("There is no \"" + text + "\" in capture filters.", token, "This looks like a display filter: tshark takes those with -Y, and \"mako explain-filter\" says which capture filter is nearest.");
         }
-        if (Character.isDigit(text.charAt(0)) || text.indexOf(':') >= 0 || text.indexOf('.') >= 0) {
+        if (RELATIONS.contains(peekSecond().text()) && text.indexOf('-') > 0) return wrong("There is no \"" + text + "\".", token, "Where a difference is meant, blanks stand round the minus.");
+        if (Character.isDigit(text.charAt(0)) || text.indexOf(':') >= 0) {
             boolean link = text.matches("([0-9A-Fa-f]{1,2}[:-]){5}[0-9A-Fa-f]{1,2}");
             return wrong("It is not said what " + text + " is.", token, "For example: " + (link ? "ether host " : "host ") + text + ".");
         }
