@@ -13,19 +13,22 @@ import mako.capture.SourceSettings;
 final class CaptureMessages {
 
     private final PrintStream err;
+    private final String program;
     private final boolean forParent;
 
-    CaptureMessages(Terminal terminal) {
-        this(terminal.err(), false);
+    /** @param program whose name stands before errors */
+    CaptureMessages(Terminal terminal, String program) {
+        this(terminal.err(), program, false);
     }
 
-    private CaptureMessages(PrintStream err, boolean forParent) {
+    private CaptureMessages(PrintStream err, String program, boolean forParent) {
         this.err = err;
+        this.program = program;
         this.forParent = forParent;
     }
 
     static CaptureMessages forParent(Terminal terminal) {
-        return new CaptureMessages(terminal.err(), true);
+        return new CaptureMessages(terminal.err(), Dumpcap.NAME, true);
     }
 
     /** What a program reads of a text. */
@@ -55,7 +58,7 @@ final class CaptureMessages {
 
     void error(String text) {
         if (forParent) line('E', text);
-        else err.println("dumpcap: " + text);
+        else err.println(program + ": " + text);
     }
 
     private void line(char kind, String text) {

@@ -21,12 +21,21 @@ final class Dumpcap implements Program {
     /** What else than capturing is asked for. */
     private enum Task { CAPTURE, INTERFACES, LINK_TYPES, TIME_STAMP_TYPES, STATISTICS, PROGRAM }
 
-    private final CaptureOptions capture = new CaptureOptions();
+    private final CaptureOptions capture;
     private Task task = Task.CAPTURE;
     private boolean forMachines;
     private boolean pcapng = true;
     private boolean quiet;
     private boolean forParent;
+    private CaptureSession session;
+
+    Dumpcap() {
+        this(new CaptureOptions());
+    }
+
+    private Dumpcap(CaptureOptions capture) {
+        this.capture = capture;
+    }
 
     @Override
     public String name() {
@@ -47,7 +56,7 @@ final class Dumpcap implements Program {
             .withArgument("ifname").withArgument("ifdescr").withArgument("capture-comment").withArgument("time-stamp-type")
             .named("list-time-stamp-types").withArgument("temp-dir").withArgument("log-level").withArgument("log-fatal")
             .withArgument("log-domains").withArgument("log-debug").withArgument("log-noisy").withArgument("log-file");
-        CaptureMessages messages = new CaptureMessages(terminal);
+        CaptureMessages messages = new CaptureMessages(terminal, NAME);
         try {
             while (options.next()) {
                 switch (options.option()) {
@@ -67,6 +76,19 @@ final class Dumpcap implements Program {
         } catch (BadOption e) {
             messages.error(e.getMessage());
             if (e.kind() != BadOption.Kind.ARGUMENT_INVALID) terminal.err().print("\n" + DumpcapHelp.TEXT);
+            return 1;
+        }
+    }
+
+    /** Lists for {@code tshark} what can be captured on. */
+    static int list(String program, TsharkSettings settings, Terminal terminal) throws IOException {
+        CaptureMessages messages = new CaptureMessages(terminal, program);
+        try {
+            Dumpcap dumpcap = new Dumpcap(settings.capture());
+            dumpcap.take(settings.listing, null);
+            return dumpcap.perform(terminal, messages);
+        } catch (BadOption e) {
+            messages.error(e.getMessage());
             return 1;
         }
     }
@@ -172,15 +194,12 @@ final class Dumpcap implements Program {
                 return 1;
             }
         }
-        CaptureSession session = new CaptureSession(
+        session = new CaptureSession(
                 sources, capture.files(pcapng), capture.limits(), terminal.out(), messages.progress(quiet, this::parentGone));
-        this.session = session;
         try (StopRequests requests = new StopRequests(session::stop)) {
             return requests.done(run(session, settings, messages));
         }
     }
-
-    private CaptureSession session;
 
     /** Nobody waits for the packets any more. */
     private void parentGone() {

@@ -72,6 +72,7 @@ public final class Tshark implements Program {
             if (settings.dumpHelp) return print(terminal, TsharkHelp.hexDump());
             for (String warning : settings.warnings) err.println("tshark: " + warning);
             Configuration configuration = Configuration.of(settings, terminal.environment());
+            if (settings.listing != null) return Dumpcap.list(NAME, settings, terminal);
             if (settings.report != null) return Reports.print(settings.report, configuration, terminal);
             settings.check();
             return read(settings, configuration, terminal);
@@ -102,6 +103,10 @@ public final class Tshark implements Program {
         if (!unknown.isEmpty()) throw new Ending(1, "Some fields aren't valid:\n\t" + String.join("\n\t", unknown));
         ChosenFields chosen = settings.fields.isEmpty() ? null : new ChosenFields(settings.fields, columns, List.of());
         Supplier<Printer> printers = () -> printer(settings, columns, chosen, zone);
+        if (settings.file == null) {
+            int status = new LiveCapture(settings, terminal).run(new Pass(engine, false).filter(display), printers);
+            return tellOfBugs(engine, terminal, status);
+        }
         CaptureReader reader;
         try {
             reader = CaptureReader.open(settings.file);
@@ -155,6 +160,10 @@ public final class Tshark implements Program {
         } catch (OutputClosed e) {
             return e.end(NAME, terminal);
         }
+        return tellOfBugs(engine, terminal, status);
+    }
+
+    private static int tellOfBugs(Engine engine, Terminal terminal, int status) {
         if (engine.bugs() > 0) {
             terminal.err().println("tshark: in " + engine.bugs() + (engine.bugs() == 1 ? " packet" : " packets")
                 + " a dissector failed, which is a fault in Mako; please report it with what follows.");

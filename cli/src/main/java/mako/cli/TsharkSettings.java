@@ -76,6 +76,12 @@ final class TsharkSettings {
     final Set<String> enabledHeuristics = new LinkedHashSet<>();
     final Set<String> disabledHeuristics = new LinkedHashSet<>();
     boolean captureComment;
+    /** Whether nothing but errors is said (-Q). */
+    boolean silent;
+    /** What is asked for about capturing; null where nothing is, so that reading a file loads nothing of it. */
+    private CaptureOptions capture;
+    /** One of the options that only list what can be captured on, or null. */
+    String listing;
     /** What to tell the user although the command line is taken. */
     final List<String> warnings = new ArrayList<>();
     String report;
@@ -147,7 +153,10 @@ final class TsharkSettings {
             case "hexdump" -> hexDump(argument);
             case "S" -> separator = argument;
             case "q" -> quiet = true;
-            case "Q" -> quiet = true;
+            case "Q" -> {
+                quiet = true;
+                silent = true;
+            }
             case "T" -> {
                 if (formGiven) throw new Ending(1, "Multiple -T parameters are unsupported");
                 form = form(argument);
@@ -160,7 +169,10 @@ final class TsharkSettings {
                 layers = new LinkedHashSet<>(List.of(argument.split("[ ,]+")));
                 wholeLayers = option.equals("J");
             }
-            case "capture-comment" -> captureComment = true;
+            case "capture-comment" -> {
+                captureComment = true;
+                capture().take(option, argument);
+            }
             case "log-level" -> {
                 if (!LOG_LEVELS.contains(argument)) throw new Ending(1, "Invalid log level \"" + argument + "\".\n");
             }
@@ -183,15 +195,13 @@ final class TsharkSettings {
             case "G" -> report = argument;
             case "h" -> help = true;
             case "v" -> version = true;
-            case "f" -> throw new Ending(1, "Only read filters, not capture filters, can be specified when reading a capture file.");
-            case "a" -> throw new Ending(1, "A maximum capture time was specified, but a capture isn't being done.");
-            case "b" -> throw new Ending(1, "Multiple capture files requested, but a capture isn't being done.");
+            case "i", "f", "s", "p", "I", "B", "y", "a", "b", "g", "time-stamp-type", "temp-dir" -> capture().take(option, argument);
             case "z" -> throw new Ending(1, "-z " + argument + ": statistics are not yet available in Mako.");
             case "U" -> throw new Ending(1, "-U " + argument + ": exporting PDUs is not yet available in Mako.");
             case "export-objects" -> throw new Ending(1, "--export-objects: exporting objects is not yet available in Mako.");
             case "export-tls-session-keys" ->
                 throw new Ending(1, "--export-tls-session-keys: exporting session keys is not yet available in Mako.");
-            case "D", "L", "list-time-stamp-types" -> throw new Ending(1, "Capturing is not yet available in Mako.");
+            case "D", "L", "list-time-stamp-types" -> listing = option;
             case "M" -> Options.positive(argument, "epan reset count");
             case "W" -> {
                 if (!argument.equals("n")) {
@@ -365,9 +375,30 @@ final class TsharkSettings {
         if ("-".equals(output) && prints()) {
             throw new Ending(1, "You can't write both raw packet data and dissected packets to the standard output.");
         }
-        if (file == null) {
-            throw new Ending(2, "Capturing is not yet available in Mako; name a capture file with -r.");
+        if (file == null) checkCapture();
+        else if (capture != null && capture.withoutCapture() != null) throw new Ending(1, capture.withoutCapture());
+    }
+
+    private void checkCapture() throws Ending {
+        if (twice) throw new Ending(1, "Live captures do not support two-pass analysis.");
+        if (outputType != null && !outputType.equals("pcap") && !outputType.equals("pcapng")) {
+            throw new Ending(1, "Live captures can only be saved in pcap or pcapng format.");
         }
+        if (captureComment && "pcap".equals(outputType)) throw new Ending(1, "Capture comments can only be written to a pcapng file.");
+        if (!capture().isSeries()) return;
+        if (output == null) throw new Ending(1, "Multiple capture files requested, but the capture isn't being saved to a file.");
+        if (output.equals("-")) {
+            throw new Ending(1, "Multiple capture files requested, but the capture is being written to the standard output.");
+        }
+        if (!capture.saysWhenFull()) {
+            throw new Ending(1, "Multiple capture files requested, but no maximum capture file size, duration, interval or packets were specified.");
+        }
+    }
+
+    /** What is asked for about capturing. */
+    CaptureOptions capture() {
+        if (capture == null) capture = new CaptureOptions();
+        return capture;
     }
 
     /** Whether packets are printed. */
