@@ -28,6 +28,7 @@ public final class Pass {
     private static final int SLICE = 64;
     /** The same where a filter lets few pass. */
     private static final int LONG_SLICE = 128;
+    private static final String SINCE_SHOWN = "frame.time_delta_displayed";
     private static final Recording STATE = Recording.state();
 
     /** Told of each packet that is shown and of all else in the file, in order, before it is printed: for writing it to a file. */
@@ -45,6 +46,8 @@ public final class Pass {
     private final boolean again;
     private long most = Long.MAX_VALUE;
     private Filter filter;
+    /** Whether which packets pass depends on which ones passed before. */
+    private boolean comparesShown;
     private Shown shown;
     private int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
 
@@ -73,6 +76,7 @@ public final class Pass {
     private int firstNanoseconds;
     private long previousSeconds;
     private int previousNanoseconds;
+    private boolean anyShown;
     private long previousShownSeconds;
     private int previousShownNanoseconds;
     private long bytes;
@@ -97,6 +101,7 @@ public final class Pass {
     /** Prints only packets that pass; null for all. */
     public Pass filter(Filter packets) {
         filter = packets;
+        comparesShown = packets != null && packets.fields().contains(SINCE_SHOWN);
         return this;
     }
 
@@ -106,7 +111,7 @@ public final class Pass {
      * counted over all packets, such as the number of a stream.
      */
     public Pass select(CaptureReader from) {
-        if (filter != null && !again) selection = Selection.of(engine, filter, from, most, workers);
+        if (filter != null && !again && !comparesShown) selection = Selection.of(engine, filter, from, most, workers);
         return this;
     }
 
@@ -167,7 +172,7 @@ public final class Pass {
      */
     public void run(CaptureReader from, Supplier<Printer> printers, OutputStream to) throws IOException, CaptureFileException {
         Printer first = printers.get();
-        sifted = filter != null && selection == null && !again && first.recording().columns();
+        sifted = filter != null && selection == null && !again && !comparesShown && first.recording().columns();
         Text out = new Text(1 << 12);
         first.begin(out);
         out.writeTo(to);
@@ -278,7 +283,12 @@ public final class Pass {
             } else {
                 engine.dissect(packet, recording, into, turn);
             }
-            return wanted == null || wanted.passes(into.tape());
+            if (!comparesShown) return wanted == null || wanted.passes(into.tape());
+            turn.run();
+            into.shownBefore(anyShown ? previousShownSeconds : packet.seconds, anyShown ? previousShownNanoseconds : packet.nanoseconds);
+            if (!wanted.passes(into.tape())) return false;
+            countShown(slots[shown]);
+            return true;
         }
 
         /** Whether there is something to be done in the order of the packets when they are dissected. */
@@ -296,15 +306,23 @@ public final class Pass {
                 Dissected slot = slots[next++];
                 slot.firstSeconds = firstSeconds;
                 slot.firstNanoseconds = firstNanoseconds;
-                slot.previousShownSeconds = previousShownSeconds;
-                slot.previousShownNanoseconds = previousShownNanoseconds;
+                if (!comparesShown) countShown(slot);
                 bytes += slot.packet.originalLength;
                 slot.shownBytes = bytes;
-                previousShownSeconds = slot.packet.seconds;
-                previousShownNanoseconds = slot.packet.nanoseconds;
                 if (Pass.this.shown != null) Pass.this.shown.shown(slot.packet);
             }
         }
+    }
+
+    /** Takes note that the packet in {@code slot} is shown, and when the one before it was captured. In the order of the packets. */
+    private void countShown(Dissected slot) {
+        Packet packet = slot.packet;
+        slot.previousShownSeconds = anyShown ? previousShownSeconds : packet.seconds;
+        slot.previousShownNanoseconds = anyShown ? previousShownNanoseconds : packet.nanoseconds;
+        slot.dissection.shownBefore(slot.previousShownSeconds, slot.previousShownNanoseconds);
+        anyShown = true;
+        previousShownSeconds = packet.seconds;
+        previousShownNanoseconds = packet.nanoseconds;
     }
 
     /** Ends a thread where another one met trouble. No exception, since the engine takes those for mistakes of a dissector. */
@@ -457,8 +475,8 @@ public final class Pass {
     /** Counts times from this packet. */
     private void time(Packet packet) {
         anyRead = true;
-        firstSeconds = previousSeconds = previousShownSeconds = packet.seconds;
-        firstNanoseconds = previousNanoseconds = previousShownNanoseconds = packet.nanoseconds;
+        firstSeconds = previousSeconds = packet.seconds;
+        firstNanoseconds = previousNanoseconds = packet.nanoseconds;
     }
 
     /** Writes what was printed of a slice, in its turn. */

@@ -55,6 +55,16 @@ class TsharkReadTest {
     }
 
     @Test
+    void timesSinceTheShownPacketAreThoseOfShownPackets() {
+        assertThat(lines("-r", HELLO, "-Y", "tcp.flags.fin == 1", "-T", "fields", "-e", "frame.time_delta_displayed"))
+            .containsExactly("0.000000000", "0.000852000");
+        // Until one is shown, there is none before it.
+        assertThat(lines("-r", HELLO, "-Y", "frame.time_delta_displayed > 0.001", "-T", "fields", "-e", "frame.number")).isEmpty();
+        assertThat(lines("-r", HELLO, "-Y", "frame.time_delta_displayed < 0.001", "-T", "fields", "-e", "frame.number"))
+            .containsExactly("1", "2", "3");
+    }
+
+    @Test
     void theSecondPassKnowsWhatComesLater() {
         assertThat(lines("-r", PING, "-n", "-2", "-Y", "icmp.type == 8")).first().asString().endsWith("ttl=64 (reply in 4)");
         assertThat(lines("-r", PING, "-n", "-Y", "icmp.type == 8")).first().asString().endsWith("ttl=64");

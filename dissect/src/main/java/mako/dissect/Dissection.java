@@ -736,6 +736,21 @@ public final class Dissection {
         extra(n);
     }
 
+    /** As {@link #since}, from the packet that is shown before this one: given the one that was captured before, until {@link #shownBefore} says which one is shown. */
+    public void sinceShown(Field field, long seconds, int nanoseconds) {
+        since(field, seconds, nanoseconds);
+        tape.sinceShown = last;
+    }
+
+    /** Says when the packet was captured that is shown before this one, which nobody knows before it is dissected and chosen. */
+    public void shownBefore(long seconds, int nanoseconds) {
+        int entry = tape.sinceShown;
+        if (entry < 0) return;
+        int n = packet.nanoseconds - nanoseconds;
+        tape.value[entry] = packet.seconds - seconds - (n < 0 ? 1 : 0);
+        tape.extra[entry] = n < 0 ? n + 1_000_000_000 : n;
+    }
+
     /** Marks the field just written down as computed from the packet rather than read: shown in brackets. */
     public void generated() {
         if (last >= 0) tape.meta[last] |= Tape.GENERATE;

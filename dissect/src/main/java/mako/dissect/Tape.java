@@ -42,6 +42,8 @@ public final class Tape {
     int[] text = new int[256];
     Object[] object = new Object[256];
     int size;
+    /** The entry that depends on which packets are shown, or -1. */
+    int sinceShown = -1;
     /** Highest entry that may hold an object, for clearing. */
     private int objects;
 
@@ -69,6 +71,7 @@ public final class Tape {
         layers = 0;
         sourceCount = 1;
         textCount = 0;
+        sinceShown = -1;
         words.clear();
     }
 

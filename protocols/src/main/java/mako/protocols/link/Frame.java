@@ -203,7 +203,7 @@ public final class Frame implements Dissector {
         d.time(TIME_EPOCH, 0, 0, packet.seconds, packet.nanoseconds);
         if (times == null) return;
         d.since(DELTA, times.previousSeconds, times.previousNanoseconds);
-        d.since(DELTA_SHOWN, times.previousSeconds, times.previousNanoseconds);
+        d.sinceShown(DELTA_SHOWN, times.previousSeconds, times.previousNanoseconds);
         d.since(RELATIVE, times.firstSeconds, times.firstNanoseconds);
     }
 
