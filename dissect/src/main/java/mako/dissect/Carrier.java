@@ -1,7 +1,5 @@
 package mako.dissect;
 
-import mako.files.Packet;
-
 /** Who dissects what a protocol carries: tables, heuristics, conversations; and what happens where that ends early. */
 public abstract sealed class Carrier extends Memory permits Dissection {
 
