@@ -120,7 +120,7 @@ final class Mako implements Program {
                 Usage:
                   mako FILE                   show the packets of a capture file
                   mako PROGRAM [ARGUMENT]...  run one of the programs below
-                  mako explain-filter FILTER  say what a display filter does
+                  mako explain-filter FILTER  say what a display filter does; with -f, a capture filter
                   mako programs DIRECTORY     make links there by which the programs can be called directly
                   mako --version              print the version
                   mako --help                 print this

@@ -11,6 +11,7 @@ import mako.capture.filter.optimise.Optimiser;
 import mako.capture.filter.parse.Node;
 import mako.capture.filter.parse.Parser;
 import mako.capture.filter.scan.Scanner;
+import mako.files.LinkType;
 
 /**
  * A filter in the language of pcap-filter(7), compiled for packets of one link type. It can be given to a kernel, and runs here over
@@ -27,10 +28,14 @@ public final class CaptureFilter {
     }
 
     private final String expression;
+    private final Node tree;
+    private final int linkType;
     private final Program program;
 
-    private CaptureFilter(String expression, Program program) {
+    private CaptureFilter(String expression, Node tree, int linkType, Program program) {
         this.expression = expression;
+        this.tree = tree;
+        this.linkType = linkType;
         this.program = program;
     }
 
@@ -58,7 +63,7 @@ public final class CaptureFilter {
         if (first == Block.REJECT) {
             throw new CaptureFilterException("No packet can pass this filter.", 0, expression.length(), "Parts joined with \"and\" exclude one another, or are said of a header that this link type has not.");
         }
-        return new CaptureFilter(expression, Assembler.assemble(first, snaplen));
+        return new CaptureFilter(expression, tree, linkType, Assembler.assemble(first, snaplen));
     }
 
     /** Returns what it was compiled from. */
@@ -69,6 +74,16 @@ public final class CaptureFilter {
     /** Returns the program, for a kernel or for reading. */
     public Program program() {
         return program;
+    }
+
+    /** Says what it asks, for people. */
+    public Explanation explain() {
+        return new Explanation(this, tree);
+    }
+
+    String linkTypeName() {
+        LinkType known = LinkType.of(linkType);
+        return known == null ? Integer.toString(linkType) : known.description();
     }
 
     /**
