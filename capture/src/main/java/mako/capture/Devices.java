@@ -1,5 +1,10 @@
 package mako.capture;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What packets can be captured on. */
@@ -13,9 +18,23 @@ public final class Devices {
      * @throws CaptureException where they cannot be listed
      */
     public static List<Device> list() throws CaptureException {
-        if (!Libpcap.isPresent()) {
-            throw new CaptureException(CaptureException.Reason.LIBRARY_MISSING, "there is no libpcap");
+        return Libpcap.isPresent() ? Libpcap.devices() : ofSystem();
+    }
+
+    /** Those that the JDK knows, in the order that libpcap has: what runs comes first, loopback behind the others. */
+    private static List<Device> ofSystem() throws CaptureException {
+        List<Device> devices = new ArrayList<>();
+        try {
+            for (NetworkInterface of : NetworkInterface.networkInterfaces().toList()) {
+                int flags = (of.isLoopback() ? Device.LOOPBACK : 0) | (of.isUp() ? Device.UP | Device.RUNNING : 0);
+                devices.add(new Device(of.getName(), "", of.inetAddresses().map(InetAddress::getAddress).toList(), flags));
+            }
+        } catch (SocketException e) {
+            throw new CaptureException(CaptureException.Reason.OTHER, "The interfaces cannot be listed: " + e.getMessage() + ".");
         }
-        return Libpcap.devices();
+        devices.add(new Device(SocketSource.ANY, "Pseudo-device that captures on all interfaces", List.of(), Device.UP | Device.RUNNING));
+        devices.sort(Comparator.comparing((Device device) -> (device.flags() & Device.UP) == 0).thenComparing(Device::isLoopback)
+                .thenComparing(device -> device.name().equals(SocketSource.ANY)));
+        return devices;
     }
 }

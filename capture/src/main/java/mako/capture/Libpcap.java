@@ -28,7 +28,10 @@ final class Libpcap {
 
     private Libpcap() {}
 
+    /** The property {@code mako.libpcap} names the library's file, or is {@code none} to do without. */
     private static List<String> names() {
+        String wanted = System.getProperty("mako.libpcap");
+        if (wanted != null) return wanted.equals("none") ? List.of() : List.of(wanted);
         if (WINDOWS) {
             String system = System.getenv().getOrDefault("SystemRoot", "C:\\Windows") + "\\System32\\";
             return List.of(system + "Npcap\\wpcap.dll", system + "wpcap.dll");

@@ -63,6 +63,12 @@ final class NativeLibrary {
     }
 
 
+    /** The same for a function that says in {@code errno} what went wrong: its handle takes first where to leave that. */
+    MethodHandle functionWithError(String name, MemoryLayout result, MemoryLayout... parameters) {
+        return LINKER.downcallHandle(symbols.findOrThrow(name), FunctionDescriptor.of(result, parameters),
+                Linker.Option.captureCallState("errno"));
+    }
+
     /** A C string, or empty for a null pointer. */
     static String string(MemorySegment pointer) {
         return pointer.address() == 0 ? "" : pointer.reinterpret(Long.MAX_VALUE).getString(0);

@@ -5,7 +5,7 @@ import mako.files.CaptureInterface;
 import mako.files.Packet;
 
 /** Where packets come from while they happen. Used by one thread, except {@link #stop}. */
-public sealed interface Source extends AutoCloseable permits PcapSource, PipeSource {
+public sealed interface Source extends AutoCloseable permits PcapSource, SocketSource, PipeSource {
 
     /** How long {@link #receive} waits at most, in milliseconds: so long a packet may be on its way, and so long stopping may take. */
     int PATIENCE = 40;

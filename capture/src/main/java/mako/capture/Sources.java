@@ -27,6 +27,8 @@ public final class Sources {
      */
     public record Offer(boolean monitorMode, List<Choice> linkTypes, List<Choice> timeStampTypes) {}
 
+    private static final boolean LINUX = System.getProperty("os.name", "").equals("Linux");
+
     private Sources() {}
 
     /**
@@ -36,11 +38,11 @@ public final class Sources {
      */
     public static Source open(SourceSettings settings, InputStream standardInput) throws CaptureException {
         if (PipeSource.isPipe(settings.device())) return PipeSource.open(settings, standardInput);
-        return library(settings);
+        return !Libpcap.isPresent() && LINUX ? SocketSource.open(settings) : library(settings);
     }
 
     private static PcapSource library(SourceSettings settings) throws CaptureException {
-        if (!Libpcap.isPresent()) throw new CaptureException(Reason.LIBRARY_MISSING, "there is no libpcap on this machine");
+        if (!Libpcap.isPresent()) throw new CaptureException(Reason.LIBRARY_MISSING, "Capturing needs libpcap, which this machine has not.");
         return PcapSource.open(settings);
     }
 
@@ -61,7 +63,7 @@ public final class Sources {
 
     /** What a device offers; it is opened for that. */
     public static Offer offer(String device, boolean monitor) throws CaptureException {
-        if (!Libpcap.isPresent()) throw new CaptureException(Reason.LIBRARY_MISSING, "there is no libpcap on this machine");
+        if (!Libpcap.isPresent()) throw new CaptureException(Reason.LIBRARY_MISSING, "This needs libpcap, which this machine has not.");
         MemorySegment handle = PcapSource.create(device);
         try {
             boolean canMonitor = PcapSource.canMonitor(handle);
@@ -93,6 +95,6 @@ public final class Sources {
 
     /** What captures on this machine: {@code libpcap version …}, or why nothing does. */
     public static String backend() {
-        return Libpcap.isPresent() ? Libpcap.version() : "no libpcap";
+        return Libpcap.isPresent() ? Libpcap.version() : LINUX ? "a packet socket of Linux, without libpcap" : "nothing: no libpcap";
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -22,6 +21,8 @@ import mako.files.CaptureWriter;
 import mako.files.FileType;
 import mako.files.Packet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaptureSessionTest {
@@ -91,16 +92,29 @@ class CaptureSessionTest {
 
     /** On the machine's own interface, filtered; needs rights. */
     @Test
-    void capturesOnLoopback() throws Exception {
+    void capturesOnLoopbackThroughLibpcap() throws Exception {
         assumeTrue(Libpcap.isPresent(), "no libpcap on this machine");
+        captureOnLoopback(PcapSource::open);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void capturesOnLoopbackThroughAPacketSocket() throws Exception {
+        captureOnLoopback(SocketSource::open);
+    }
+
+    private interface Opener {
+        Source open(SourceSettings settings) throws CaptureException;
+    }
+
+    private void captureOnLoopback(Opener opener) throws Exception {
         Device loopback = Devices.list().stream().filter(Device::isLoopback).findFirst().orElse(null);
         assumeTrue(loopback != null, "no loopback interface");
         Path file = folder.resolve("lo.pcapng");
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             Source source;
             try {
-                source = Sources.open(SourceSettings.of(loopback.name()).filtered("udp dst port " + socket.getLocalPort()),
-                        InputStream.nullInputStream());
+                source = opener.open(SourceSettings.of(loopback.name()).filtered("udp dst port " + socket.getLocalPort()));
             } catch (CaptureException e) {
                 if (e.reason() == CaptureException.Reason.NO_RIGHTS) abort("no rights to capture on " + loopback.name());
                 throw e;
@@ -108,12 +122,21 @@ class CaptureSessionTest {
             CaptureSession session = session(source, files(file, false, 0, 0), new Limits(5, 30, 0, 0));
             session.open();
             for (int i = 0; i < 5; i++) {
-                socket.send(new DatagramPacket(new byte[100], 100, socket.getLocalSocketAddress()));
+                socket.send(new DatagramPacket(new byte[100 + i], 100 + i, socket.getLocalSocketAddress()));
             }
             session.run();
             assertThat(session.outcomes().getFirst().counts().dropped()).isZero();
         }
-        assertThat(packets(file)).isEqualTo(5);
+        try (CaptureReader reader = CaptureReader.open(file)) {
+            Packet packet = new Packet();
+            for (int i = 0; i < 5; i++) {
+                assertThat(reader.next(packet)).isTrue();
+                // Ethernet, IP and UDP.
+                assertThat(packet.originalLength).isEqualTo(14 + 20 + 8 + 100 + i);
+                assertThat(packet.capturedOn.name()).isEqualTo(loopback.name());
+            }
+            assertThat(reader.next(packet)).isFalse();
+        }
     }
 
     private CaptureSession session(Source source, FileSettings files, Limits limits) {

@@ -119,7 +119,7 @@ final class CaptureMessages {
             }
             err.println("Packets received/dropped on interface '" + CaptureOptions.shown(sources.get(i)) + "': " + received + "/" + dropped
                     + " (pcap:" + outcome.counts().dropped() + "/dumpcap:" + outcome.refused() + "/flushed:" + outcome.left()
-                    + "/ps_ifdrop:" + outcome.counts().droppedByInterface() + ") (" + Dumpcap.percent(received, dropped) + ")");
+                    + "/ps_ifdrop:" + outcome.counts().droppedByInterface() + ") (" + DumpcapRun.percent(received, dropped) + ")");
         }
     }
 }

@@ -123,7 +123,7 @@ final class CaptureProcess {
             }
             case 'D' -> listener.dropped(Long.parseLong(text.substring(0, text.indexOf(' '))), text.substring(text.indexOf(' ') + 1));
             case 'T' -> {}
-            default -> listener.failed(line);
+            default -> listener.said(line);
         }
         synchronized (this) {
             news++;

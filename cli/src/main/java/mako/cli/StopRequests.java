@@ -2,6 +2,7 @@ package mako.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import mako.capture.Interrupts;
 
 /**
  * Ctrl-C, and the signals that ask a process to end: they stop what a program does, which then ends in its own time and with its
@@ -23,6 +24,7 @@ final class StopRequests implements AutoCloseable {
         this.stop = stop;
         hook = new Thread(this::shutDown, "stop requests");
         Runtime.getRuntime().addShutdownHook(hook);
+        Interrupts.heed();
     }
 
     private void shutDown() {

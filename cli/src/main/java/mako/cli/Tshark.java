@@ -72,7 +72,7 @@ public final class Tshark implements Program {
             if (settings.dumpHelp) return print(terminal, TsharkHelp.hexDump());
             for (String warning : settings.warnings) err.println("tshark: " + warning);
             Configuration configuration = Configuration.of(settings, terminal.environment());
-            if (settings.listing != null) return Dumpcap.list(NAME, settings, terminal);
+            if (settings.listing != null) return DumpcapRun.list(NAME, settings, terminal);
             if (settings.report != null) return Reports.print(settings.report, configuration, terminal);
             settings.check();
             return read(settings, configuration, terminal);
