@@ -184,6 +184,8 @@ public record DisplayFilter(String expression, List<String> losses) {
             Said keyword = protocols(name.text());
             return keyword != null ? keyword : nothing("\"" + name.text() + "\" over the link layer: as a number, it is eth.type.", losses);
         }
+        boolean link = Keywords.LINK.contains(over);
+        if (Long.decode(number) > (link ? 0xffff : 0xff)) return nothing("No protocol has the number " + number + ".", losses);
         return switch (over) {
             case "" -> Said.exact("ip.proto == " + number + " or ipv6.nxt == " + number);
             case "ip" -> Said.exact("ip.proto == " + number);
