@@ -174,6 +174,8 @@ final class Selection {
 
     /** Whether packet {@code index} does not pass, but matters for what those that pass show. */
     boolean matters(long index) {
+        // What comes after the last one that passes changes nothing that is shown.
+        if (index >= passing.length()) return false;
         return beyond.get((int) index) || index < count && talking.get(between[(int) index] & 0xffff);
     }
 }
