@@ -40,6 +40,12 @@ final class Descriptions {
         return new BlockOption(code, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Why nothing more comes from a device that was there. */
+    static CaptureException gone(SourceSettings settings) {
+        return new CaptureException(CaptureException.Reason.DEVICE_GONE,
+                "The network adapter \"" + settings.device() + "\" is no longer attached; the capture has stopped.");
+    }
+
     /** The processor's name, or empty where the system does not say it. */
     static String processor() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {

@@ -260,10 +260,10 @@ final class PcapSource implements Source {
     }
 
     private CaptureException lost(String message) {
-        if (message.contains("not up") || message.contains("interface disappeared") || message.contains("Network is down")
-                || message.contains("No such device")) {
+        if (message.contains("interface disappeared") || message.contains("No such device")) return Descriptions.gone(settings);
+        if (message.contains("not up") || message.contains("Network is down")) {
             return new CaptureException(Reason.DEVICE_GONE, "The network adapter \"" + settings.device()
-                    + "\" on which the capture was being done is no longer running; the capture has stopped.\n(" + message + ")");
+                    + "\" is no longer running; the capture has stopped.");
         }
         return new CaptureException(Reason.OTHER, "Error while capturing packets: " + message);
     }

@@ -108,7 +108,7 @@ final class SocketSource implements Source {
         int index = any ? 0 : SystemCalls.index(device);
         if (!any && index == 0) {
             arena.close();
-            throw new CaptureException(Reason.NO_SUCH_DEVICE, "There is no device named \"" + device + "\".\n(No such device exists)");
+            throw missing(device);
         }
         int type = any ? NONE : type(device);
         loopback = type == LOOPBACK;
@@ -156,6 +156,10 @@ final class SocketSource implements Source {
                     + settings.device() + "\".\n(It needs libpcap, which this machine has not)");
         }
         return new SocketSource(settings);
+    }
+
+    private static CaptureException missing(String device) {
+        return new CaptureException(Reason.NO_SUCH_DEVICE, "There is no device named \"" + device + "\".\n(No such device exists)");
     }
 
     private int linkNumber(int type) {
@@ -211,7 +215,7 @@ final class SocketSource implements Source {
         address.set(JAVA_SHORT, 0, (short) AF_PACKET);
         address.set(JAVA_SHORT, 2, ALL_PROTOCOLS);
         address.set(JAVA_INT, 4, index);
-        if (system.bind(socket, address) != 0) throw system.failed("device \"" + settings.device() + "\"");
+        if (system.bind(socket, address) != 0) throw system.error() == SystemCalls.NO_DEVICE ? missing(settings.device()) : system.failed("device \"" + settings.device() + "\"");
         if (error() == SystemCalls.NETWORK_DOWN) {
             throw new CaptureException(Reason.DEVICE_DOWN, "Device \"" + settings.device() + "\" is not up.\n(That device is not up)");
         }
@@ -266,9 +270,7 @@ final class SocketSource implements Source {
                 && (settings.device().equals(ANY) || SystemCalls.index(settings.device()) != 0)) {
             return;
         }
-        throw new CaptureException(Reason.DEVICE_GONE, "The network adapter \"" + settings.device()
-                + "\" on which the capture was being done is no longer running; the capture has stopped.\n("
-                + SystemCalls.text(error) + ")");
+        throw Descriptions.gone(settings);
     }
 
     private void take(long at, Receiver receiver) {

@@ -46,6 +46,11 @@ public final class Sources {
         return PcapSource.open(settings);
     }
 
+    /** Opens a device and closes it again, to see whether that can be done. */
+    public static void tryOut(String device) throws CaptureException {
+        open(new SourceSettings(device, device, "", "", SourceSettings.LARGEST, false, false, 2, null, null), InputStream.nullInputStream()).close();
+    }
+
     /** Whether a device of this name is standard input, a named pipe or a connection. */
     public static boolean isPipe(String device) {
         return PipeSource.isPipe(device);

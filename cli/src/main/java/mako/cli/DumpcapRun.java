@@ -226,7 +226,8 @@ final class DumpcapRun {
             session.run();
         } catch (CaptureException e) {
             messages.error(e.getMessage());
-            status = 1;
+            // All that there was has been captured.
+            status = e.reason() == CaptureException.Reason.DEVICE_GONE ? 0 : 1;
         } catch (CaptureFileException e) {
             messages.error(writing(e));
             status = 1;

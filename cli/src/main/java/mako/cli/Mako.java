@@ -121,6 +121,8 @@ final class Mako implements Program {
                   mako FILE                   show the packets of a capture file
                   mako PROGRAM [ARGUMENT]...  run one of the programs below
                   mako explain-filter FILTER  say what a display filter does; with -f, a capture filter
+                  mako ports [PORT]...        say which process holds which port
+                  mako doctor                 look whether this machine has what Mako needs
                   mako programs DIRECTORY     make links there by which the programs can be called directly
                   mako --version              print the version
                   mako --help                 print this

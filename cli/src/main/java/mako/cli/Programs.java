@@ -17,6 +17,8 @@ final class Programs {
             case Capinfos.NAME -> new Capinfos();
             case Dumpcap.NAME -> new Dumpcap();
             case Mako.NAME -> new Mako();
+            case Ports.NAME -> new Ports();
+            case Doctor.NAME -> new Doctor();
             case ExplainFilter.NAME -> new ExplainFilter();
             case ProgramLinks.NAME -> new ProgramLinks();
             case Training.NAME -> new Training();
