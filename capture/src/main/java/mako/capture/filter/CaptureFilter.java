@@ -7,6 +7,7 @@ import mako.capture.filter.generate.Condition;
 import mako.capture.filter.generate.Generator;
 import mako.capture.filter.optimise.Block;
 import mako.capture.filter.optimise.Flow;
+import mako.capture.filter.optimise.Grouping;
 import mako.capture.filter.optimise.Optimiser;
 import mako.capture.filter.parse.Node;
 import mako.capture.filter.parse.Parser;
@@ -59,7 +60,7 @@ public final class CaptureFilter {
         if (snaplen < 1) throw new IllegalArgumentException("A snapshot length of " + snaplen + ".");
         Node tree = Parser.parse(Scanner.scan(expression));
         Condition condition = Generator.generate(tree, linkType, target, names);
-        Block first = Optimiser.optimise(Flow.of(condition));
+        Block first = Optimiser.optimise(Flow.of(Grouping.of(condition)));
         if (first == Block.REJECT) {
             throw new CaptureFilterException("No packet can pass this filter.", 0, expression.length(), "Parts joined with \"and\" exclude one another, or are said of a header that this link type has not.");
         }
