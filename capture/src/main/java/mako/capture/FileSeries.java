@@ -96,6 +96,7 @@ final class FileSeries {
     private String temporary() throws CaptureException {
         StringBuilder start = new StringBuilder("mako_");
         if (interfaces.size() == 1) start.append(interfaces.getFirst().name().replaceAll("[^A-Za-z0-9]", ""));
+        else if (interfaces.isEmpty()) start.append("pipe");
         else start.append(interfaces.size()).append("_interfaces");
         try {
             return Files.createTempFile(Path.of(settings.temporaryFolder()), start.toString(), settings.pcapng() ? ".pcapng" : ".pcap").toString();
