@@ -129,7 +129,7 @@ final class PcapngReader extends CaptureReader {
         }
         long claimed = input.u32(input.position + 4, littleEndian);
         // Lengths must be multiples of four; who writes others still pads.
-        long total = claimed + 3 & ~3L;
+        long total = claimed + 3 & 0xfffffffcL;
         checkMinimum(type, total);
         if (total > LARGEST_BLOCK) {
             throw input.damaged("pcapng: total block length " + total + " is too large (> " + LARGEST_BLOCK + ")");
@@ -212,8 +212,9 @@ final class PcapngReader extends CaptureReader {
 
     /** Compares the length at the end of a block with the one at its beginning. */
     private void checkTrailer(int at, int total) throws CaptureFileException {
-        long trailer = input.u32(at, littleEndian);
-        if (trailer != total && trailer != input.u32(input.position + 4, littleEndian)) {
+        // Rounded up as the first one is.
+        long trailer = input.u32(at, littleEndian) + 3 & 0xfffffffcL;
+        if (trailer != total) {
             throw input.damaged(
                     "pcapng: total block lengths (first " + total + " and second " + trailer + ") don't match");
         }
@@ -376,9 +377,12 @@ final class PcapngReader extends CaptureReader {
         return new ResolvedNames(List.copyOf(entries), options(at, end));
     }
 
-    private ResolvedNames.Entry entry(int type, int at, int length) {
+    private ResolvedNames.Entry entry(int type, int at, int length) throws CaptureFileException {
         int addressLength = type == ResolvedNames.IPV4 ? 4 : type == ResolvedNames.IPV6 ? 16 : length;
-        addressLength = Math.min(addressLength, length);
+        if (length < addressLength) {
+            throw input.damaged("pcapng: NRB record length for " + (addressLength == 4 ? "IPv4" : "IPv6") + " record " + length
+                    + " < minimum length " + addressLength);
+        }
         List<String> names = new ArrayList<>(1);
         int nameStart = at + addressLength;
         int end = at + length;
@@ -387,6 +391,9 @@ final class PcapngReader extends CaptureReader {
                 names.add(new String(input.bytes, nameStart, i - nameStart, StandardCharsets.UTF_8));
                 nameStart = i + 1;
             }
+        }
+        if (nameStart < end) {
+            throw input.damaged("pcapng: NRB record has non-null-terminated host name");
         }
         return new ResolvedNames.Entry(type, input.copy(at, addressLength), List.copyOf(names));
     }

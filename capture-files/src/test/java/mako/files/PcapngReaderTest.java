@@ -111,4 +111,37 @@ class PcapngReaderTest {
                         e -> assertThat(e.detail())
                                 .isEqualTo("pcapng: interface index 3 is not less than section interface count 0"));
     }
+
+    @Test
+    void namesWithoutRoomForTheirAddressesAreAnError() {
+        assertThat(detailOfName(Bytes.in(true).u16(1).u16(2).zeros(4)))
+                .isEqualTo("pcapng: NRB record length for IPv4 record 2 < minimum length 4");
+        assertThat(detailOfName(Bytes.in(true).u16(2).u16(7).zeros(8)))
+                .isEqualTo("pcapng: NRB record length for IPv6 record 7 < minimum length 16");
+        assertThat(detailOfName(Bytes.in(true).u16(1).u16(6).u32(1).text("ab").zeros(2)))
+                .isEqualTo("pcapng: NRB record has non-null-terminated host name");
+    }
+
+    private static String detailOfName(Bytes record) {
+        return detail(Bytes.in(true).section().block(4, record).toArray());
+    }
+
+    @Test
+    void lengthsThatAreNoMultiplesOfFourAreRoundedUp() {
+        Bytes file = Bytes.in(true).section().interfaceDescription(1, 0);
+        byte[] start = file.toArray();
+        assertThat(detail(file.u32(6).u32(0xffffffffL).zeros(32).toArray()))
+                .isEqualTo("pcapng: total block length 0 of an EPB is less than the minimum EPB size 32");
+        Bytes differs = Bytes.in(true).bytes(start).u32(6).u32(32).zeros(20).u32(35);
+        assertThat(detail(differs.toArray())).isEqualTo("pcapng: total block lengths (first 32 and second 36) don't match");
+    }
+
+    private static String detail(byte[] file) {
+        try {
+            PcapReaderTest.readAll(file);
+        } catch (CaptureFileException e) {
+            return e.detail();
+        }
+        return "none";
+    }
 }
