@@ -264,7 +264,7 @@ public final class CaptureSummary {
     }
 
     public Order order() {
-        return !everyPacketHasTime ? Order.UNKNOWN : ordered ? Order.TRUE : Order.FALSE;
+        return !ordered ? Order.FALSE : everyPacketHasTime ? Order.TRUE : Order.UNKNOWN;
     }
 
     /** Number of names of IPv4 addresses. */

@@ -69,7 +69,7 @@ public final class ChosenFields {
     public static List<String> unknown(List<String> names) {
         List<String> unknown = new ArrayList<>();
         for (String name : names) {
-            if (!name.startsWith(COLUMN) && Lookup.of(name) == null) unknown.add(name);
+            if (!name.startsWith(COLUMN) && Lookup.of(name) == null) unknown.addFirst(name);
         }
         return unknown;
     }

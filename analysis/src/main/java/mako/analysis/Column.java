@@ -177,7 +177,7 @@ public final class Column {
         Dissection d = of.dissection;
         switch (kind) {
             case NUMBER -> into.number(of.packet.number);
-            case LENGTH -> into.number(of.packet.originalLength);
+            case LENGTH -> into.number(of.packet.lengthOnWire());
             case BYTES -> into.number(of.shownBytes);
             case PROTOCOL -> into.add(d.protocolColumn());
             case INFO -> into.add(d.infoColumn());

@@ -93,9 +93,9 @@ public final class Details implements Printer {
                 show.line(tree, node, out);
                 if (bracketed) out.raw(']');
                 out.raw('\n');
-                if (dump == null && field.abbreviation.equals(UNCLAIMED) && field.kind == Field.Kind.PROTOCOL) bytes(node, out);
             }
             boolean skip = hidden || only != null && depth == 0 && !only.contains(field.abbreviation);
+            if (!skip && dump == null && field.abbreviation.equals(UNCLAIMED) && field.kind == Field.Kind.PROTOCOL) bytes(node, out);
             node++;
             if (skip) while (node < size && tree.depth(node) > depth) node++;
         }

@@ -87,7 +87,7 @@ public final class Pdml implements Printer {
         int size = packet.capturedLength;
         out.add("  <proto name=\"geninfo\" pos=\"0\" showname=\"General information\" size=\"").number(size).add("\">\n");
         line("num", "Number", packet.number, size, out);
-        line("len", "Frame Length", packet.originalLength, size, out);
+        line("len", "Frame Length", packet.lengthOnWire(), size, out);
         line("caplen", "Captured Length", size, size, out);
         out.add("    <field name=\"timestamp\" pos=\"0\" show=\"");
         show.localMoment(packet.seconds, packet.nanoseconds, out);

@@ -38,6 +38,7 @@ public record TimeForm(Kind kind, int digits, boolean hours, ZoneId zone) {
     /** Appends the time of a packet. */
     void write(Dissected of, Text into) {
         Packet packet = of.packet;
+        if (!packet.hasTime) return;
         int decimals = digits >= 0 ? digits : packet.timeDigits;
         switch (kind) {
             case EPOCH -> seconds(packet.seconds, packet.nanoseconds, decimals, into);

@@ -23,7 +23,7 @@ public final class Packet {
     /** How many bytes the packet had on the wire; less than captured only in a faulty file. */
     public int originalLength;
 
-    /** {@link #originalLength} as the file claims it, 0 to 4,294,967,295; that one is 2,147,483,647 where this is more. */
+    /** {@link #originalLength} as the file claims it, 0 to 4,294,967,295; that one is {@link #LONGEST} where this is more. */
     public long claimedLength;
 
     /**
@@ -93,10 +93,18 @@ public final class Packet {
 
     static final byte[] NOTHING = {};
 
+    /** The largest {@link #originalLength}, in bytes: an index so far behind any {@link #start} is still an int. */
+    static final int LONGEST = 1 << 30;
+
     /** Sets both lengths on the wire from an unsigned number of 32 bits. */
     void setOriginalLength(int length) {
         claimedLength = length & 0xffffffffL;
-        originalLength = length < 0 ? Integer.MAX_VALUE : length;
+        originalLength = (int) Math.min(claimedLength, LONGEST);
+    }
+
+    /** How many bytes the packet had on the wire, as the file claims or as whoever made this packet set it, 0 to 4,294,967,295. */
+    public long lengthOnWire() {
+        return Math.max(claimedLength, originalLength);
     }
 
     /** Returns a packet of its own with its own bytes, which later reads leave alone. */

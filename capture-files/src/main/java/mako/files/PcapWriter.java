@@ -82,7 +82,7 @@ final class PcapWriter extends CaptureWriter {
         output.u32((int) packet.seconds);
         output.u32(variant.nanoseconds ? packet.nanoseconds : packet.nanoseconds / 1000);
         output.u32(length);
-        output.u32((int) (packet.pseudoHeaderLength + Math.max(packet.claimedLength, packet.originalLength)));
+        output.u32((int) (packet.pseudoHeaderLength + packet.lengthOnWire()));
         // What the variants add to the record header is about interfaces that nobody reads.
         output.zeros(variant.recordHeader - PcapVariant.STANDARD.recordHeader);
         output.bytes(packet.bytes, packet.start - packet.pseudoHeaderLength, length);

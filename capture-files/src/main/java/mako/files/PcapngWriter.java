@@ -166,7 +166,7 @@ final class PcapngWriter extends CaptureWriter {
             return;
         }
         int index = interfaceOf(packet);
-        int original = (int) (packet.pseudoHeaderLength + Math.max(packet.claimedLength, packet.originalLength));
+        int original = (int) (packet.pseudoHeaderLength + packet.lengthOnWire());
         if (!packet.hasTime && isSimple(index, captured, original)) {
             int length = 4 + padded(captured);
             beginBlock(PcapngReader.SIMPLE_PACKET, length);

@@ -126,6 +126,25 @@ class CapinfosTest {
     }
 
     @Test
+    void timesThatGoBackAreSaidAlsoWherePacketsHaveNone() throws IOException {
+        assertThat(orderOf(FORWARD + WITHOUT_TIME)).isEqualTo("Strict time order:   Unknown");
+        assertThat(orderOf(FORWARD + WITHOUT_TIME + BACK)).isEqualTo("Strict time order:   False");
+        assertThat(orderOf(FORWARD + BACK + WITHOUT_TIME)).isEqualTo("Strict time order:   False");
+    }
+
+    private static final String SECTION = "0a0d0d0a 0000001c 1a2b3c4d 0001 0000 ffffffff ffffffff 0000001c"
+        + "00000001 00000014 0001 0000 00000060 00000014";
+    private static final String FORWARD = "00000006 00000024 00000000 00000000 00000005 00000004 00000004 01020304 00000024";
+    private static final String BACK = "00000006 00000024 00000000 00000000 00000004 00000004 00000004 01020304 00000024";
+    private static final String WITHOUT_TIME = "00000003 00000014 00000004 01020304 00000014";
+
+    private String orderOf(String packets) throws IOException {
+        out.reset();
+        assertThat(run("-o", Files.write(folder.resolve("order.pcapng"), bytes(SECTION + packets)).toString())).isZero();
+        return text(out).lines().toList().getLast();
+    }
+
+    @Test
     void theTableHasOneLineAFile() {
         assertThat(run("-TmQtck", classic, blocks)).isZero();
         assertThat(text(out)).isEqualTo("""

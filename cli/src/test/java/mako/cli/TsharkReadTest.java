@@ -12,6 +12,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,6 +46,28 @@ class TsharkReadTest {
     /** The lines without the numbers in front and the addresses and what follows them. */
     private List<String> times(String... arguments) {
         return lines(arguments).stream().map(line -> line.substring(6, line.indexOf(" 02:00:00:00:00:01"))).toList();
+    }
+
+    @Test
+    void aPacketWithoutATimeShowsNone() throws IOException {
+        Path file = folder.resolve("simple.pcapng");
+        Files.write(file, HexFormat.of().parseHex("0a0d0d0a0000001c1a2b3c4d00010000ffffffffffffffff0000001c"
+            + "000000010000001400010000000000000000001400000003000000200000000effffffffffff020000000001123400000000" + "0020"));
+        assertThat(lines("-r", file.toString(), "-n")).singleElement().asString().startsWith("    1            02:00:00:00:00:01 →");
+        assertThat(lines("-r", file.toString(), "-n", "-t", "ad")).isEqualTo(lines("-r", file.toString(), "-n", "-t", "e"));
+    }
+
+    @Test
+    void whatAFileClaimsOfALengthIsShown() throws IOException {
+        Path file = folder.resolve("claim.pcap");
+        write(file, 1_000_000);
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 24 + 12, 24 + 16, (byte) 0xff);
+        Files.write(file, bytes);
+        assertThat(lines("-r", file.toString(), "-n")).singleElement().asString()
+            .endsWith("ARP 4294967295 Who has 10.0.0.2? Tell 10.0.0.1");
+        assertThat(lines("-r", file.toString(), "-n", "-T", "fields", "-e", "frame.len", "-e", "frame.cap_len"))
+            .containsExactly("4294967295\t42");
     }
 
     @Test
@@ -106,10 +130,19 @@ class TsharkReadTest {
     }
 
     @Test
+    void unclaimedBytesAreDumpedOnlyWithTheirDetails() {
+        String dump = "0000  48 65 6c 6c 6f 20 53 65 72 76 65 72 21            Hello Server!";
+        assertThat(lines("-r", HELLO, "-O", "tcp")).contains("Data (13 bytes)").doesNotContain(dump);
+        assertThat(lines("-r", HELLO, "-O", "data")).contains("Data (13 bytes)", dump);
+    }
+
+    @Test
     void decodeAsSaysWhatItDoesNotUnderstand() {
         assertThat(fails("-d", "tcp.port")).isEqualTo(
             "tshark: Parameter \"tcp.port\" doesn't follow the template \"<layer_type>==<selector>,<decode_as_protocol>\"\n");
         assertThat(fails("-d", "tcp.port==x,http")).isEqualTo("tshark: Invalid selector number \"x\"\n");
+        assertThat(fails("-d", "tcp.port==9 ,http")).isEqualTo("tshark: Invalid selector number \"9 \"\n");
+        assertThat(fails("-d", "tcp.port==-9,http")).isEqualTo("tshark: Invalid selector number \"-9\"\n");
         assertThat(fails("-d", "tcp.port==9-3,http")).isEqualTo("tshark: Invalid selector numeric range \"9-3\"\n");
         assertThat(fails("-d", "nothing==1,http")).startsWith("tshark: Unknown layer type -- nothing\ntshark: Valid layer types are:\n");
         assertThat(fails("-d", "tcp.port==1,nothing")).startsWith("tshark: Unknown protocol -- \"nothing\"\n");
@@ -127,6 +160,9 @@ class TsharkReadTest {
         assertThat(fails("--capture-comment", "x"))
             .isEqualTo("tshark: Capture comments were specified, but you aren't writing a capture file.\n");
         assertThat(fails("-o", ":")).isEqualTo("tshark: -o flag \":\" specifies unknown preference\n");
+        assertThat(fails("-o", "uat:nothing:x")).isEqualTo("tshark: Invalid -o flag \"uat:nothing:x\": Unknown preference\n");
+        assertThat(fails("-T", "fields", "-e", "no.1", "-e", "ip.src", "-e", "no.2"))
+            .isEqualTo("tshark: Some fields aren't valid:\n\tno.2\n\tno.1\n");
         assertThat(fails("-R", "http")).isEqualTo("tshark: -R without -2 is deprecated. For single-pass filtering use -Y.\n");
     }
 

@@ -145,8 +145,8 @@ public final class Frame implements Dissector {
         d.at(ENCAPSULATION, 0, 0, encapsulation);
         if (packet.hasTime) times(d, packet, times);
         d.at(NUMBER, 0, 0, packet.number);
-        d.at(LENGTH, 0, 0, packet.originalLength & 0xffffffffL);
-        if (d.titles()) lengthTitle(d, "Frame", packet.originalLength & 0xffffffffL);
+        d.at(LENGTH, 0, 0, packet.lengthOnWire());
+        if (d.titles()) lengthTitle(d, "Frame", packet.lengthOnWire());
         if (packet.originalLength < packet.capturedLength) d.noteLast(LENGTH_LESS);
         d.at(CAPTURED, 0, 0, packet.capturedLength);
         if (d.titles()) lengthTitle(d, "Capture", packet.capturedLength);
@@ -212,7 +212,7 @@ public final class Frame implements Dissector {
     }
 
     private static void title(Dissection d, Packet packet) {
-        long length = packet.originalLength & 0xffffffffL;
+        long length = packet.lengthOnWire();
         int captured = packet.capturedLength;
         d.title("Frame {}: {} byte{} on wire ({} bits), {} byte{} captured ({} bits)", packet.number,
             length, length == 1 ? "" : "s", length * 8, captured, captured == 1 ? "" : "s", captured * 8L);
