@@ -40,7 +40,8 @@ public abstract sealed class CaptureWriter implements AutoCloseable permits Pcap
     public static CaptureWriter create(String file, FileType type, String application) throws CaptureFileException {
         try {
             Path path = Path.of(file);
-            if (Files.isDirectory(path)) {
+            // Java takes the empty name for the current folder.
+            if (!file.isEmpty() && Files.isDirectory(path)) {
                 throw new CaptureFileException(file, -1, Reason.DIRECTORY, "");
             }
             return of(new FileOutputStream(file), file, type, application);

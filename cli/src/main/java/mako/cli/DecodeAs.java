@@ -44,7 +44,7 @@ record DecodeAs(Table table, long from, long to, Dissector dissector) {
             throw new Ending(1, complaint + "Layer type \"" + name + "\" has strings for selectors, which -d does not take yet in Mako.");
         }
         String selector = comma < 0 ? rest : rest.substring(0, comma);
-        long[] range = range(selector.strip(), complaint);
+        long[] range = range(selector.stripLeading(), complaint);
         if (comma < 0) throw new Ending(1, complaint + valid(name, dissectors));
         String protocol = rest.substring(comma + 1).strip();
         if (protocol.isEmpty()) throw new Ending(1, "No protocol name specified\ntshark: " + valid(name, dissectors));
@@ -65,12 +65,12 @@ record DecodeAs(Table table, long from, long to, Dissector dissector) {
         try {
             if (separator <= 0) {
                 long key = Long.decode(selector);
-                return new long[] {key, key};
+                if (key >= 0) return new long[] {key, key};
             }
             long from = Long.decode(selector.substring(0, separator));
             long second = Long.decode(selector.substring(separator + 1));
             long to = counted ? from + second - 1 : second;
-            if (to >= from && to - from < MOST) return new long[] {from, to};
+            if (from >= 0 && to >= from && to - from < MOST) return new long[] {from, to};
         } catch (NumberFormatException e) {
             // Said below.
         }

@@ -337,6 +337,8 @@ final class TsharkSettings {
         if (colon < 0) throw new Ending(1, "Invalid -o flag \"" + argument + "\"");
         String name = argument.substring(0, colon);
         String value = argument.substring(colon + 1).strip();
+        if (name.equals("uat")) throw new Ending(1, "Invalid -o flag \"" + argument + "\"" + (value.isEmpty() ? "" : ": Unknown preference"));
+        if (name.equals("console.log.level")) warnings.add("Option 'console.log.level' is deprecated, consult '--help' for diagnostic message options.");
         preferences.put(name, value);
         if (name.startsWith("nameres.")) nameChoices.add(new NameChoice.Preference(name, value));
     }
