@@ -53,7 +53,7 @@ public final class Ethernet implements Dissector {
     static final Field INVALID = u16("eth.invalid_lentype", "Invalid length/type", HEX_DEC);
     static final Field TRAILER = bytes("eth.trailer", "Trailer", AFTER_PAYLOAD);
     static final Field FCS     = u32("eth.fcs", "Frame check sequence", HEX, AFTER_PAYLOAD);
-    static final Field STATUS  = u8("eth.fcs.status", "FCS Status", GENERATED, AFTER_PAYLOAD, names(Values.of("""
+    static final Field STATUS  = u8("eth.fcs.status", "FCS Status", GENERATED, AFTER_PAYLOAD, base(Base.NONE), names(Values.of("""
         0 Bad
         1 Good
         2 Unverified
