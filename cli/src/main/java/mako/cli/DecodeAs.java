@@ -63,12 +63,8 @@ record DecodeAs(Table table, long from, long to, Dissector dissector) {
         boolean counted = separator > 0;
         if (!counted) separator = selector.indexOf('-', 1);
         try {
-            if (separator <= 0) {
-                long key = Long.decode(selector);
-                if (key >= 0) return new long[] {key, key};
-            }
-            long from = Long.decode(selector.substring(0, separator));
-            long second = Long.decode(selector.substring(separator + 1));
+            long from = Long.decode(separator <= 0 ? selector : selector.substring(0, separator));
+            long second = separator <= 0 ? from : Long.decode(selector.substring(separator + 1));
             long to = counted ? from + second - 1 : second;
             if (from >= 0 && to >= from && to - from < MOST) return new long[] {from, to};
         } catch (NumberFormatException e) {
