@@ -328,7 +328,7 @@ public abstract sealed class Reader extends Recorder permits Describer {
     /** Moves the field just written down to lie in {@code count} bytes at {@code offset}. */
     public void place(int offset, int count) {
         if (last >= 0) {
-            tape.offset[last] = offset;
+            tape.offset[last] = Math.max(0, offset);
             tape.length[last] = count;
         }
     }
@@ -336,7 +336,7 @@ public abstract sealed class Reader extends Recorder permits Describer {
     /** Moves the field of {@code entry} (-1 for one that was not wanted) to lie in {@code count} bytes at {@code offset}. */
     public void placeOn(int entry, int offset, int count) {
         if (entry >= 0) {
-            tape.offset[entry] = offset;
+            tape.offset[entry] = Math.max(0, offset);
             tape.length[entry] = count;
         }
     }

@@ -43,7 +43,8 @@ public abstract sealed class Recorder extends Cursor permits Reader {
 
     int entry(Field field, int offset, int count, long raw, int flags) {
         if (tape.size >= MOST_ENTRIES) throw Signal.OVER_BUDGET;
-        return last = tape.add(field.id, offset, count, top, sourceIndex | flags, raw);
+        // Dissectors reckon with lengths from the packet; nothing lies before the source's first byte.
+        return last = tape.add(field.id, Math.max(0, offset), count, top, sourceIndex | flags, raw);
     }
 
     void extra(int number) {
