@@ -54,6 +54,21 @@ public final class Fragments {
             return total;
         }
 
+        /**
+         * Makes it whole at once: for those who put together the parts themselves. The parts are in rising order of their offsets.
+         *
+         * @param in the frame that made it whole
+         */
+        public void fill(long[] frames, int[] offsets, int[] lengths, byte[] whole, long in) {
+            this.frames = frames;
+            this.offsets = offsets;
+            this.lengths = lengths;
+            pieces = frames.length;
+            bytes = whole;
+            total = covered = highest = whole.length;
+            completedIn = in;
+        }
+
         /** Returns a copy of what is there of the whole. */
         public byte[] content() {
             return Arrays.copyOf(bytes, Math.max(0, total));

@@ -1,5 +1,11 @@
 package mako.protocols.security.tls;
 
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
 /**
  * How a cipher suite protects records, which its name says: RFC 5246, appendix C, and the registry of cipher suites.
  *
@@ -11,13 +17,13 @@ package mako.protocols.security.tls;
  * @param macLength of the code or tag, in bytes
  * @param hash what keys are made with since 1.2
  */
-record CipherSuite(Kind kind, String algorithm, int keyLength, int block, String mac, int macLength, String hash) {
+public record CipherSuite(Kind kind, String algorithm, int keyLength, int block, String mac, int macLength, String hash) {
 
     /** How a cipher is used. */
-    enum Kind { NULL, STREAM, BLOCK, GCM, CCM, CHACHA }
+    public enum Kind { NULL, STREAM, BLOCK, GCM, CCM, CHACHA }
 
     /** Returns the suite with this number, or null where records of it cannot be opened. */
-    static CipherSuite of(int number) {
+    public static CipherSuite of(int number) {
         String name = HandshakeFields.CIPHER_SUITES.name(number, "");
         int with = name.indexOf("_WITH_");
         String what = with >= 0 ? name.substring(with + 6) : name.startsWith("TLS_") ? name.substring(4) : "";
@@ -58,5 +64,21 @@ record CipherSuite(Kind kind, String algorithm, int keyLength, int block, String
     /** How many bytes of what makes up nonces come from the keys. */
     int fixedLength(int version) {
         return kind == Kind.CHACHA || Session.is13(version) ? 12 : isAead() ? 4 : kind == Kind.BLOCK && version <= 0x0301 ? block : 0;
+    }
+
+    /**
+     * Opens what authenticated encryption closed: {@code count} bytes at {@code from} and the tag behind them.
+     *
+     * @param said what is authenticated besides
+     * @throws GeneralSecurityException where the tag is not right, or the JDK has no such cipher
+     */
+    public byte[] open(byte[] key, byte[] nonce, byte[] said, byte[] bytes, int from, int count) throws GeneralSecurityException {
+        SecretKeySpec spec = new SecretKeySpec(key, kind == Kind.CHACHA ? "ChaCha20" : algorithm);
+        if (kind == Kind.CCM) return Ccm.open(spec, nonce, said, bytes, from, count, macLength);
+        Cipher cipher = Cipher.getInstance(kind == Kind.GCM ? "AES/GCM/NoPadding" : algorithm);
+        if (kind == Kind.GCM) cipher.init(Cipher.DECRYPT_MODE, spec, new GCMParameterSpec(128, nonce));
+        else cipher.init(Cipher.DECRYPT_MODE, spec, new IvParameterSpec(nonce));
+        cipher.updateAAD(said);
+        return cipher.doFinal(bytes, from, count + macLength);
     }
 }

@@ -137,6 +137,7 @@ final class Extensions {
                 long count = Vectors.number(d, f, f.connectionIdLength);
                 if (count > 0) d.bytes(f.connectionId, (int) Math.min(count, d.remaining()));
             }
+            case 57, 65445 -> TransportParameters.list(d, f);
             case 13172 -> nextProtocols(d);
             case 17513 -> applicationSettings(d, message);
             case 65281 -> renegotiation(d);

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** How keys come from secrets: RFC 8446, section 7; RFC 5246, sections 5 and 6.3; RFC 2246, section 5; RFC 6101, section 6.2.2. */
-final class KeySchedule {
+public final class KeySchedule {
 
     private KeySchedule() {}
 
@@ -58,7 +58,7 @@ final class KeySchedule {
     }
 
     /** HKDF-Expand-Label with an empty context: RFC 8446, section 7.1. */
-    static byte[] expandLabel(CipherSuite suite, byte[] secret, String label, int length) throws GeneralSecurityException {
+    public static byte[] expandLabel(CipherSuite suite, byte[] secret, String label, int length) throws GeneralSecurityException {
         byte[] name = ("tls13 " + label).getBytes(StandardCharsets.US_ASCII);
         ByteBuffer info = ByteBuffer.allocate(2 + 1 + name.length + 1);
         info.putShort((short) length).put((byte) name.length).put(name).put((byte) 0);
@@ -76,7 +76,8 @@ final class KeySchedule {
         return made;
     }
 
-    static Mac mac(String algorithm, byte[] key) throws GeneralSecurityException {
+    /** The keyed hash of this name with a key, which may be empty. */
+    public static Mac mac(String algorithm, byte[] key) throws GeneralSecurityException {
         Mac mac = Mac.getInstance(algorithm);
         mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, algorithm));
         return mac;

@@ -73,6 +73,11 @@ final class Protection {
         return Session.withOpens(state, forward, d.remember(direction(forward).opens() ? 1 : 0) != 0);
     }
 
+    /** The secret of this session, or null where nobody has it. */
+    byte[] secret(Dissection d, KeyLog.Label label) {
+        return KeyLog.find(d, label, clientRandom);
+    }
+
     /** Takes note of the random number of a hello. */
     void hello(byte[] random, boolean fromServer) {
         if (fromServer) serverRandom = random;

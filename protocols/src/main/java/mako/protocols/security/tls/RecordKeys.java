@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -182,13 +181,7 @@ final class RecordKeys {
         else for (int i = 0; i < 8; i++) nonce[4 + i] ^= (byte) (number >>> 56 - 8 * i);
         byte[] said = is13 ? ByteBuffer.allocate(5).put((byte) type).putShort((short) written).putShort((short) record.length).array()
             : header(type, written, number, count);
-        SecretKeySpec spec = new SecretKeySpec(key, suite.kind() == CipherSuite.Kind.CHACHA ? "ChaCha20" : suite.algorithm());
-        if (suite.kind() == CipherSuite.Kind.CCM) return Ccm.open(spec, nonce, said, record, begin, count, suite.macLength());
-        Cipher cipher = Cipher.getInstance(suite.kind() == CipherSuite.Kind.GCM ? "AES/GCM/NoPadding" : suite.algorithm());
-        if (suite.kind() == CipherSuite.Kind.GCM) cipher.init(Cipher.DECRYPT_MODE, spec, new GCMParameterSpec(128, nonce));
-        else cipher.init(Cipher.DECRYPT_MODE, spec, new IvParameterSpec(nonce));
-        cipher.updateAAD(said);
-        return cipher.doFinal(record, begin, record.length - begin);
+        return suite.open(key, nonce, said, record, begin, count);
     }
 
     /** What is authenticated besides a record's content: RFC 5246, section 6.2.3. */

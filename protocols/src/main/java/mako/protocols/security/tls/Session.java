@@ -33,6 +33,13 @@ final class Session {
     /** What it carries; null until something of that was decrypted. */
     private Carried carried;
 
+    Session() {}
+
+    /** Makes one whose messages are counted from {@code before} on, to tell them from those of another session of the same two. */
+    Session(long before) {
+        messageCount = before;
+    }
+
     /** Takes note of what a record or message has changed: also where what follows it in the packet cannot be read. */
     void keep(Dissection d, long before, long after) {
         if (before != after) d.learn(() -> state = after);
@@ -120,6 +127,11 @@ final class Session {
     static long withPartial(long state, boolean forward, boolean partial) {
         long bit = PARTIAL << (forward ? 1 : 0);
         return partial ? state | bit : state & ~bit;
+    }
+
+    /** The state {@code of} a session, with the messages that are not whole yet of another. */
+    static long withPartialOf(long of, long other) {
+        return of & ~(PARTIAL | PARTIAL << 1) | other & (PARTIAL | PARTIAL << 1);
     }
 
     /** Whether the client sends data before the server has answered, which only those do that speak 1.3: RFC 8446, section 2.3. */
