@@ -58,7 +58,6 @@ public final class Quic implements Dissector {
     private static final Table RECOGNIZED = table("quic.recognized", "QUIC conversations");
 
     private static final String SOURCE = "Decrypted QUIC";
-    private static final int RECOGNIZED_KEY = 1;
     /** Short headers name no version. */
     private static final long NO_VERSION = -1;
     private static final Key<Text> SAID = Key.key(Text::new);
@@ -78,16 +77,22 @@ public final class Quic implements Dissector {
         return new Table[] {RECOGNIZED};
     }
 
+    /** What follows in a conversation in which it was recognized is its own: conversations have to be looked up for that. */
+    @Override
+    public Class<?>[] announces() {
+        return new Class<?>[] {Quic.class};
+    }
+
     @Override
     public void link(Links links) {
         links.heuristic(Udp.PORTS, Links.Strength.USUAL, "quic", this, Header::begins);
-        links.add(RECOGNIZED, RECOGNIZED_KEY, this);
+        links.add(RECOGNIZED, "quic", this);
     }
 
     @Override
     public void dissect(Dissection d) {
         if (d.conversation() == null) throw d.notMine();
-        d.bind(d.conversation(), RECOGNIZED, RECOGNIZED_KEY);
+        d.bind(d.conversation(), RECOGNIZED, "quic");
         d.protocolColumn("QUIC");
         d.info();
         Text said = d.scratch(SAID);
