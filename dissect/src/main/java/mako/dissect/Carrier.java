@@ -385,7 +385,7 @@ public abstract sealed class Carrier extends Memory permits Dissection {
                 closeTo(keepOpen);
                 ended(signal, markLayers);
                 if (sourceIndex == keepSource) left = Math.max(0, keepLimit - ownLimit);
-                pos = keepLimit;
+                pos = keepLimit - left;
             }
         } catch (RuntimeException | StackOverflowError bug) {
             closeTo(keepOpen);

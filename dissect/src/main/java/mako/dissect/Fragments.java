@@ -82,6 +82,8 @@ public final class Fragments {
                 else total = end;
             }
             if (total >= 0 && end > total) mark |= TOO_LONG;
+            // That nothing more follows is said of what has come: it is no piece.
+            if (count == 0 && !more && pieces > 0) return isWhole();
             if (pieces == frames.length) {
                 int room = pieces * 2;
                 frames = Arrays.copyOf(frames, room);

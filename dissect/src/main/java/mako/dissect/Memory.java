@@ -436,7 +436,8 @@ public abstract sealed class Memory extends Describer permits Carrier {
             titleOn(group(), "");
             int start = tape.words.length();
             Text words = tape.words;
-            words.number(whole.pieces).raw(' ').add(parts.group().label);
+            String label = parts.group().label;
+            words.number(whole.pieces).raw(' ').add(whole.pieces == 1 && label.endsWith("s") ? label.substring(0, label.length() - 1) : label);
             words.add(" (").number(total).add(total == 1 ? " byte): " : " bytes): ");
             for (int i = 0; i < whole.pieces; i++) {
                 if (i > 0) words.add(", ");
@@ -447,7 +448,8 @@ public abstract sealed class Memory extends Describer permits Carrier {
         for (int i = 0; i < whole.pieces; i++) {
             at(parts.fragment(), whole.offsets[i], whole.lengths[i], whole.frames[i]);
             if (recording.titles) {
-                titleLast("Frame: {}, payload: {}-{} ({} byte{})", whole.frames[i], whole.offsets[i],
+                if (whole.lengths[i] == 0) titleLast("Frame: {} (no data)", whole.frames[i]);
+                else titleLast("Frame: {}, payload: {}-{} ({} byte{})", whole.frames[i], whole.offsets[i],
                     whole.offsets[i] + whole.lengths[i] - 1, whole.lengths[i], whole.lengths[i] == 1 ? "" : "s");
             }
             if (whole.overlaps(i) || whole.conflicts(i) || whole.isTooLong(i)) {

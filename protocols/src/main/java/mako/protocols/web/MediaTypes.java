@@ -17,7 +17,7 @@ public final class MediaTypes {
     private MediaTypes() {}
 
     /** Returns under what content of this type is looked for in {@link #TYPES}. */
-    static String key(String type) {
+    public static String key(String type) {
         return type.startsWith("multipart/") ? MULTIPART : type;
     }
 

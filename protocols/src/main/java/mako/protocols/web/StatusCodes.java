@@ -10,4 +10,16 @@ public final class StatusCodes {
         String name = HttpFields.STATUS_NAMES.name(code);
         return name != null ? name : "Unknown (" + code + ")";
     }
+
+    /** Returns the name of a status code that came as text, also of one that is not known or no number. */
+    public static String name(String code) {
+        int number = 0;
+        for (int i = 0; i < code.length(); i++) {
+            int digit = code.charAt(i) - '0';
+            if (i == 3 || digit < 0 || digit > 9) return "Unknown";
+            number = number * 10 + digit;
+        }
+        String name = HttpFields.STATUS_NAMES.name(number);
+        return name != null ? name : "Unknown";
+    }
 }

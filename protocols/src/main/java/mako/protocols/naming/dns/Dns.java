@@ -65,7 +65,7 @@ public final class Dns implements Dissector {
         int available = d.captured();
         d.open(DNS);
         d.extent(available);
-        d.protocolColumn("DNS");
+        d.protocolColumn(d.about() instanceof MediaTypes.MediaType ? "DoH" : "DNS");
         d.info();
         if (prefixed && d.peekU16(0) > 0) d.u16(LENGTH);
         else if (prefixed) throw d.malformed();

@@ -19,10 +19,12 @@ final class HeaderTable {
     }
 
     /** RFC 9113, section 6.5.2; and how much of what a peer asks for is granted here. */
-    private static final int USUAL_SIZE = 4096;
+    static final int USUAL_SIZE = 4096;
     private static final int MOST_SIZE  = 1 << 16;
 
     static final HeaderTable EMPTY = new HeaderTable(new Entry[0], USUAL_SIZE);
+    /** That of a direction in which something could not be decoded: nothing after it can. */
+    static final HeaderTable LOST  = new HeaderTable(new Entry[0], USUAL_SIZE);
 
     /** RFC 7541, appendix A; from 1. */
     private static final Entry[] FIXED = fixed("""

@@ -48,7 +48,10 @@ final class Huffman {
 
     private Huffman() {}
 
-    /** Returns the bytes that {@code count} bytes from {@code start} stand for, as far as they are words of the code. */
+    /**
+     * Returns the bytes that {@code count} bytes from {@code start} stand for; null where they are no words of the code, or
+     * what is left at the end is not the beginning of the word for the end, shorter than a byte: section 5.2.
+     */
     static byte[] decode(byte[] bytes, int start, int count) {
         byte[] out = new byte[count * 8 / 5 + 1];
         int size = 0;
@@ -56,14 +59,14 @@ final class Huffman {
         int length = 0;
         for (int i = 0; i < count * 8; i++) {
             word = word << 1 | bytes[start + (i >> 3)] >> 7 - (i & 7) & 1;
-            if (++length > LONGEST) break;
+            if (++length > LONGEST) return null;
             int place = word - FIRST[length];
             if (place < 0 || place >= COUNT[length]) continue;
             int symbol = SYMBOLS[PLACE[length] + place];
-            if (symbol == END_OF_STRING) break;
+            if (symbol == END_OF_STRING) return null;
             out[size++] = (byte) symbol;
             word = length = 0;
         }
-        return Arrays.copyOf(out, size);
+        return length < 8 && word == (1 << length) - 1 ? Arrays.copyOf(out, size) : null;
     }
 }
