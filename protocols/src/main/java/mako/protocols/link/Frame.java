@@ -67,31 +67,40 @@ public final class Frame implements Dissector {
     /** What a packet begins with, by the number that {@link #ENCAPSULATION} shows. */
     public static final Table ENCAPSULATIONS = table("wtap_encap", "Encapsulation type");
 
+    private static final Key<Captured> CAPTURED_BEFORE = Key.key(Captured::new);
     private static final Key<Times> TIMES = Key.key(Times::new);
 
-    /** Times of the packets before. */
-    private static final class Times implements Finding {
+    /** When packets were captured, up to the one that was dissected last. */
+    private static final class Captured {
         private boolean any;
         private long firstSeconds;
         private int firstNanoseconds;
         private long lastSeconds;
         private int lastNanoseconds;
-        /** Time of the packet before the one that is dissected. */
+    }
+
+    /** Times that one packet shows: of the first packet and of the one before it. */
+    private static final class Times implements Finding {
+        long firstSeconds;
+        int firstNanoseconds;
         long previousSeconds;
         int previousNanoseconds;
 
         @Override
         public void discover(Dissection d) {
+            Captured before = d.state(CAPTURED_BEFORE);
             Packet packet = d.packet();
-            if (!any) {
-                any = true;
-                firstSeconds = lastSeconds = packet.seconds;
-                firstNanoseconds = lastNanoseconds = packet.nanoseconds;
+            if (!before.any) {
+                before.any = true;
+                before.firstSeconds = before.lastSeconds = packet.seconds;
+                before.firstNanoseconds = before.lastNanoseconds = packet.nanoseconds;
             }
-            previousSeconds = lastSeconds;
-            previousNanoseconds = lastNanoseconds;
-            lastSeconds = packet.seconds;
-            lastNanoseconds = packet.nanoseconds;
+            firstSeconds = before.firstSeconds;
+            firstNanoseconds = before.firstNanoseconds;
+            previousSeconds = before.lastSeconds;
+            previousNanoseconds = before.lastNanoseconds;
+            before.lastSeconds = packet.seconds;
+            before.lastNanoseconds = packet.nanoseconds;
         }
 
         @Override
@@ -104,6 +113,10 @@ public final class Frame implements Dissector {
         public void read(Dissection d) {
             previousSeconds = d.remember(0L);
             previousNanoseconds = (int) d.remember(0L);
+            // The first packet's does not change any more.
+            Captured before = d.state(CAPTURED_BEFORE);
+            firstSeconds = before.firstSeconds;
+            firstNanoseconds = before.firstNanoseconds;
         }
     }
 
@@ -135,7 +148,7 @@ public final class Frame implements Dissector {
     @Override
     public void dissect(Dissection d) {
         Packet packet = d.packet();
-        Times times = d.asksOnly("frame", WITHOUT_OTHERS) ? null : d.find(d.state(TIMES));
+        Times times = d.asksOnly("frame", WITHOUT_OTHERS) ? null : d.find(d.scratch(TIMES));
         if (!packet.comments.isEmpty()) comments(d, packet.comments);
         d.open(FRAME);
         d.extent(packet.capturedLength);

@@ -2,7 +2,7 @@ package mako.protocols.web.http2;
 
 import static mako.protocols.web.http2.FrameFields.*;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import mako.dissect.*;
 import mako.protocols.web.StatusCodes;
@@ -52,7 +52,7 @@ final class HeaderFrame {
 
     /** Shows header fields: first where they lie in the block, then what they say, in a source of its own, and then how. */
     private static void show(Dissection d, HeaderBlock block, int start, int offset) {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream(block.plainLength);
+        Text plain = new Text(block.plainLength + 1);
         int[] entries = new int[block.headers.size()];
         for (Header header : block.headers) {
             if (header.name() == null) continue;
@@ -75,7 +75,7 @@ final class HeaderFrame {
                 d.close();
             }
         }
-        long kept = d.enter("Decompressed Header", plain.toByteArray());
+        long kept = d.enter("Decompressed Header", Arrays.copyOf(plain.bytes(), plain.length()));
         for (int i = 0; i < entries.length; i++) {
             if (block.headers.get(i).name() == null) continue;
             d.openOn(entries[i]);
@@ -92,9 +92,9 @@ final class HeaderFrame {
         }
     }
 
-    private static void string(byte[] string, ByteArrayOutputStream into) {
-        for (int shift = 24; shift >= 0; shift -= 8) into.write(string.length >> shift);
-        into.write(string, 0, string.length);
+    private static void string(byte[] string, Text into) {
+        for (int shift = 24; shift >= 0; shift -= 8) into.raw(string.length >> shift);
+        into.raw(string, 0, string.length);
     }
 
     private static void form(Dissection d, Header header, int at) {

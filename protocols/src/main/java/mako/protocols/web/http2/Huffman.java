@@ -31,7 +31,9 @@ final class Huffman {
     private static final int[] COUNT = new int[LONGEST + 1];
 
     static {
-        int[] lengths = Arrays.stream(LENGTHS.strip().split("\\s+")).mapToInt(Integer::parseInt).toArray();
+        String[] words = LENGTHS.strip().split("\\s+");
+        int[] lengths = new int[words.length];
+        for (int i = 0; i < words.length; i++) lengths[i] = Integer.parseInt(words[i]);
         int place = 0;
         int word = 0;
         for (int length = 1; length <= LONGEST; length++) {
