@@ -1,5 +1,6 @@
 package mako.analysis;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -166,7 +167,6 @@ public final class OpenCapture {
         private final Filter filter;
         private final InOrder results;
         private final ReentrantLock taking = new ReentrantLock();
-        private volatile Throwable trouble;
         private int taken;
         private int stretches;
 
@@ -179,43 +179,19 @@ public final class OpenCapture {
             void with(Filter own) throws InterruptedException;
         }
 
-        private void work(Work work) {
-            Thread[] others = new Thread[workers - 1];
-            for (int i = 0; i < others.length; i++) {
-                // Filters keep room for values: each thread has one of its own.
-                Filter own = filter == null ? null : filter.another();
-                others[i] = Thread.ofPlatform().daemon().name("filter " + i).start(() -> guarded(work, own));
-            }
-            guarded(work, filter);
-            for (Thread other : others) {
-                try {
-                    other.join();
-                } catch (InterruptedException e) {
-                    results.stop();
-                    Thread.currentThread().interrupt();
-                }
-            }
-            switch (trouble) {
-                case null -> {}
-                case RuntimeException e -> throw e;
-                case Error e -> throw e;
-                case Throwable e -> throw new IllegalStateException(e);
-            }
-        }
-
-        private void guarded(Work work, Filter own) {
+        private void work(Work work) throws CaptureFileException {
             try {
-                work.with(own);
-            } catch (InterruptedException e) {
-                results.stop();
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException | Error e) {
-                trouble = e;
-                results.stop();
+                new Crew("filter", results::stop).run(workers, () -> {
+                    // Filters keep room for values: each thread has one of its own.
+                    Filter own = filter == null ? null : filter.another();
+                    return () -> work.with(own);
+                });
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
             }
         }
 
-        void overKept(TapeStore store) {
+        void overKept(TapeStore store) throws CaptureFileException {
             AtomicInteger next = new AtomicInteger();
             work(own -> {
                 Tape tape = store.tape();
@@ -231,7 +207,7 @@ public final class OpenCapture {
             });
         }
 
-        void overFile(CaptureReader reader, Set<String> fields, TapeStore store) {
+        void overFile(CaptureReader reader, Set<String> fields, TapeStore store) throws CaptureFileException {
             Recording recording = Recording.only(fields, false);
             try (ReadAhead ahead = new ReadAhead(reader, load -> {})) {
                 work(own -> {

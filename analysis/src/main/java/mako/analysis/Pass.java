@@ -56,7 +56,6 @@ public final class Pass {
     private final Turns writing = new Turns();
     private long nextTicket;
     private volatile boolean stopped;
-    private volatile Throwable trouble;
 
     private ReadAhead ahead;
     private Selection selection;
@@ -177,25 +176,13 @@ public final class Pass {
         first.begin(out);
         out.writeTo(to);
         ahead = new ReadAhead(from, sifted ? new Sieve()::sift : load -> {});
-        Thread[] others = new Thread[workers - 1];
-        for (int i = 0; i < others.length; i++) {
-            Printer printer = printers.get();
-            others[i] = Thread.ofPlatform().daemon().name("printer " + i).start(() -> work(printer, to));
-        }
-        work(first, to);
         try {
-            for (Thread other : others) other.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        ahead.close();
-        switch (trouble) {
-            case null -> {}
-            case IOException e -> throw e;
-            case CaptureFileException e -> throw e;
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
+            new Crew("printer", this::stop).run(workers, () -> {
+                Printer printer = printers.get();
+                return () -> work(printer, to);
+            });
+        } finally {
+            ahead.close();
         }
         first.end(anyWritten, out.clear());
         out.writeTo(to);
@@ -242,9 +229,7 @@ public final class Pass {
         int firstBlock;
         long seconds;
         int nanoseconds;
-        private final Runnable turn = () -> {
-            if (!dissecting.await(ticket)) throw new Stopped();
-        };
+        private final Runnable turn = () -> dissecting.await(ticket);
 
         Dissected slot() {
             if (shown == slots.length) slots = Arrays.copyOf(slots, most + 1);
@@ -326,47 +311,35 @@ public final class Pass {
         previousShownNanoseconds = packet.nanoseconds;
     }
 
-    /** Ends a thread where another one met trouble. No exception, since the engine takes those for mistakes of a dissector. */
-    private static final class Stopped extends Error {
-        private static final long serialVersionUID = 1;
-
-        Stopped() {
-            super(null, null, false, false);
-        }
+    private void stop() {
+        stopped = true;
+        dissecting.stop();
+        writing.stop();
     }
 
-    private void work(Printer printer, OutputStream to) {
-        try {
-            Recording recording = printer.recording();
-            if (filter != null && !sifted && selection == null) recording = recording.and(filter.fields());
-            Slice slice = new Slice();
-            Text out = new Text(1 << 15);
-            while (take(slice)) {
-                slice.dissect(recording);
-                if (slice.matters()) {
-                    if (!dissecting.await(slice.ticket)) return;
-                    slice.count();
-                }
-                dissecting.through(slice.ticket);
-                out.clear();
-                for (int i = 0; i < slice.shown; i++) {
-                    if (i > 0) printer.between(out);
-                    printer.packet(slice.slots[i], out);
-                }
-                done(slice.load);
-                if (slice.shown > 0) {
-                    if (!writing.await(slice.ticket)) return;
-                    write(printer, out, to);
-                }
-                writing.through(slice.ticket);
+    private void work(Printer printer, OutputStream to) throws IOException, CaptureFileException, InterruptedException {
+        Recording recording = printer.recording();
+        if (filter != null && !sifted && selection == null) recording = recording.and(filter.fields());
+        Slice slice = new Slice();
+        Text out = new Text(1 << 15);
+        while (take(slice)) {
+            slice.dissect(recording);
+            if (slice.matters()) {
+                dissecting.await(slice.ticket);
+                slice.count();
             }
-        } catch (Stopped e) {
-            // Whoever met trouble has said so.
-        } catch (Throwable e) {
-            if (trouble == null) trouble = e;
-            stopped = true;
-            dissecting.stop();
-            writing.stop();
+            dissecting.through(slice.ticket);
+            out.clear();
+            for (int i = 0; i < slice.shown; i++) {
+                if (i > 0) printer.between(out);
+                printer.packet(slice.slots[i], out);
+            }
+            done(slice.load);
+            if (slice.shown > 0) {
+                writing.await(slice.ticket);
+                write(printer, out, to);
+            }
+            writing.through(slice.ticket);
         }
     }
 
@@ -466,7 +439,7 @@ public final class Pass {
         PacketBatch batch = current.batch;
         if (blockPosition == batch.blocks().size()) return;
         long ticket = nextTicket++;
-        if (!dissecting.await(ticket)) throw new Stopped();
+        dissecting.await(ticket);
         if (!again) learn(batch, blockPosition, batch.size(), read + 1, () -> {});
         if (shown != null) tellOf(batch, blockPosition, batch.size());
         dissecting.through(ticket);

@@ -1,11 +1,13 @@
 package mako.analysis;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.locks.ReentrantLock;
 import mako.dissect.Dissection;
 import mako.dissect.Engine;
 import mako.dissect.Recording;
+import mako.files.CaptureFileException;
 import mako.files.CaptureReader;
 import mako.filter.Filter;
 
@@ -39,7 +41,6 @@ final class Selection {
     private long taken;
     private long nextTicket;
     private boolean ended;
-    private volatile Throwable trouble;
 
     private Selection(Engine engine, Filter filter, long most) {
         this.engine = engine;
@@ -55,17 +56,14 @@ final class Selection {
         Selection made = new Selection(engine.fresh(), filter, most);
         try (ReadAhead ahead = new ReadAhead(from, load -> {})) {
             made.ahead = ahead;
-            Thread[] others = new Thread[workers - 1];
-            for (int i = 0; i < others.length; i++) {
-                Filter another = filter.another();
-                others[i] = Thread.ofPlatform().daemon().name("sifter " + i).start(() -> made.work(another));
-            }
-            made.work(filter);
-            for (Thread other : others) other.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            new Crew("sifter", made.turns::stop).run(workers, () -> {
+                Filter own = filter.another();
+                return () -> made.work(own);
+            });
+        } catch (IOException | CaptureFileException e) {
+            // Where the file cannot be read on is told by who reads it, so this is none of those.
+            throw new IllegalStateException(e);
         }
-        if (made.trouble != null) throw new IllegalStateException(made.trouble);
         return made;
     }
 
@@ -96,22 +94,14 @@ final class Selection {
         }
     }
 
-    private void work(Filter filter) {
+    private void work(Filter filter) throws InterruptedException {
         Slice slice = new Slice();
-        try {
-            while (take(slice)) {
-                slice.sift(filter);
-                turns.await(slice.ticket);
-                add(slice);
-                turns.through(slice.ticket);
-                done(slice.load);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            trouble = e;
-            // Whoever waits for this slice is not kept waiting.
+        while (take(slice)) {
+            slice.sift(filter);
+            turns.await(slice.ticket);
+            add(slice);
             turns.through(slice.ticket);
+            done(slice.load);
         }
     }
 
@@ -120,7 +110,7 @@ final class Selection {
         taking.lock();
         try {
             while (load == null || position == load.batch.size()) {
-                if (ended || trouble != null) return false;
+                if (ended) return false;
                 if (load != null) done(load);
                 load = ahead.take();
                 load.users.set(1);
@@ -128,7 +118,7 @@ final class Selection {
                 blockPosition = 0;
                 if (load.last) {
                     ended = true;
-                    if (load.fault != null) trouble = load.fault;
+                    if (load.fault != null) throw new IllegalStateException(load.fault);
                     return false;
                 }
             }

@@ -11,6 +11,15 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Turns {
 
+    /** Nobody is to go on. No exception, since the engine takes those for mistakes of a dissector. */
+    static final class Stopped extends Error {
+        private static final long serialVersionUID = 1;
+
+        Stopped() {
+            super(null, null, false, false);
+        }
+    }
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     /** The first slice that is not through. */
@@ -19,16 +28,17 @@ final class Turns {
     private BitSet ahead = new BitSet();
     private volatile boolean stopped;
 
-    /** Waits until all slices before {@code slice} are through. Returns false where nobody is to go on. */
-    boolean await(long slice) {
-        if (next == slice) return !stopped;
-        lock.lock();
-        try {
-            while (next != slice && !stopped) moved.awaitUninterruptibly();
-        } finally {
-            lock.unlock();
+    /** Waits until all slices before {@code slice} are through; throws {@link Stopped} where nobody is to go on. */
+    void await(long slice) {
+        if (next != slice) {
+            lock.lock();
+            try {
+                while (next != slice && !stopped) moved.awaitUninterruptibly();
+            } finally {
+                lock.unlock();
+            }
         }
-        return !stopped;
+        if (stopped) throw new Stopped();
     }
 
     /** Says that {@code slice} is through. */
