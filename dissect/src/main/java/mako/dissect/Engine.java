@@ -231,7 +231,7 @@ public final class Engine {
     }
 
     private static final int MOST_ANNOUNCED = 1 << 16;
-    private final Map<Expectation, Announced> announced = new java.util.HashMap<>();
+    private final Map<Expectation, Announced> announced = new HashMap<>();
 
     void announce(Field protocol, Endpoint address, int port, long frame) {
         if (announced.size() >= MOST_ANNOUNCED) announced.clear();

@@ -188,7 +188,10 @@ public abstract sealed class Recorder extends Cursor permits Reader {
     }
 
     private void retitle(int entry, String template, long a, long b, long c, long e) {
-        if (!recording.titles || entry < 0) return;
+        if (recording.titles && entry >= 0) say(entry, template, a, b, c, e);
+    }
+
+    private void say(int entry, String template, long a, long b, long c, long e) {
         int start = tape.words.length();
         Template.write(tape, tape.words, template, a, b, c, e);
         tape.setTitle(entry, start);
@@ -327,10 +330,7 @@ public abstract sealed class Recorder extends Cursor permits Reader {
         int keep = last;
         int entry = expert(keep, expert, 0, keep < 0 ? MISSED : keep);
         last = keep;
-        if (entry < 0 || template == null) return;
-        int start = tape.words.length();
-        Template.write(tape, tape.words, template, a, b, 0, 0);
-        tape.setTitle(entry, start);
+        if (entry >= 0 && template != null) say(entry, template, a, b, 0, 0);
     }
 
     /** Remarks that the text just written down goes on behind a zero byte that ends it. */
@@ -379,8 +379,7 @@ public abstract sealed class Recorder extends Cursor permits Reader {
     }
 
     int expert(int under, Field expert, int offset, int on) {
-        boolean malformed = expert.group == Field.Group.MALFORMED && wanted[Remarks.MALFORMED.id];
-        if (!wanted[expert.id] && !malformed) return -1;
+        if (!wantsExpert(expert)) return -1;
         int keep = top;
         top = under >= 0 ? under : top;
         int entry = -1;
@@ -390,7 +389,7 @@ public abstract sealed class Recorder extends Cursor permits Reader {
             : entry(expert, under >= 0 ? tape.offset[under] : offset, 0, 0, Tape.COMPUTED);
             if (on >= 0) tape.meta[entry] = tape.meta[entry] & ~0xffff | tape.meta[on] & 0xffff;
         }
-        if (malformed) {
+        if (expert.group == Field.Group.MALFORMED && wanted[Remarks.MALFORMED.id]) {
             // What is malformed is found under one name, whoever remarks it.
             int from = on >= 0 ? tape.offset[on] : under >= 0 ? tape.offset[under] : offset;
             entry(Remarks.MALFORMED, from, 0, 0, Tape.COMPUTED | Tape.HIDE);
