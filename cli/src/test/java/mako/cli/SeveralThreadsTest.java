@@ -9,8 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mako.analysis.Column;
@@ -20,9 +24,15 @@ import mako.analysis.PacketList;
 import mako.analysis.Pass;
 import mako.analysis.Printer;
 import mako.analysis.TimeForm;
+import mako.dissect.Dissection;
 import mako.dissect.Engine;
+import mako.dissect.Recording;
 import mako.dissect.Show;
+import mako.dissect.Text;
+import mako.dissect.Tree;
 import mako.files.CaptureReader;
+import mako.files.Packet;
+import mako.files.PacketBatch;
 import mako.filter.Filter;
 import mako.protocols.AllDissectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +83,52 @@ class SeveralThreadsTest {
     @Test
     void detailsAreAlike() throws Exception {
         assertAlike(() -> new Details(new Columns(Column.usual(TimeForm.usual())), new Show(ZoneOffset.UTC), false, true, null, null, "", ' '), "", false);
+    }
+
+    /** Each packet of the second round is dissected by every thread, while the others dissect others. */
+    @Test
+    void whatIsDissectedAgainIsAlike() throws Exception {
+        Engine engine = Engine.builder(new AllDissectors().all()).keeping().build();
+        List<Packet> packets = new ArrayList<>();
+        try (CaptureReader reader = CaptureReader.open(capture.toString())) {
+            PacketBatch batch = new PacketBatch();
+            while (packets.size() < MOST && reader.next(batch)) {
+                for (int i = 0; i < batch.size(); i++) packets.add(batch.packet(i));
+                batch = new PacketBatch();
+            }
+        }
+        Recording state = Recording.nothing(false);
+        Dissection first = engine.dissection();
+        for (Packet packet : packets) engine.dissect(packet, state, first);
+        List<String> expected = trees(engine, packets, 0);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<List<String>>> others = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                int from = i * packets.size() / 4;
+                others.add(threads.submit(() -> trees(engine, packets, from)));
+            }
+            for (Future<List<String>> other : others) {
+                List<String> actual = other.get();
+                for (int i = 0; i < expected.size(); i++) assertThat(actual.get(i)).as("packet " + (i + 1)).isEqualTo(expected.get(i));
+            }
+        }
+    }
+
+    /** What every packet shows, found out from packet {@code from} on to the end and then from the first. */
+    private static List<String> trees(Engine engine, List<Packet> packets, int from) {
+        Dissection d = engine.dissection();
+        Recording everything = Recording.everything(true, true);
+        Show show = new Show(ZoneOffset.UTC);
+        String[] trees = new String[packets.size()];
+        for (int n = 0; n < trees.length; n++) {
+            int i = (from + n) % trees.length;
+            engine.dissectAgain(packets.get(i), everything, d, true);
+            Tree tree = new Tree().show(d.tape());
+            Text text = new Text();
+            for (int node = 0; node < tree.size(); node++) show.line(tree, node, text).raw('\n');
+            trees[i] = text.toString();
+        }
+        return List.of(trees);
     }
 
     private static void assertAlike(Supplier<Printer> printers, String filter, boolean selecting) throws Exception {
