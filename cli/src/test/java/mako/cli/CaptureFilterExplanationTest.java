@@ -2,17 +2,13 @@ package mako.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import mako.capture.filter.CaptureFilter;
 import mako.capture.filter.CaptureFilterException;
 import mako.filter.Filter;
@@ -28,14 +24,11 @@ class CaptureFilterExplanationTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Ran last;
 
-    private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        return Main.run(List.of(arguments), new Terminal(new ByteArrayInputStream(new byte[0]), out,
-            new PrintStream(err, true, StandardCharsets.UTF_8), Map.of("WIRESHARK_CONFIG_DIR", folder.toString())));
+    private int run(String... line) {
+        last = Ran.of(folder, line);
+        return last.status();
     }
 
     /** Each expression is followed by what is said of it. */
@@ -49,7 +42,7 @@ class CaptureFilterExplanationTest {
         for (String block : expected.split(BETWEEN)) {
             String expression = block.lines().findFirst().orElseThrow();
             run("mako", "explain-filter", "-f", expression);
-            said.add(expression + "\n" + out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8));
+            said.add(expression + "\n" + last.out() + last.err());
         }
         assertThat(String.join(BETWEEN.substring(1), said)).isEqualTo(expected);
     }
@@ -57,11 +50,11 @@ class CaptureFilterExplanationTest {
     @Test
     void programsHaveThreeForms() {
         assertThat(run("mako", "explain-filter", "-f", "arp", "-d")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("(000) ldh      [12]\n(001) jeq      #0x806           jt 2\tjf 3\n(002) ret      #262144\n(003) ret      #0\n");
+        assertThat(last.out()).isEqualTo("(000) ldh      [12]\n(001) jeq      #0x806           jt 2\tjf 3\n(002) ret      #262144\n(003) ret      #0\n");
         assertThat(run("mako", "explain-filter", "-y", "LINUX_SLL2", "-ddd", "-f", "arp")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("4\n40 0 0 0\n21 0 1 2054\n6 0 0 262144\n6 0 0 0\n");
+        assertThat(last.out()).isEqualTo("4\n40 0 0 0\n21 0 1 2054\n6 0 0 262144\n6 0 0 0\n");
         assertThat(run("mako", "explain-filter", "-f", "-dd", "-y", "no-such-type", "arp")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("explain-filter: There is no link type \"no-such-type\". Known: APPLE_IP_OVER_IEEE1394, ");
+        assertThat(last.err()).startsWith("explain-filter: There is no link type \"no-such-type\". Known: APPLE_IP_OVER_IEEE1394, ");
     }
 
     /** Whatever is said to be a display filter can be used as one. */

@@ -2,16 +2,12 @@ package mako.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import mako.filter.Completion;
 import mako.filter.Macros;
@@ -29,25 +25,22 @@ class DisplayFiltersTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Ran last;
 
-    private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        return Main.run(List.of(arguments), new Terminal(new ByteArrayInputStream(new byte[0]), out,
-            new PrintStream(err, true, StandardCharsets.UTF_8), Map.of("WIRESHARK_CONFIG_DIR", folder.toString())));
+    private int run(String... line) {
+        last = Ran.of(folder, line);
+        return last.status();
     }
 
     private String said() {
-        return err.toString(StandardCharsets.UTF_8);
+        return last.err();
     }
 
     private List<String> numbers(String... filter) {
         String[] all = Stream.concat(Stream.of("tshark", "-n", "-r", HTTP, "-T", "fields", "-e", "frame.number"), Stream.of(filter)).toArray(String[]::new);
         assertThat(run(all)).isZero();
         assertThat(said()).isEmpty();
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
+        return last.out().lines().toList();
     }
 
     /** Each expression is followed by what is said of it. */
@@ -61,7 +54,7 @@ class DisplayFiltersTest {
         for (String block : expected.split(BETWEEN)) {
             String expression = block.lines().findFirst().orElseThrow();
             assertThat(run("mako", "explain-filter", expression)).as(expression).isZero();
-            said.add(expression + "\n" + out.toString(StandardCharsets.UTF_8).stripTrailing());
+            said.add(expression + "\n" + last.out().stripTrailing());
         }
         assertThat(String.join(BETWEEN, said)).isEqualTo(expected.stripTrailing());
     }
@@ -69,7 +62,7 @@ class DisplayFiltersTest {
     @Test
     void aWrongFilterEndsTheProgramAndIsPointedAt() {
         assertThat(run("tshark", "-r", HTTP, "-Y", "tcp.prt == 80")).isEqualTo(2);
-        assertThat(out.size()).isZero();
+        assertThat(last.out().length()).isZero();
         assertThat(said()).isEqualTo("""
             tshark: Left side of "==" expression must be a field or function, not tcp.prt.
                 tcp.prt == 80
@@ -115,7 +108,7 @@ class DisplayFiltersTest {
         assertThat(run("tshark", "-r", HTTP, "${web:1}")).isEqualTo(2);
         assertThat(said()).isEqualTo("tshark: wrong number of arguments for macro 'web', expecting 2 instead of 1\n");
         assertThat(run("mako", "explain-filter", "$web(80,81)")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Stands for: tcp.port in {80, 81}\n");
+        assertThat(last.out()).startsWith("Stands for: tcp.port in {80, 81}\n");
     }
 
     @Test
@@ -134,9 +127,9 @@ class DisplayFiltersTest {
     @Test
     void whatTheLanguageKnowsIsListed() {
         assertThat(run("tshark", "-G", "filter-functions")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("upper\ttext in upper case\n").contains("ip_rfc1918\t");
+        assertThat(last.out()).contains("upper\ttext in upper case\n").contains("ip_rfc1918\t");
         assertThat(run("tshark", "-G", "filter-operators")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("all_ne\t").contains("contains\t").contains("xor\t");
+        assertThat(last.out()).contains("all_ne\t").contains("contains\t").contains("xor\t");
     }
 
     @Test

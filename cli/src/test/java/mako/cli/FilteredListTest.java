@@ -2,15 +2,10 @@ package mako.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,13 +36,9 @@ class FilteredListTest {
     }
 
     private static List<String> lines(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> all = Stream.concat(Stream.of("tshark"), Stream.of(arguments)).toList();
-        int status = Main.run(all, new Terminal(new ByteArrayInputStream(new byte[0]), out,
-            new PrintStream(err, true, StandardCharsets.UTF_8), Map.of()));
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-        assertThat(status).isZero();
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
+        Ran ran = Ran.of(Stream.concat(Stream.of("tshark"), Stream.of(arguments)).toArray(String[]::new));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isZero();
+        return ran.out().lines().toList();
     }
 }

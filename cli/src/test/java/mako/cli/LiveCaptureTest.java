@@ -2,17 +2,12 @@ package mako.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import mako.files.CaptureReader;
 import mako.files.CaptureWriter;
 import mako.files.FileType;
@@ -25,18 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class LiveCaptureTest {
 
-    private record Ended(int status, String out, String err) {}
-
     @TempDir
     Path folder;
 
     @Test
     void dumpcapWritesWhatComes() throws Exception {
         Path file = folder.resolve("all.pcapng");
-        Ended ended = whileSending(7, "dumpcap", "-q", "-w", file.toString(), "--capture-comment", "seven packets");
+        Ran ended = whileSending(7, "dumpcap", "-q", "-w", file.toString(), "--capture-comment", "seven packets");
 
-        assertThat(ended.status).isZero();
-        assertThat(ended.err).startsWith("Capturing on 'TCP@").contains("File: " + file + "\n").contains("\rPackets captured: 7\n");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.err()).startsWith("Capturing on 'TCP@").contains("File: " + file + "\n").contains("\rPackets captured: 7\n");
         try (CaptureReader reader = CaptureReader.open(file)) {
             Packet packet = new Packet();
             int count = 0;
@@ -48,49 +41,49 @@ class LiveCaptureTest {
 
     @Test
     void tsharkTakesApartWhatAnotherProcessCaptures() throws Exception {
-        Ended ended = whileSending(3, "tshark", "-n", "-T", "fields", "-e", "frame.number", "-e", "eth.type");
+        Ran ended = whileSending(3, "tshark", "-n", "-T", "fields", "-e", "frame.number", "-e", "eth.type");
 
-        assertThat(ended).extracting(Ended::status, Ended::out).containsExactly(0, "1\t0x88b5\n2\t0x88b5\n3\t0x88b5\n");
-        assertThat(ended.err).contains("Capturing on 'TCP@", "Capture started.\n").endsWith("3 packets captured\n");
+        assertThat(ended).extracting(Ran::status, Ran::out).containsExactly(0, "1\t0x88b5\n2\t0x88b5\n3\t0x88b5\n");
+        assertThat(ended.err()).contains("Capturing on 'TCP@", "Capture started.\n").endsWith("3 packets captured\n");
     }
 
     @Test
     void tsharkStopsAfterSoManyPackets() throws Exception {
         Path file = folder.resolve("two.pcapng");
-        Ended ended = whileSending(5, "tshark", "-c", "2", "-w", file.toString());
+        Ran ended = whileSending(5, "tshark", "-c", "2", "-w", file.toString());
 
-        assertThat(ended).extracting(Ended::status, Ended::out).containsExactly(0, "");
-        assertThat(ended.err).endsWith("2 packets captured\n");
+        assertThat(ended).extracting(Ran::status, Ran::out).containsExactly(0, "");
+        assertThat(ended.err()).endsWith("2 packets captured\n");
     }
 
     @Test
     void aFileThatCannotBeMadeIsSaid() throws Exception {
         Path file = folder.resolve("none/here.pcapng");
-        Ended ended = whileSending(1, "tshark", "-w", file.toString());
+        Ran ended = whileSending(1, "tshark", "-w", file.toString());
 
-        assertThat(ended.status).isEqualTo(1);
-        assertThat(ended.err).contains("tshark: The file to which the capture would be saved (\"" + file
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err()).contains("tshark: The file to which the capture would be saved (\"" + file
                 + "\") could not be opened: No such file or directory.\n").endsWith("0 packets captured\n");
     }
 
     @Test
     void optionsThatMakeNoSenseAreSaid() throws Exception {
-        assertThat(run("dumpcap", "-a", "foo:1").err).isEqualTo("dumpcap: Invalid or unknown -a flag \"foo\"\n");
-        assertThat(run("dumpcap", "-D", "-L").err).isEqualTo("dumpcap: Only one of -D, -L, -d, -k or -S may be supplied.\n");
-        assertThat(run("tshark", "-i", "lo", "-2").err).isEqualTo("tshark: Live captures do not support two-pass analysis.\n");
-        assertThat(run("tshark", "-i", "lo", "-b", "packets:2").err)
+        assertThat(Ran.of("dumpcap", "-a", "foo:1").err()).isEqualTo("dumpcap: Invalid or unknown -a flag \"foo\"\n");
+        assertThat(Ran.of("dumpcap", "-D", "-L").err()).isEqualTo("dumpcap: Only one of -D, -L, -d, -k or -S may be supplied.\n");
+        assertThat(Ran.of("tshark", "-i", "lo", "-2").err()).isEqualTo("tshark: Live captures do not support two-pass analysis.\n");
+        assertThat(Ran.of("tshark", "-i", "lo", "-b", "packets:2").err())
                 .isEqualTo("tshark: Multiple capture files requested, but the capture isn't being saved to a file.\n");
-        assertThat(run("tshark", "-r", "x", "-f", "udp").err).isEqualTo(
+        assertThat(Ran.of("tshark", "-r", "x", "-f", "udp").err()).isEqualTo(
                 "tshark: Only read filters, not capture filters, can be specified when reading a capture file.\n");
     }
 
     /** Runs a program on a connection on which so many packets come. */
-    private static Ended whileSending(int packets, String program, String... options) throws Exception {
+    private static Ran whileSending(int packets, String program, String... options) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofPlatform().daemon().start(() -> send(server, packets));
             List<String> line = new ArrayList<>(List.of(program, "-i", "TCP@127.0.0.1:" + server.getLocalPort()));
             line.addAll(List.of(options));
-            return run(line.toArray(String[]::new));
+            return Ran.of(line.toArray(String[]::new));
         }
     }
 
@@ -106,13 +99,5 @@ class LiveCaptureTest {
         } catch (Exception e) {
             // Whoever captures has ended first, which its test knows.
         }
-    }
-
-    private static Ended run(String... line) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int status = Main.run(List.of(line), new Terminal(InputStream.nullInputStream(), out,
-                new PrintStream(err, true, StandardCharsets.UTF_8), Map.of()));
-        return new Ended(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

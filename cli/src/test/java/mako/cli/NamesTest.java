@@ -2,15 +2,9 @@ package mako.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +19,8 @@ class NamesTest {
     Path folder;
 
     private String first(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> all = Stream.concat(Stream.of("tshark", "-c1"), Stream.of(arguments)).toList();
-        Main.run(all, new Terminal(new ByteArrayInputStream(new byte[0]), out, new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of("WIRESHARK_CONFIG_DIR", folder.toString())));
-        return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+        Ran ran = Ran.of(folder, Stream.concat(Stream.of("tshark", "-c1"), Stream.of(arguments)).toArray(String[]::new));
+        return ran.out() + ran.err();
     }
 
     private void write(String file, String text) throws IOException {

@@ -2,18 +2,12 @@ package mako.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import mako.analysis.OpenCapture;
 import mako.dissect.Engine;
 import mako.filter.Filter;
@@ -56,13 +50,10 @@ class OpenCaptureTest {
     }
 
     private BitSet printed(String file, String expression) {
-        var out = new ByteArrayOutputStream();
-        List<String> arguments = Stream.of("tshark", "-n", "-r", file, "-2", "-T", "fields", "-e", "frame.number", "-Y", expression).toList();
-        int status = Main.run(arguments, new Terminal(new ByteArrayInputStream(new byte[0]), out,
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), Map.of("WIRESHARK_CONFIG_DIR", folder.toString())));
-        assertThat(status).isZero();
+        Ran ran = Ran.of(folder, "tshark", "-n", "-r", file, "-2", "-T", "fields", "-e", "frame.number", "-Y", expression);
+        assertThat(ran.status()).isZero();
         BitSet numbers = new BitSet();
-        out.toString(StandardCharsets.UTF_8).lines().forEach(line -> numbers.set(Integer.parseInt(line) - 1));
+        ran.out().lines().forEach(line -> numbers.set(Integer.parseInt(line) - 1));
         return numbers;
     }
 
