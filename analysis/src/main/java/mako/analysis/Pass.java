@@ -259,7 +259,6 @@ public final class Pass {
         /** Dissects packet {@code number}, counted from 0, as far as it has to be, and returns whether it is shown. */
         private boolean passes(long number, int inBatch, Packet packet, Recording recording, Dissection into) {
             if (again) {
-                turn.run();
                 engine.dissectAgain(packet, recording, into, true);
             } else if (selection != null || sifted) {
                 boolean passes = selection != null ? selection.passes(number) : load.passing[inBatch];

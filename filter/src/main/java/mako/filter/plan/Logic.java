@@ -89,22 +89,29 @@ public final class Logic {
         }
     }
 
-    private static int cost(Test[] parts) {
-        int cost = 0;
-        for (Test part : parts) cost += part.cost();
-        return cost;
+    /** What is asked of several tests. */
+    private interface Several extends Test {
+
+        Test[] tests();
+
+        @Override
+        default int cost() {
+            int cost = 0;
+            for (Test test : tests()) cost += test.cost();
+            return cost;
+        }
+
+        @Override
+        default List<Test> parts() {
+            return List.of(tests());
+        }
     }
 
-    private record And(Test[] tests) implements Test {
+    private record And(Test[] tests) implements Several {
         @Override
         public boolean holds(Tape tape) {
             for (Test test : tests) if (!test.holds(tape)) return false;
             return true;
-        }
-
-        @Override
-        public int cost() {
-            return Logic.cost(tests);
         }
 
         @Override
@@ -115,26 +122,16 @@ public final class Logic {
         }
 
         @Override
-        public List<Test> parts() {
-            return List.of(tests);
-        }
-
-        @Override
         public String toString() {
             return "all of";
         }
     }
 
-    private record Or(Test[] tests) implements Test {
+    private record Or(Test[] tests) implements Several {
         @Override
         public boolean holds(Tape tape) {
             for (Test test : tests) if (test.holds(tape)) return true;
             return false;
-        }
-
-        @Override
-        public int cost() {
-            return Logic.cost(tests);
         }
 
         @Override
@@ -145,17 +142,12 @@ public final class Logic {
         }
 
         @Override
-        public List<Test> parts() {
-            return List.of(tests);
-        }
-
-        @Override
         public String toString() {
             return "any of";
         }
     }
 
-    private record Xor(Test[] tests) implements Test {
+    private record Xor(Test[] tests) implements Several {
         @Override
         public boolean holds(Tape tape) {
             boolean odd = false;
@@ -164,18 +156,8 @@ public final class Logic {
         }
 
         @Override
-        public int cost() {
-            return Logic.cost(tests);
-        }
-
-        @Override
         public int chance() {
             return 50;
-        }
-
-        @Override
-        public List<Test> parts() {
-            return List.of(tests);
         }
 
         @Override
