@@ -21,6 +21,7 @@ final class Programs {
             case Doctor.NAME -> new Doctor();
             case ExplainFilter.NAME -> new ExplainFilter();
             case ProgramLinks.NAME -> new ProgramLinks();
+            case MixedCapture.NAME -> new MixedCapture();
             case Training.NAME -> new Training();
             default -> null;
         };

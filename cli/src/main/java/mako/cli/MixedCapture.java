@@ -1,4 +1,4 @@
-package mako.bench;
+package mako.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,26 +19,42 @@ import mako.files.Packet;
  * Makes a large capture out of small ones: goes through all Ethernet captures of a folder side by side, again and
  * again, each time with other addresses and ports, so that there are as many conversations as in a real network.
  */
-public final class MixedCapture {
+final class MixedCapture implements Program {
+
+    static final String NAME = "mix";
 
     private static final int IPV4 = 0x0800;
     private static final int IPV6 = 0x86dd;
     private static final int TCP = 6;
     private static final int UDP = 17;
 
-    private MixedCapture() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
 
-    /** Arguments: folder of the samples, file to write (pcap), number of packets. */
-    public static void main(String[] arguments) throws IOException, CaptureFileException {
-        if (arguments.length != 3) {
-            System.err.println("Usage: MixedCapture SAMPLES-FOLDER FILE.pcap PACKETS");
-            System.exit(1);
+    @Override
+    public String purpose() {
+        return "make a large capture out of small ones, for benchmarks";
+    }
+
+    @Override
+    public int run(List<String> arguments, Terminal terminal) throws IOException {
+        if (arguments.size() != 3) {
+            terminal.err().println("Usage: mako mix FOLDER FILE.pcap PACKETS");
+            return 1;
         }
-        write(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+        try {
+            write(Path.of(arguments.get(0)), Path.of(arguments.get(1)), Integer.parseInt(arguments.get(2)));
+            return 0;
+        } catch (CaptureFileException | NumberFormatException e) {
+            terminal.err().println("mako mix: " + e.getMessage());
+            return 1;
+        }
     }
 
     /** Writes {@code packets} packets to {@code file}. */
-    public static void write(Path samples, Path file, int packets) throws IOException, CaptureFileException {
+    static void write(Path samples, Path file, int packets) throws IOException, CaptureFileException {
         List<List<Packet>> captures = read(samples);
         if (captures.isEmpty()) throw new IOException("no Ethernet captures in " + samples);
         int[] next = new int[captures.size()];
