@@ -91,6 +91,12 @@ public final class Packet {
      */
     public List<BlockOption> options = List.of();
 
+    /** The process that sent it, or null where nobody noted that; {@link #options} say it to a writer. */
+    public CapturedProcess sender;
+
+    /** Likewise the one that it was for. */
+    public CapturedProcess receiver;
+
     static final byte[] NOTHING = {};
 
     /** The largest {@link #originalLength}, in bytes: an index so far behind any {@link #start} is still an int. */
@@ -140,5 +146,7 @@ public final class Packet {
         fileOffset = other.fileOffset;
         comments = other.comments;
         options = other.options;
+        sender = other.sender;
+        receiver = other.receiver;
     }
 }

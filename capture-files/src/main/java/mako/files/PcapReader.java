@@ -237,6 +237,8 @@ final class PcapReader extends CaptureReader {
         packet.fileOffset = input.offset();
         packet.comments = NO_COMMENTS;
         packet.options = NO_OPTIONS;
+        packet.sender = null;
+        packet.receiver = null;
         if (pseudoHeader) {
             PseudoHeaders.strip(linkNumber, packet, input);
         } else if (padding != 0) {

@@ -3,7 +3,9 @@ package mako.files;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import mako.files.CaptureFileException.Reason;
 
 /** The pcapng format: blocks of any kind in sections, each section in a byte order of its own. draft-ietf-opsawg-pcapng. */
@@ -34,6 +36,9 @@ final class PcapngReader extends CaptureReader {
     private static final int EPB_QUEUE      = 6;
     private static final int EPB_VERDICT    = 7;
 
+    /** A file that describes more is not one of ours. */
+    private static final int MOST_PROCESSES = 1 << 16;
+
     private boolean littleEndian;
     private int section = -1;
     private int firstInterface;
@@ -41,6 +46,9 @@ final class PcapngReader extends CaptureReader {
     // What is looked up for every packet, by index of the interface in its section.
     private CaptureInterface[] sectionInterfaces = new CaptureInterface[4];
     private int sectionInterfaceCount;
+
+    /** The processes that blocks have described, by the numbers that packets refer to them by. */
+    private final Map<Long, CapturedProcess> processes = new HashMap<>();
 
     private PcapngReader(Input input) {
         super(input);
@@ -374,7 +382,13 @@ final class PcapngReader extends CaptureReader {
             entries.add(entry(type, at + 4, length));
             at += 4 + padded;
         }
-        return new ResolvedNames(List.copyOf(entries), options(at, end));
+        List<BlockOption> options = options(at, end);
+        for (CapturedProcess.Numbered described : CapturedProcess.described(options, littleEndian)) {
+            if (processes.size() < MOST_PROCESSES) {
+                processes.put(described.number(), described.process());
+            }
+        }
+        return new ResolvedNames(List.copyOf(entries), options);
     }
 
     private ResolvedNames.Entry entry(int type, int at, int length) throws CaptureFileException {
@@ -520,6 +534,8 @@ final class PcapngReader extends CaptureReader {
         packet.fileOffset = input.offset();
         packet.comments = NO_COMMENTS;
         packet.options = NO_OPTIONS;
+        packet.sender = null;
+        packet.receiver = null;
     }
 
     private static void setTime(Packet packet, CaptureInterface from, long stamp) {
@@ -574,10 +590,19 @@ final class PcapngReader extends CaptureReader {
                 case EPB_PACKET_ID -> checkLength(value, 8, "packet id");
                 case EPB_QUEUE -> checkLength(value, 4, "queue");
                 case EPB_VERDICT -> checkNotEmpty(value);
+                case CapturedProcess.OPTION -> setProcess(packet, option);
                 default -> { }
             }
         }
         packet.comments = BlockOption.texts(packet.options, BlockOption.COMMENT);
+    }
+
+    private void setProcess(Packet packet, BlockOption option) {
+        switch (CapturedProcess.end(option, littleEndian)) {
+            case SENDER -> packet.sender = processes.get(CapturedProcess.number(option));
+            case RECEIVER -> packet.receiver = processes.get(CapturedProcess.number(option));
+            case null -> { }
+        }
     }
 
     private void checkLength(byte[] value, int length, String option) throws CaptureFileException {
@@ -700,6 +725,8 @@ final class PcapngReader extends CaptureReader {
         packet.fileOffset = input.offset();
         packet.comments = NO_COMMENTS;
         packet.options = NO_OPTIONS;
+        packet.sender = null;
+        packet.receiver = null;
     }
 
     /** The options from {@code at} to {@code end}, up to opt_endofopt. */

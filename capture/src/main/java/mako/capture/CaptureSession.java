@@ -50,6 +50,7 @@ public final class CaptureSession {
     private final FileSettings fileSettings;
     private final Limits limits;
     private final Progress progress;
+    private final boolean withProcesses;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final long startMillis = System.currentTimeMillis();
@@ -58,12 +59,16 @@ public final class CaptureSession {
     private boolean stopping;
     private int running;
     private Exception trouble;
+    private ProcessNotes notes;
 
     /**
      * @param sources open ones; the session closes them
+     * @param withProcesses whether to note which processes of this machine sent packets or got them
      * @param standardOutput what the file {@code -} is
      */
-    public CaptureSession(List<Source> sources, FileSettings files, Limits limits, OutputStream standardOutput, Progress progress) {
+    public CaptureSession(
+            List<Source> sources, FileSettings files, Limits limits, boolean withProcesses, OutputStream standardOutput, Progress progress) {
+        this.withProcesses = withProcesses;
         this.fileSettings = files;
         this.limits = limits;
         this.progress = progress;
@@ -78,6 +83,7 @@ public final class CaptureSession {
 
     /** Begins the first file. */
     public void open() throws CaptureException, CaptureFileException {
+        if (withProcesses) notes = new ProcessNotes();
         files.open();
         progress.file(files.name());
     }
@@ -154,6 +160,7 @@ public final class CaptureSession {
 
     private void finish() {
         for (Feed feed : feeds) feed.end();
+        if (notes != null) notes.close();
         try {
             endFile();
         } catch (CaptureFileException e) {
@@ -275,6 +282,7 @@ public final class CaptureSession {
                     left++;
                     return;
                 }
+                if (notes != null && index >= 0) notes.note(packet, files.number(), files);
                 files.write(packet);
                 written++;
                 packets++;

@@ -28,12 +28,13 @@ import mako.files.BlockOption;
 import mako.files.CaptureFileException;
 import mako.files.CaptureInterface;
 import mako.files.CaptureWriter;
+import mako.files.CapturedProcess;
 import mako.files.FileType;
 import mako.files.Packet;
 import mako.files.Section;
 
 /** The file that packets are captured to, or one after the other of a series. Used by one thread at a time. */
-final class FileSeries {
+final class FileSeries implements ProcessNotes.Descriptions {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
@@ -178,6 +179,11 @@ final class FileSeries {
 
     void write(Block block) throws CaptureFileException {
         writer.write(block);
+    }
+
+    @Override
+    public void write(CapturedProcess process) throws CaptureFileException {
+        writer.write(process.description());
     }
 
     /** Hands what was written to the operating system: from then on it survives the end of this process. */

@@ -2,19 +2,14 @@ package mako.capture;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import mako.capture.CaptureException.Reason;
 
-/** The sockets of this machine, and which process has them open: from Linux's {@code /proc}, proc(5). */
+/** The sockets of this machine: from Linux's {@code /proc}, proc(5). */
 public final class OpenSockets {
 
     /** The states of RFC 9293 in the order of Linux's numbers, from 1. */
@@ -68,46 +63,5 @@ public final class OpenSockets {
 
     private static int port(String column) {
         return Integer.parseInt(column.substring(column.indexOf(':') + 1), 16);
-    }
-
-    /** The processes by the inodes of the sockets that they have open, as far as this user may see them. */
-    public static Map<Long, Owner> owners() {
-        Map<Long, Owner> owners = new HashMap<>();
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
-            for (Path process : processes) addSockets(process, owners);
-        } catch (IOException e) {
-            // No /proc: nobody is known.
-        }
-        return owners;
-    }
-
-    private static void addSockets(Path process, Map<Long, Owner> owners) {
-        Owner owner = null;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
-            for (Path file : files) {
-                String target = Files.readSymbolicLink(file).toString();
-                if (!target.startsWith("socket:[")) continue;
-                if (owner == null) owner = Owner.of(process);
-                owners.putIfAbsent(Long.parseLong(target.substring("socket:[".length(), target.length() - 1)), owner);
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            // Another user's, or it has just ended.
-        }
-    }
-
-    /**
-     * A process that has a socket open.
-     *
-     * @param name short name of the program
-     * @param command with its arguments
-     */
-    public record Owner(long pid, String name, String command, String user) {
-
-        static Owner of(Path process) throws IOException {
-            String command = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
-            return new Owner(Long.parseLong(process.getFileName().toString()),
-                    Files.readString(process.resolve("comm"), StandardCharsets.ISO_8859_1).strip(), command,
-                    Files.getOwner(process).getName());
-        }
     }
 }

@@ -29,14 +29,7 @@ final class SocketSource implements Source {
     /** All interfaces at once. */
     static final String ANY = "any";
 
-    private static final int AF_PACKET = 17;
-    private static final int SOCK_RAW = 3;
-    private static final int SOCK_DGRAM = 2;
-    private static final short ALL_PROTOCOLS = bigEndian(3);
-
-    private static final int SOL_SOCKET = 1;
     private static final int SO_ERROR = 4;
-    private static final int SO_ATTACH_FILTER = 26;
     private static final int SOL_PACKET = 263;
     private static final int ADD_MEMBERSHIP = 1;
     private static final int RX_RING = 5;
@@ -114,7 +107,7 @@ final class SocketSource implements Source {
         loopback = type == LOOPBACK;
         cooked = any || type != ETHERNET && type != LOOPBACK && type != NONE;
         // Without a protocol nothing arrives until the socket is bound to its interface.
-        socket = system.socket(AF_PACKET, cooked ? SOCK_DGRAM : SOCK_RAW, 0);
+        socket = system.socket(SystemCalls.AF_PACKET, cooked ? SystemCalls.SOCK_DGRAM : SystemCalls.SOCK_RAW, 0);
         if (socket < 0) {
             int error = system.error();
             String why = system.message();
@@ -132,7 +125,7 @@ final class SocketSource implements Source {
             mapped = system.map(socket, (long) blocks * BLOCK);
             if (mapped == null) throw system.failed("to share its buffer");
             ring = mapped;
-            if (!settings.filter().isEmpty()) attach(program(settings.filter(), linkNumber(type), settings.snapLength()));
+            if (!settings.filter().isEmpty()) system.attach(socket, program(settings.filter(), linkNumber(type), settings.snapLength()));
             bind(index);
             if (settings.promiscuous() && !any) promiscuous(index);
         } catch (CaptureException e) {
@@ -175,21 +168,6 @@ final class SocketSource implements Source {
         }
     }
 
-    /** A struct sock_fprog: a number of instructions, a pointer to them. */
-    private void attach(Program program) throws CaptureException {
-        MemorySegment instructions = arena.allocate(8L * program.length(), 8);
-        for (int i = 0; i < program.length(); i++) {
-            instructions.set(JAVA_SHORT, 8L * i, (short) program.code(i));
-            instructions.set(JAVA_BYTE, 8L * i + 2, (byte) program.yes(i));
-            instructions.set(JAVA_BYTE, 8L * i + 3, (byte) program.no(i));
-            instructions.set(JAVA_INT, 8L * i + 4, program.k(i));
-        }
-        MemorySegment filter = arena.allocate(16, 8);
-        filter.set(JAVA_SHORT, 0, (short) program.length());
-        filter.set(ValueLayout.ADDRESS, 8, instructions);
-        if (system.set(socket, SOL_SOCKET, SO_ATTACH_FILTER, filter) != 0) throw system.failed("the capture filter");
-    }
-
     /** ARPHRD_ number of an interface. */
     private static int type(String device) {
         try {
@@ -211,11 +189,7 @@ final class SocketSource implements Source {
     }
 
     private void bind(int index) throws CaptureException {
-        MemorySegment address = arena.allocate(20, 4);
-        address.set(JAVA_SHORT, 0, (short) AF_PACKET);
-        address.set(JAVA_SHORT, 2, ALL_PROTOCOLS);
-        address.set(JAVA_INT, 4, index);
-        if (system.bind(socket, address) != 0) throw system.error() == SystemCalls.NO_DEVICE ? missing(settings.device()) : system.failed("device \"" + settings.device() + "\"");
+        if (system.bindPackets(socket, index) != 0) throw system.error() == SystemCalls.NO_DEVICE ? missing(settings.device()) : system.failed("device \"" + settings.device() + "\"");
         if (error() == SystemCalls.NETWORK_DOWN) {
             throw new CaptureException(Reason.DEVICE_DOWN, "Device \"" + settings.device() + "\" is not up.\n(That device is not up)");
         }
@@ -232,11 +206,7 @@ final class SocketSource implements Source {
     /** What has gone wrong on the socket since it was last asked; 0 for nothing. */
     private int error() {
         MemorySegment error = arena.allocate(JAVA_INT);
-        return system.get(socket, SOL_SOCKET, SO_ERROR, error) == 0 ? error.get(JAVA_INT, 0) : 0;
-    }
-
-    private static short bigEndian(int number) {
-        return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? (short) number : Short.reverseBytes((short) number);
+        return system.get(socket, SystemCalls.SOL_SOCKET, SO_ERROR, error) == 0 ? error.get(JAVA_INT, 0) : 0;
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Sources {
      */
     public record Offer(boolean monitorMode, List<Choice> linkTypes, List<Choice> timeStampTypes) {}
 
-    private static final boolean LINUX = System.getProperty("os.name", "").equals("Linux");
+    static final boolean LINUX = System.getProperty("os.name", "").equals("Linux");
 
     private Sources() {}
 

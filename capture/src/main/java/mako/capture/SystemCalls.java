@@ -10,7 +10,9 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteOrder;
 import mako.capture.CaptureException.Reason;
+import mako.capture.filter.Program;
 
 /** The calls of Linux that a packet socket needs. Numbers are those of its headers, which are the same on all machines with 64 bits. */
 @SuppressWarnings("restricted") // calling C is what this is for
@@ -20,6 +22,14 @@ final class SystemCalls {
     static final int NO_MEMORY = 12;
     static final int NO_DEVICE = 19;
     static final int NETWORK_DOWN = 100;
+
+    static final int AF_PACKET = 17;
+    static final int SOCK_DGRAM = 2;
+    static final int SOCK_RAW = 3;
+    static final int SOL_SOCKET = 1;
+    private static final int SO_ATTACH_FILTER = 26;
+    private static final short ALL_PROTOCOLS = 3;
+    private static final ValueLayout.OfShort BIG_ENDIAN = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
 
     private static final long ERROR_SIZE = Linker.Option.captureStateLayout().byteSize();
     private static final long ERROR_AT = Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("errno"));
@@ -34,6 +44,9 @@ final class SystemCalls {
     private static final MethodHandle UNMAP = LIBRARY.functionWithError("munmap", INT, POINTER, LONG);
     private static final MethodHandle CLOSE = LIBRARY.functionWithError("close", INT, INT);
     private static final MethodHandle POLL = LIBRARY.functionWithError("poll", INT, POINTER, LONG, INT);
+    private static final MethodHandle SEND = LIBRARY.functionWithError("send", LONG, INT, POINTER, LONG, INT);
+    private static final MethodHandle RECEIVE = LIBRARY.functionWithError("recv", LONG, INT, POINTER, LONG, INT);
+    private static final MethodHandle PRIORITY = LIBRARY.function("setpriority", INT, INT, INT, INT);
     private static final MethodHandle INDEX = LIBRARY.function("if_nametoindex", INT, POINTER);
     private static final MethodHandle TEXT = LIBRARY.function("strerror", POINTER, INT);
 
@@ -78,6 +91,30 @@ final class SystemCalls {
         } catch (Throwable e) {
             throw fault(e);
         }
+    }
+
+    /** Binds a packet socket to an interface, 0 for all, so that packets of all protocols arrive. */
+    int bindPackets(int socket, int index) {
+        MemorySegment address = arena.allocate(20, 4);
+        address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_PACKET);
+        address.set(BIG_ENDIAN, 2, ALL_PROTOCOLS);
+        address.set(INT, 4, index);
+        return bind(socket, address);
+    }
+
+    /** Has the kernel drop what a program does not want: a struct sock_fprog has a number of instructions and a pointer to them. */
+    void attach(int socket, Program program) throws CaptureException {
+        MemorySegment instructions = arena.allocate(8L * program.length(), 8);
+        for (int i = 0; i < program.length(); i++) {
+            instructions.set(ValueLayout.JAVA_SHORT, 8L * i, (short) program.code(i));
+            instructions.set(ValueLayout.JAVA_BYTE, 8L * i + 2, (byte) program.yes(i));
+            instructions.set(ValueLayout.JAVA_BYTE, 8L * i + 3, (byte) program.no(i));
+            instructions.set(INT, 8L * i + 4, program.k(i));
+        }
+        MemorySegment filter = arena.allocate(16, 8);
+        filter.set(ValueLayout.JAVA_SHORT, 0, (short) program.length());
+        filter.set(POINTER, 8, instructions);
+        if (set(socket, SOL_SOCKET, SO_ATTACH_FILTER, filter) != 0) throw failed("the capture filter");
     }
 
     int set(int socket, int level, int option, MemorySegment value) {
@@ -136,6 +173,33 @@ final class SystemCalls {
     int poll(MemorySegment descriptor, int milliseconds) {
         try {
             return (int) POLL.invokeExact(error, descriptor, 1L, milliseconds);
+        } catch (Throwable e) {
+            throw fault(e);
+        }
+    }
+
+    /** Returns how many bytes were sent, -1 for none. */
+    long send(int socket, MemorySegment bytes) {
+        try {
+            return (long) SEND.invokeExact(error, socket, bytes, bytes.byteSize(), 0);
+        } catch (Throwable e) {
+            throw fault(e);
+        }
+    }
+
+    /** Returns how many bytes were received, -1 for none. */
+    long receive(int socket, MemorySegment bytes, int flags) {
+        try {
+            return (long) RECEIVE.invokeExact(error, socket, bytes, bytes.byteSize(), flags);
+        } catch (Throwable e) {
+            throw fault(e);
+        }
+    }
+
+    /** Has this thread run before others, where this user may have that: setpriority(2), which on Linux is about a thread. */
+    static void hurry(int niceness) {
+        try {
+            @SuppressWarnings("unused") int status = (int) PRIORITY.invokeExact(0, 0, niceness);
         } catch (Throwable e) {
             throw fault(e);
         }

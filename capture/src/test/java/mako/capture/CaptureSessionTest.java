@@ -140,7 +140,7 @@ class CaptureSessionTest {
     }
 
     private CaptureSession session(Source source, FileSettings files, Limits limits) {
-        return new CaptureSession(List.of(source), files, limits, OutputStream.nullOutputStream(), progress);
+        return new CaptureSession(List.of(source), files, limits, false, OutputStream.nullOutputStream(), progress);
     }
 
     private FileSettings files(Path output, boolean series, int keep, long packets) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import mako.files.CapturedProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,7 +18,7 @@ class OpenSocketsTest {
             OpenSocket socket = OpenSockets.list().stream()
                     .filter(one -> one.protocol().equals("tcp") && one.isListening() && one.localPort() == server.getLocalPort())
                     .findAny().orElseThrow();
-            OpenSockets.Owner owner = OpenSockets.owners().get(socket.inode());
+            CapturedProcess owner = Processes.owners().get(socket.inode());
 
             assertThat(owner.pid()).isEqualTo(ProcessHandle.current().pid());
             assertThat(owner.command()).contains("java");

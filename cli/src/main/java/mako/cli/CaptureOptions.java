@@ -69,6 +69,7 @@ final class CaptureOptions {
     String temporaryFolder = System.getProperty("java.io.tmpdir");
     boolean groupRead;
     String comment;
+    boolean withProcesses;
 
     /** Takes an option that is about capturing; false for any other. */
     boolean take(String option, String argument) throws BadOption {
@@ -99,6 +100,7 @@ final class CaptureOptions {
             case "w" -> output = argument;
             case "g" -> groupRead = true;
             case "capture-comment" -> comment = argument;
+            case "process-info" -> withProcesses = true;
             case "temp-dir" -> temporary(argument);
             default -> {
                 return false;
@@ -168,6 +170,7 @@ final class CaptureOptions {
         if (series) return "Multiple capture files requested, but a capture isn't being done.";
         if (autostopBytes > 0) return "A maximum capture file size was specified, but a capture isn't being done.";
         if (seconds >= 0) return "A maximum capture time was specified, but a capture isn't being done.";
+        if (withProcesses) return "Which process a packet is of can only be noted while capturing (--process-info).";
         if (files > 0) return "A maximum number of capture files was specified, but a capture isn't being done.";
         return null;
     }

@@ -39,6 +39,8 @@ final class DumpcapHelp {
                                               files:NUMBER keeps so many; printname:FILE gets their names
               -n, -P                          pcapng (the default), pcap
               --capture-comment TEXT          a comment about the capture, for pcapng
+              --process-info                  note which process of this machine sent a packet or gets it
+                                              (frame.process.*; Linux), for pcapng
               --temp-dir FOLDER               where temporary files are made
 
             Other:

@@ -42,7 +42,7 @@ final class DumpcapRun {
             .named("buffer-size", "B").named("linktype", "y").named("list-interfaces", "D").named("list-data-link-types", "L")
             .named("autostop", "a").named("ring-buffer", "b").named("help", "h").named("version", "v")
             .withArgument("ifname").withArgument("ifdescr").withArgument("capture-comment").withArgument("time-stamp-type")
-            .named("list-time-stamp-types").withArgument("temp-dir").withArgument("log-level").withArgument("log-fatal")
+            .named("list-time-stamp-types").withArgument("temp-dir").named("process-info").withArgument("log-level").withArgument("log-fatal")
             .withArgument("log-domains").withArgument("log-debug").withArgument("log-noisy").withArgument("log-file");
         CaptureMessages messages = new CaptureMessages(terminal, Dumpcap.NAME);
         try {
@@ -183,7 +183,7 @@ final class DumpcapRun {
             }
         }
         session = new CaptureSession(
-                sources, capture.files(pcapng), capture.limits(), terminal.out(), messages.progress(quiet, this::parentGone));
+                sources, capture.files(pcapng), capture.limits(), capture.withProcesses, terminal.out(), messages.progress(quiet, this::parentGone));
         try (StopRequests requests = new StopRequests(session::stop)) {
             return requests.done(run(session, settings, messages));
         }
@@ -198,6 +198,9 @@ final class DumpcapRun {
         if (capture.comment != null && (!pcapng || capture.isSeries())) {
             throw new BadOption(BadOption.Kind.ARGUMENT_INVALID, "",
                     "Capture comments can only be set if we capture into a single pcapng file.");
+        }
+        if (capture.withProcesses && !pcapng) {
+            throw new BadOption(BadOption.Kind.ARGUMENT_INVALID, "", "Only pcapng files have room for processes (--process-info); leave out -P.");
         }
         if (!capture.isSeries()) return;
         if (capture.output == null) {

@@ -11,6 +11,8 @@ import mako.capture.CaptureException;
 import mako.capture.Device;
 import mako.capture.OpenSocket;
 import mako.capture.OpenSockets;
+import mako.capture.Processes;
+import mako.files.CapturedProcess;
 
 /** {@code mako ports}: which process holds which port. */
 final class Ports implements Program {
@@ -65,7 +67,7 @@ final class Ports implements Program {
                 .sorted(Comparator.comparing(OpenSocket::protocol).thenComparing(socket -> !socket.isListening())
                     .thenComparing(OpenSocket::localPort))
                 .toList();
-            terminal.out().write(table(sockets, OpenSockets.owners()).getBytes(StandardCharsets.UTF_8));
+            terminal.out().write(table(sockets, Processes.owners()).getBytes(StandardCharsets.UTF_8));
             return sockets.isEmpty() && !ports.isEmpty() ? 1 : 0;
         } catch (BadOption e) {
             terminal.err().print("mako ports: " + e.getMessage() + "\n" + HELP);
@@ -76,12 +78,12 @@ final class Ports implements Program {
         }
     }
 
-    private static String table(List<OpenSocket> sockets, Map<Long, OpenSockets.Owner> owners) {
+    private static String table(List<OpenSocket> sockets, Map<Long, CapturedProcess> owners) {
         StringBuilder text = new StringBuilder();
         line(text, "Proto", "Local address", "Foreign address", "State", "PID", "User", "Command");
         boolean unknown = false;
         for (OpenSocket socket : sockets) {
-            OpenSockets.Owner owner = owners.get(socket.inode());
+            CapturedProcess owner = owners.get(socket.inode());
             // Nobody has a socket without an inode: its process has closed it.
             unknown |= owner == null && socket.inode() != 0;
             line(text, socket.protocol(), end(socket.local(), socket.localPort()), end(socket.remote(), socket.remotePort()), socket.state(),

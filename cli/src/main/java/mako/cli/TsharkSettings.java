@@ -103,7 +103,7 @@ final class TsharkSettings {
             .withArgument("enable-protocol").withArgument("disable-protocol").withArgument("enable-heuristic")
             .withArgument("disable-heuristic").named("no-duplicate-keys").withArgument("hexdump").withArgument("export-objects")
             .withArgument("export-tls-session-keys").named("color").withArgument("capture-comment").withArgument("time-stamp-type")
-            .named("list-time-stamp-types").withArgument("elastic-mapping-filter").withArgument("temp-dir")
+            .named("list-time-stamp-types").withArgument("elastic-mapping-filter").withArgument("temp-dir").named("process-info")
             .withArgument("log-level").withArgument("log-fatal").withArgument("log-domains").withArgument("log-debug")
             .withArgument("log-noisy").withArgument("log-file");
         try {
@@ -195,7 +195,7 @@ final class TsharkSettings {
             case "G" -> report = argument;
             case "h" -> help = true;
             case "v" -> version = true;
-            case "i", "f", "s", "p", "I", "B", "y", "a", "b", "g", "time-stamp-type", "temp-dir" -> capture().take(option, argument);
+            case "i", "f", "s", "p", "I", "B", "y", "a", "b", "g", "time-stamp-type", "temp-dir", "process-info" -> capture().take(option, argument);
             case "z" -> throw new Ending(1, "-z " + argument + ": statistics are not yet available in Mako.");
             case "U" -> throw new Ending(1, "-U " + argument + ": exporting PDUs is not yet available in Mako.");
             case "export-objects" -> throw new Ending(1, "--export-objects: exporting objects is not yet available in Mako.");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import mako.dissect.*;
 import mako.files.CaptureInterface;
+import mako.files.CapturedProcess;
 import mako.files.LinkType;
 import mako.files.Packet;
 
@@ -57,6 +58,11 @@ public final class Frame implements Dissector {
     static final Field NUMBER          = u32("frame.number", "Frame Number");
     static final Field LENGTH          = u32("frame.len", "Frame length on the wire");
     static final Field CAPTURED        = u32("frame.cap_len", "Frame length stored into the capture file");
+    static final Field PROCESS_END     = u8("frame.process.end", "Process", names(Values.of("1 Sender\n2 Receiver")));
+    static final Field PROCESS_ID      = u32("frame.process.pid", "Process id");
+    static final Field PROCESS_NAME    = text("frame.process.name", "Process name", UTF_8);
+    static final Field PROCESS_USER    = text("frame.process.user", "Process user", UTF_8);
+    static final Field PROCESS_COMMAND = text("frame.process.command", "Process command line", UTF_8);
     static final Field MARKED          = bool("frame.marked", "Frame is marked", GENERATED);
     static final Field PROTOCOLS       = text("frame.protocols", "Protocols in frame", GENERATED, AFTER_PAYLOAD);
     static final Field IGNORED         = bool("frame.ignored", "Frame is ignored", GENERATED, also(words(Frame::protocols), 0, -1, PROTOCOLS));
@@ -66,6 +72,9 @@ public final class Frame implements Dissector {
 
     /** What a packet begins with, by the number that {@link #ENCAPSULATION} shows. */
     public static final Table ENCAPSULATIONS = table("wtap_encap", "Encapsulation type");
+
+    private static final int SENDER   = 1;
+    private static final int RECEIVER = 2;
 
     private static final Key<Captured> CAPTURED_BEFORE = Key.key(Captured::new);
     private static final Key<Times> TIMES = Key.key(Times::new);
@@ -123,7 +132,8 @@ public final class Frame implements Dissector {
     /** What a packet shows of itself alone: whoever asks for nothing else needs no times of the packets before. */
     private static final Set<String> WITHOUT_OTHERS = Set.of("frame", "frame.number", "frame.len", "frame.cap_len", "frame.time",
         "frame.time_epoch", "frame.protocols", "frame.marked", "frame.ignored", "frame.encap_type", "frame.interface_id",
-        "frame.interface_name", "frame.comment", "frame.packet_flags");
+        "frame.interface_name", "frame.comment", "frame.packet_flags", "frame.process.end", "frame.process.pid", "frame.process.name",
+        "frame.process.user", "frame.process.command");
 
     @Override
     public Field dissects() {
@@ -153,6 +163,8 @@ public final class Frame implements Dissector {
         d.open(FRAME);
         d.extent(packet.capturedLength);
         if (packet.interfaceIndex >= 0) capturedOn(d, packet);
+        if (packet.sender != null) process(d, packet.sender, SENDER);
+        if (packet.receiver != null) process(d, packet.receiver, RECEIVER);
         if (packet.hasFlags) d.at(FLAGS, 0, 0, packet.flags & 0xffffffffL);
         int encapsulation = packet.linkType.encapsulation();
         d.at(ENCAPSULATION, 0, 0, encapsulation);
@@ -198,6 +210,17 @@ public final class Frame implements Dissector {
         d.at(INTERFACE_NAME, 0, 0, name);
         String about = on == null ? null : on.description();
         if (about != null) d.at(INTERFACE_ABOUT, 0, 0, about);
+        d.close();
+    }
+
+    private static void process(Dissection d, CapturedProcess process, int end) {
+        d.at(PROCESS_END, 0, 0, end);
+        if (d.titles()) d.titleLast("Process: {s}, the {s}", process.name().isEmpty() ? "one of " + process.user() : process.name(), end == SENDER ? "sender" : "receiver");
+        d.openLast();
+        if (process.pid() != 0) d.at(PROCESS_ID, 0, 0, process.pid());
+        if (!process.name().isEmpty()) d.at(PROCESS_NAME, 0, 0, process.name());
+        if (!process.user().isEmpty()) d.at(PROCESS_USER, 0, 0, process.user());
+        if (!process.command().isEmpty()) d.at(PROCESS_COMMAND, 0, 0, process.command());
         d.close();
     }
 
