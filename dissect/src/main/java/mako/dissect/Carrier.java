@@ -432,13 +432,15 @@ public abstract sealed class Carrier extends Memory permits Dissection {
     private void ended(Signal signal, int firstLayer) {
         int keep = top;
         top = -1;
+        // A dissector that got no further than its first bytes is a layer nevertheless.
+        if (tape.layers == firstLayer) layer(current.dissects());
         // The innermost protocol that the dissector had begun, such as an extension header.
-        String name = (tape.layers > firstLayer ? tape.layer(tape.layers - 1) : current.dissects()).shortName;
+        String name = tape.layer(tape.layers - 1).shortName;
         if (signal == Signal.CUT_SHORT) {
             remark(Remarks.SHORT, null, "[Packet size limited during capture: {} truncated]", name);
             if (recording.columns) info.add("[Packet size limited during capture]");
         } else if (signal == Signal.UNREASSEMBLED) {
-            remark(Remarks.UNREASSEMBLED, Remarks.UNREASSEMBLED_NOTE, "[Unreassembled Packet: {}]", name);
+            remark(Remarks.UNREASSEMBLED, Remarks.UNREASSEMBLED_NOTE, "[BoundError Unreassembled Packet: {}]", name);
             if (recording.columns) info.add("[BoundErrorUnreassembled Packet]");
         } else if (exceeding) {
             remark(Remarks.MALFORMED, Remarks.MALFORMED_NOTE, "[Malformed Packet: {}: length of contained item exceeds length of containing item]", name);

@@ -123,6 +123,12 @@ public abstract sealed class Cursor permits Recorder {
         need(count);
     }
 
+    /** Ends the dissector if fewer than {@code count} bytes are left, for the reason for which reading them one after another would. */
+    public void ensureEach(int count) {
+        if (count > end - pos) pos = Math.max(pos, end);
+        need(count > end - pos ? 1 : count);
+    }
+
     /** Reports that what follows breaks the protocol's rules so that nothing more can be read. */
     public RuntimeException malformed() {
         throw Signal.MALFORMED;

@@ -160,7 +160,7 @@ public final class Ip implements Dissector {
         boolean more = (flags & 1) != 0;
         if (blocks == 0 && !more) {
             d.close();
-            IpProtocols.payload(d, protocol);
+            if (d.remaining() > 0) IpProtocols.payload(d, protocol);
             return;
         }
         fragment(d, start, id, protocol, blocks * 8, more, length > available);
@@ -179,17 +179,17 @@ public final class Ip implements Dissector {
         }
         long wholeIn = isWhole ? d.showReassembledIn(REASSEMBLY) : 0;
         d.close();
-        if (d.columns()) {
-            d.info("Fragmented IP protocol (proto={} {}, off={}, ID={x4})", IpProtocols.NAMES.name(protocol, "Unknown"), protocol, offset, id);
-            if (wholeIn > 0) d.addInfo(" [Reassembled in #{}]", wholeIn);
-        }
         if (offset == 0 && !isWhole) {
             // Bytes of it are missing, so it cannot be put together with others: what there is is shown.
             boolean keep = d.isFragment();
             d.fragment(true);
-            boolean done = d.tryPayload(PROTOCOLS, protocol, protocol) >= 0;
+            IpProtocols.payload(d, protocol);
             d.fragment(keep);
-            if (done) return;
+            return;
+        }
+        if (d.columns()) {
+            d.info("Fragmented IP protocol (proto={} {}, off={}, ID={x4})", IpProtocols.NAMES.name(protocol, "Unknown"), protocol, offset, id);
+            if (wholeIn > 0) d.addInfo(" [Reassembled in #{}]", wholeIn);
         }
         d.rest();
     }

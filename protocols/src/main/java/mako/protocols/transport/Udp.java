@@ -60,6 +60,7 @@ public final class Udp implements Dissector {
     public void dissect(Dissection d) {
         int available = d.remaining();
         int start = d.offset();
+        d.ensure(4);
         d.open(UDP);
         d.protocolColumn("UDP");
         d.info();
@@ -94,7 +95,7 @@ public final class Udp implements Dissector {
         boolean carries = d.remaining() > 0;
         if (carries) {
             d.at(PAYLOAD, d.offset(), d.captured());
-            if (d.titles()) d.titleLast("UDP payload ({} byte{})", d.remaining(), d.remaining() == 1 ? "" : "s");
+            if (d.titles()) d.titleLast("UDP payload ({} byte{})", d.captured(), d.captured() == 1 ? "" : "s");
         }
         d.extent(HEADER);
         d.close();

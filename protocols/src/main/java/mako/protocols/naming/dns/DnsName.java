@@ -93,7 +93,7 @@ public final class DnsName {
             }
             followed += 1 + label;
             d.seek(at);
-            d.ensure(label);
+            d.ensureEach(label);
             if (length > 0) {
                 length++;
                 labels++;
