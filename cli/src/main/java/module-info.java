@@ -6,4 +6,6 @@ module mako.cli {
     requires mako.protocols;
     requires mako.filter;
     requires mako.analysis;
+
+    uses mako.analysis.Window;
 }

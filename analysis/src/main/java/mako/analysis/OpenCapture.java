@@ -1,37 +1,39 @@
 package mako.analysis;
 
-import java.io.IOException;
+import java.io.Closeable;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import mako.dissect.Derivation;
 import mako.dissect.Dissection;
 import mako.dissect.Engine;
 import mako.dissect.Field;
 import mako.dissect.Lookup;
 import mako.dissect.Recording;
-import mako.dissect.Tape;
 import mako.dissect.TapeStore;
+import mako.files.Block;
 import mako.files.CaptureFileException;
 import mako.files.CaptureReader;
 import mako.files.Packet;
+import mako.files.PacketAccess;
 import mako.files.PacketBatch;
+import mako.files.Sections;
 import mako.filter.Filter;
 
 /**
- * A capture that stays open: gone through once, it answers filter after filter. What a filter reads is kept, so that the
- * next one that reads no more than that is answered without reading the file or dissecting again. For use by one thread at
- * a time, which puts others to work.
+ * A capture that stays open and can be looked at while it loads or grows: gone through once, in the order of its packets, it gives
+ * single packets in any order ({@link #reader}) and answers filter after filter. What a filter reads is kept, so that the next one
+ * that reads no more than that is answered without reading the file or dissecting again. Loading is done by a thread of its own;
+ * filters are asked one after the other, each by several threads.
  */
-public final class OpenCapture {
+public final class OpenCapture implements Closeable {
 
-    /** Packets that a thread takes in one go from what was kept. */
-    private static final int STRETCH = 8192;
+    /** Packets between which others may look at what packets have in common. */
+    private static final int SLICE = 128;
+    /** How long to wait before a file that grows is looked at again, where nobody says that it has grown: milliseconds. */
+    private static final long PATIENCE = 200;
 
     /** Told which packets pass, stretch after stretch in the order of the file, while others are still looked at. */
     @FunctionalInterface
@@ -42,7 +44,7 @@ public final class OpenCapture {
          *
          * @return whether to go on
          */
-        boolean passed(int from, int to, BitSet passing);
+        boolean passed(int from, int to, java.util.BitSet passing);
     }
 
     /** What is kept of all packets, and of which fields. */
@@ -51,15 +53,36 @@ public final class OpenCapture {
     private final String file;
     private final Engine engine;
     private final long budget;
+    private final CaptureReader loading;
+    private final long bytes;
+    private final DecompressedCopy copy;
+    private final Sections sections = new Sections();
+    private final List<Block> blocks = new ArrayList<>();
+    private final PacketIndex index = new PacketIndex();
+    /** Held by the thread that loads while packets change what they have in common, shared by those that look at it. */
+    private final ReentrantReadWriteLock state = new ReentrantReadWriteLock(true);
     private final List<Kept> kept = new ArrayList<>();
+    private final Object news = new Object();
+    /** Held by the filter that is asked. */
+    private final ReentrantLock asking = new ReentrantLock();
     private int workers = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
-    private int packets;
     private int reads;
+    private volatile boolean growing;
+    private volatile boolean stopped;
+    private volatile boolean complete;
+    private volatile CaptureFileException trouble;
+    private volatile long bytesRead;
+    private boolean nudged;
 
-    private OpenCapture(String file, Engine engine, long budget) {
+    private OpenCapture(String file, Engine engine, long budget, boolean growing) throws CaptureFileException {
         this.file = file;
         this.engine = engine;
         this.budget = budget;
+        this.growing = growing;
+        copy = new DecompressedCopy();
+        loading = CaptureReader.open(file, copy::begin);
+        loading.follow(growing);
+        bytes = new java.io.File(file).length();
     }
 
     /**
@@ -70,31 +93,212 @@ public final class OpenCapture {
      * @throws CaptureFileException when the file cannot be opened; where it cannot be read to its end, the packets before that are there
      */
     public static OpenCapture open(String file, Engine engine, long budget) throws CaptureFileException {
-        OpenCapture capture = new OpenCapture(file, engine, budget);
-        try (CaptureReader reader = CaptureReader.open(file)) {
-            capture.load(reader);
-        }
+        OpenCapture capture = new OpenCapture(file, engine, budget, false);
+        capture.load();
         return capture;
     }
 
-    private void load(CaptureReader reader) {
+    /** Opens a file as {@link #open} does, and returns before its packets are loaded, by a thread of its own. */
+    public static OpenCapture begin(String file, Engine engine, long budget) throws CaptureFileException {
+        return new OpenCapture(file, engine, budget, false).started();
+    }
+
+    /** As {@link #begin}, for a file that somebody is writing, until {@link #grown} says that nothing more comes. */
+    public static OpenCapture follow(String file, Engine engine, long budget) throws CaptureFileException {
+        return new OpenCapture(file, engine, budget, true).started();
+    }
+
+    private OpenCapture started() {
+        Thread.ofPlatform().daemon().name("loader").start(this::load);
+        return this;
+    }
+
+    private void load() {
         Dissection d = engine.dissection();
-        Recording recording = Recording.nothing(false);
-        Packet packet = new Packet();
-        reader.onBlock(block -> engine.learn(block, packet.number + 1));
-        try {
-            while (packets < Integer.MAX_VALUE - 1 && reader.next(packet)) {
-                engine.dissect(packet, recording, d);
-                packets++;
+        PacketBatch batch = new PacketBatch();
+        try (loading) {
+            while (!stopped) {
+                // In this order: what is written before the last word comes is read.
+                boolean mayGrow = growing;
+                boolean any = loading.next(batch);
+                take(batch, d);
+                if (!any && batch.blocks().isEmpty()) {
+                    if (!mayGrow) break;
+                    await();
+                }
+                if (loading.bytesRead() >= 0) bytesRead = loading.bytesRead();
             }
         } catch (CaptureFileException e) {
-            // What comes before the trouble is what there is.
+            trouble = e;
+        } catch (RuntimeException | Error e) {
+            trouble = new CaptureFileException(file, -1, CaptureFileException.Reason.READ_FAILED, String.valueOf(e.getMessage()), e);
+        } finally {
+            complete = true;
+            tell();
+        }
+    }
+
+    /** Takes in the packets of a batch, a slice at a time. */
+    private void take(PacketBatch batch, Dissection d) {
+        Recording recording = Recording.nothing(false);
+        int block = 0;
+        for (int from = 0; from < batch.size() && !stopped; from += SLICE) {
+            int to = Math.min(batch.size(), from + SLICE);
+            state.writeLock().lock();
+            try {
+                for (int i = from; i < to && index.size() < Integer.MAX_VALUE - SLICE; i++) {
+                    while (block < batch.blocks().size() && batch.packetsBefore(block) <= i) learn(batch.blocks().get(block++), batch.packet(i).number);
+                    engine.dissect(batch.packet(i), recording, d);
+                    index.add(batch.packet(i));
+                }
+            } finally {
+                state.writeLock().unlock();
+            }
+            index.publish();
+            tell();
+        }
+        state.writeLock().lock();
+        try {
+            while (block < batch.blocks().size()) learn(batch.blocks().get(block++), index.size() + 1L);
+        } finally {
+            state.writeLock().unlock();
+        }
+    }
+
+    private void learn(Block block, long frame) {
+        engine.learn(block, frame);
+        sections.learn(block);
+        synchronized (blocks) {
+            blocks.add(block);
+        }
+    }
+
+    private void tell() {
+        synchronized (news) {
+            news.notifyAll();
+        }
+    }
+
+    private void await() {
+        synchronized (news) {
+            try {
+                if (!nudged && growing && !stopped) news.wait(PATIENCE);
+                nudged = false;
+            } catch (InterruptedException e) {
+                stopped = true;
+            }
+        }
+    }
+
+    /** Says that more has been written to a file that is followed; {@code last}: that nothing more will be. */
+    public void grown(boolean last) {
+        synchronized (news) {
+            if (last) growing = false;
+            nudged = true;
+            news.notifyAll();
+        }
+    }
+
+    /** Ends loading; the packets that are there stay. */
+    public void stop() {
+        stopped = true;
+        tell();
+    }
+
+    /** Waits until there are more than {@code known} packets, or all there will be; returns how many there are. */
+    public int awaitMore(int known) throws InterruptedException {
+        synchronized (news) {
+            while (index.size() <= known && !complete) news.wait(PATIENCE);
+        }
+        return index.size();
+    }
+
+    /** Ends loading and lets go of what was written for reading packets in any order. */
+    @Override
+    public void close() {
+        stop();
+        copy.delete();
+    }
+
+    /** The file as it was named. */
+    public String file() {
+        return file;
+    }
+
+    /** What takes its packets apart. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Whether no more packets will come. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether loading ended because {@link #stop} was called. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** How much of the file has been read, 0 to 1; 1 for what has no size. */
+    public double progress() {
+        return complete || bytes <= 0 ? 1 : Math.min(1, bytesRead / (double) bytes);
+    }
+
+    /** Why the file could not be read to its end; null where it was, or as long as it may be. */
+    public CaptureFileException trouble() {
+        return trouble;
+    }
+
+    /** What the file has said until now besides packets. */
+    public List<Block> blocks() {
+        synchronized (blocks) {
+            return List.copyOf(blocks);
+        }
+    }
+
+    /** How the file is written. */
+    public CaptureReader format() {
+        return loading;
+    }
+
+    PacketIndex index() {
+        return index;
+    }
+
+    /** When packet {@code packet}, counted from 0, was captured: nanoseconds since 1970, {@link Long#MIN_VALUE} where the file does not say. */
+    public long time(int packet) {
+        return index.time(packet);
+    }
+
+    /** How many bytes packet {@code packet}, counted from 0, had on the wire. */
+    public int length(int packet) {
+        return index.length(packet);
+    }
+
+    /** Opens a way to single packets, for one thread. */
+    public PacketReader reader() throws CaptureFileException {
+        String readable = copy.path() == null ? file : copy.path().toString();
+        return new PacketReader(this, PacketAccess.open(readable, sections), engine.dissection());
+    }
+
+    /** Takes a packet apart that was loaded before, while others may be loaded. */
+    void dissectAgain(Packet packet, Recording recording, Dissection into) {
+        if (complete) {
+            engine.dissectAgain(packet, recording, into, true);
+            return;
+        }
+        state.readLock().lock();
+        try {
+            engine.dissectAgain(packet, recording, into, true);
+        } finally {
+            state.readLock().unlock();
         }
     }
 
     /** Reads these fields of all packets, those of columns for example, so that filters of them are answered without reading again. */
     public void keep(Set<String> fields) throws CaptureFileException {
-        if (stored(fields) == null && canKeep(fields)) read(fields, null, (from, to, passing) -> true);
+        if (complete && stored(fields) == null && canKeep(fields)) read(fields, null, 0, packets(), (from, to, passing) -> true);
     }
 
     private TapeStore stored(Set<String> fields) {
@@ -102,9 +306,9 @@ public final class OpenCapture {
         return null;
     }
 
-    /** How many packets there are. */
+    /** How many packets there are by now. */
     public int packets() {
-        return packets;
+        return index.size();
     }
 
     /** How often the file was read since it was opened. */
@@ -119,25 +323,36 @@ public final class OpenCapture {
     }
 
     /**
-     * Finds out which packets pass, and returns when all are looked at or {@code told} has had enough.
+     * Finds out which packets pass, and returns when all that are there are looked at or {@code told} has had enough.
      *
      * @throws CaptureFileException when the file can no longer be read
      */
     public void filter(Filter filter, Passing told) throws CaptureFileException {
+        filter(filter, 0, packets(), told);
+    }
+
+    /** As {@link #filter(Filter, Passing)}, of the packets from {@code from}, counted from 0, to {@code to}, that one not included. */
+    public void filter(Filter filter, int from, int to, Passing told) throws CaptureFileException {
+        asking.lock();
+        try {
+            ask(filter, from, to, told);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private void ask(Filter filter, int from, int to, Passing told) throws CaptureFileException {
         TapeStore store = filter.fields().isEmpty() ? new TapeStore(0) : stored(filter.fields());
-        if (store != null) new Run(filter, told).overKept(store);
-        else read(filter.fields(), filter, told);
+        if (store != null) new FilterRun(this, filter, from, to, told, workers).overKept(store);
+        else read(filter.fields(), filter, from, to, told);
     }
 
     /** Goes through the file; {@code filter} is null where all there is to do is to keep the fields. */
-    private void read(Set<String> fields, Filter filter, Passing told) throws CaptureFileException {
+    private void read(Set<String> fields, Filter filter, int from, int to, Passing told) throws CaptureFileException {
         reads++;
-        TapeStore store = canKeep(fields) ? new TapeStore(budget) : null;
-        Run run = new Run(filter, told);
-        try (CaptureReader reader = CaptureReader.open(file)) {
-            run.overFile(reader, fields, store);
-        }
-        if (store == null || store.packets() < packets) return;
+        TapeStore store = complete && from == 0 && to == packets() && canKeep(fields) ? new TapeStore(budget) : null;
+        new FilterRun(this, filter, from, to, told, workers).overFile(fields, store, budget);
+        if (store == null || store.packets() < to) return;
         kept.add(new Kept(Set.copyOf(fields), store));
         // Of what is kept the oldest goes first.
         if (kept.size() > 4) kept.removeFirst();
@@ -160,122 +375,5 @@ public final class OpenCapture {
             for (Derivation d : other.after()) if (d.field() == field && d.how() instanceof Derivation.How.Words) return true;
         }
         return false;
-    }
-
-    /** One filter, by several threads. */
-    private final class Run {
-        private final Filter filter;
-        private final InOrder results;
-        private final ReentrantLock taking = new ReentrantLock();
-        private int taken;
-        private int stretches;
-
-        Run(Filter filter, Passing told) {
-            this.filter = filter;
-            results = new InOrder(told);
-        }
-
-        private interface Work {
-            void with(Filter own) throws InterruptedException;
-        }
-
-        private void work(Work work) throws CaptureFileException {
-            try {
-                new Crew("filter", results::stop).run(workers, () -> {
-                    // Filters keep room for values: each thread has one of its own.
-                    Filter own = filter == null ? null : filter.another();
-                    return () -> work.with(own);
-                });
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        void overKept(TapeStore store) throws CaptureFileException {
-            AtomicInteger next = new AtomicInteger();
-            work(own -> {
-                Tape tape = store.tape();
-                for (int stretch = next.getAndIncrement(); !results.stopped && (long) stretch * STRETCH < packets; stretch = next.getAndIncrement()) {
-                    int from = stretch * STRETCH;
-                    Stretch done = new Stretch(from, Math.min(packets, from + STRETCH), new BitSet(), null);
-                    for (int i = from; i < done.to; i++) {
-                        if (store.packets() > 0) store.read(i, tape);
-                        if (own.passes(tape)) done.passing.set(i);
-                    }
-                    results.done(stretch, done, null);
-                }
-            });
-        }
-
-        void overFile(CaptureReader reader, Set<String> fields, TapeStore store) throws CaptureFileException {
-            Recording recording = Recording.only(fields, false);
-            try (ReadAhead ahead = new ReadAhead(reader, load -> {})) {
-                work(own -> {
-                    Dissection d = engine.dissection();
-                    for (Taken take = take(ahead); take != null; take = take(ahead)) {
-                        PacketBatch batch = take.load.batch;
-                        int to = Math.min(packets, take.from + batch.size());
-                        Stretch done = new Stretch(take.from, to, new BitSet(), store == null ? null : new TapeStore(budget));
-                        for (int i = take.from; i < to; i++) {
-                            engine.dissectAgain(batch.packet(i - take.from), recording, d, true);
-                            if (own != null && own.passes(d.tape())) done.passing.set(i);
-                            if (store != null) done.store.add(d.tape());
-                        }
-                        ahead.release(take.load);
-                        results.done(take.stretch, done, store);
-                    }
-                });
-            }
-        }
-
-        private record Taken(ReadAhead.Load load, int stretch, int from) {}
-
-        /** Returns packets to look at, or null where there are no more. */
-        private Taken take(ReadAhead ahead) throws InterruptedException {
-            taking.lock();
-            try {
-                if (results.stopped || taken >= packets) return null;
-                ReadAhead.Load load = ahead.take();
-                if (load.fault != null) throw new IllegalStateException(load.fault);
-                if (load.last) {
-                    taken = packets;
-                    return null;
-                }
-                Taken take = new Taken(load, stretches++, taken);
-                taken = Math.min(packets, taken + load.batch.size());
-                return take;
-            } finally {
-                taking.unlock();
-            }
-        }
-    }
-
-    /** Packets that were looked at: which, those that pass, and what is to be kept of them. */
-    private record Stretch(int from, int to, BitSet passing, TapeStore store) {}
-
-    /** Tells of stretches in the order of the file, whatever order they are done in. */
-    private static final class InOrder {
-        private final Passing told;
-        private final Map<Integer, Stretch> waiting = new HashMap<>();
-        private int next;
-        private volatile boolean stopped;
-
-        InOrder(Passing told) {
-            this.told = told;
-        }
-
-        void stop() {
-            stopped = true;
-        }
-
-        synchronized void done(int number, Stretch stretch, TapeStore store) {
-            waiting.put(number, stretch);
-            for (Stretch ready = waiting.remove(next); ready != null; ready = waiting.remove(next)) {
-                next++;
-                if (stopped) continue;
-                if (store != null) store.addAll(ready.store);
-                if (!told.passed(ready.from, ready.to, ready.passing)) stopped = true;
-            }
-        }
     }
 }

@@ -5,12 +5,14 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import mako.files.CaptureFileException.Reason;
 
 /**
@@ -41,6 +43,7 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
     private boolean following;
     private CaptureFileException failure;
     private boolean begun;
+    private InputStream stream;
 
     CaptureReader(Input input) {
         this.input = input;
@@ -68,7 +71,24 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
         return open(file, file.toString());
     }
 
+    /**
+     * Opens a capture file as {@link #open(String)} does. Where single packets of it cannot be read later, because it is
+     * compressed or a pipe, all that is read, decompressed, goes to the stream that {@code copy} makes as well, from its
+     * first byte on and before the packets in it are given: a file that {@link PacketAccess} can read.
+     */
+    public static CaptureReader open(String file, Supplier<OutputStream> copy) throws CaptureFileException {
+        try {
+            return open(Path.of(file), file, copy);
+        } catch (InvalidPathException e) {
+            throw new CaptureFileException(file, -1, Reason.MISSING, "", e);
+        }
+    }
+
     private static CaptureReader open(Path path, String name) throws CaptureFileException {
+        return open(path, name, null);
+    }
+
+    private static CaptureReader open(Path path, String name, Supplier<OutputStream> copy) throws CaptureFileException {
         if (name.isEmpty()) {
             throw new CaptureFileException(name, -1, Reason.MISSING, "");
         }
@@ -77,7 +97,7 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
             if (kind == FileKind.DIRECTORY) {
                 throw new CaptureFileException(name, -1, Reason.DIRECTORY, "");
             }
-            return open(kind == FileKind.SPECIAL ? null : new FileInputStream(path.toFile()), kind, name);
+            return open(kind == FileKind.SPECIAL ? null : new FileInputStream(path.toFile()), kind, name, copy);
         } catch (IOException e) {
             throw SystemMessages.cannotOpen(name, e);
         }
@@ -94,11 +114,18 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
     }
 
     private static CaptureReader open(InputStream stream, FileKind kind, String name) throws CaptureFileException {
+        return open(stream, kind, name, null);
+    }
+
+    private static CaptureReader open(InputStream stream, FileKind kind, String name, Supplier<OutputStream> copy)
+            throws CaptureFileException {
         if (kind == FileKind.SPECIAL) {
             throw new CaptureFileException(name, -1, Reason.SPECIAL_FILE, "");
         }
         try {
-            return FileFormats.open(stream, kind == FileKind.FILE, name);
+            CaptureReader reader = FileFormats.open(stream, kind == FileKind.FILE, name, copy);
+            reader.stream = stream;
+            return reader;
         } catch (CaptureFileException | RuntimeException e) {
             try {
                 stream.close();
@@ -127,6 +154,15 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
     /** How the file is compressed. */
     public Compression compression() {
         return input.compression();
+    }
+
+    /** How many bytes of the file, as it lies on the disk, have been read by now; -1 for what is no file. */
+    public long bytesRead() {
+        try {
+            return stream instanceof FileInputStream file ? file.getChannel().position() : -1;
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     /** The interfaces that the file has told of until now; a file whose format knows none has one. */
@@ -212,6 +248,19 @@ public abstract sealed class CaptureReader implements Closeable permits PcapRead
             throw e;
         }
     }
+
+    /** Reads the packet whose record begins at {@code offset}, the {@code number}th of its file, in section {@code of}. */
+    final void read(long offset, long number, Sections.Known of, Packet packet) throws CaptureFileException {
+        input.jump(offset);
+        packets = number - 1;
+        enter(of);
+        if (!read(packet)) {
+            throw input.cutShort(Reason.CUT_SHORT);
+        }
+    }
+
+    /** Takes what follows for a part of that section. */
+    void enter(Sections.Known section) {}
 
     /** Which link types may have packets of up to {@link #LARGEST_PACKET_OF_BUSES}. */
     static int largestPacket(LinkType type) {

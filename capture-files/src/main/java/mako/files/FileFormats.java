@@ -2,6 +2,8 @@ package mako.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Supplier;
 import mako.files.CaptureFileException.Reason;
 
 /** Finds out what a file is by its first bytes: how it is compressed, and its format. */
@@ -11,24 +13,25 @@ final class FileFormats {
 
     private FileFormats() {}
 
-    static CaptureReader open(InputStream stream, boolean whole, String name) throws CaptureFileException {
+    static CaptureReader open(InputStream stream, boolean whole, String name, Supplier<OutputStream> copy)
+            throws CaptureFileException {
         try {
-            return openFormat(openCompression(stream, whole, name));
+            return openFormat(openCompression(stream, whole, name, copy));
         } catch (CaptureFileException e) {
             throw e.whileOpening();
         }
     }
 
-    private static Input openCompression(InputStream stream, boolean whole, String name) throws CaptureFileException {
+    private static Input openCompression(InputStream stream, boolean whole, String name, Supplier<OutputStream> copy) throws CaptureFileException {
         Input input = new Input(stream, Compression.NONE, whole, name);
         input.need(MAGIC);
         Compression compression = compression(input);
-        if (compression == Compression.NONE) {
+        if (compression == Compression.NONE && (copy == null || whole)) {
             return input;
         }
         try {
-            InputStream compressed = new Unread(input.copy(0, input.limit), stream);
-            return new Input(decompressed(compressed, compression), compression, whole, name);
+            InputStream source = decompressed(new Unread(input.copy(0, input.limit), stream), compression);
+            return new Input(copy == null ? source : new Copied(source, copy.get()), compression, whole, name);
         } catch (IOException e) {
             throw new CaptureFileException(name, -1, Reason.CANNOT_DECOMPRESS, SystemMessages.of(e), e);
         }
@@ -73,6 +76,43 @@ final class FileFormats {
 
     private static CaptureFileException unknown(Input input) {
         return new CaptureFileException(input.name(), 0, Reason.NOT_A_CAPTURE_FILE, "");
+    }
+
+    /** A stream of which all that is read is written somewhere too. */
+    private static final class Copied extends InputStream {
+
+        private final InputStream source;
+        private final OutputStream copy;
+
+        Copied(InputStream source, OutputStream copy) {
+            this.source = source;
+            this.copy = copy;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = source.read();
+            if (one >= 0) {
+                copy.write(one);
+            }
+            return one;
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            int read = source.read(to, offset, length);
+            if (read > 0) {
+                copy.write(to, offset, read);
+            }
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (copy) {
+                source.close();
+            }
+        }
     }
 
     /** A stream of which some has been read already. */

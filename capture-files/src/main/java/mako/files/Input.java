@@ -1,5 +1,6 @@
 package mako.files;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -15,6 +16,9 @@ final class Input {
     /** Read in pieces that stay in the processor's second cache until the packets in them are dissected. */
     static final int CHUNK = 1 << 18;
 
+    /** Read first after a jump, then twice as much each time: bytes. */
+    private static final int FIRST_REACH = 1 << 14;
+
     private final InputStream source;
     private final String name;
 
@@ -29,6 +33,9 @@ final class Input {
     boolean refused;
 
     private long offset;
+
+    /** How many bytes are read at once: few where somebody looks here and there. */
+    private int reach = Integer.MAX_VALUE;
 
     private final Compression compression;
     private final boolean whole;
@@ -79,11 +86,14 @@ final class Input {
         try {
             while (limit - position < count) {
                 makeRoom(count);
-                int read = source.read(bytes, limit, bytes.length - limit);
+                int read = source.read(bytes, limit, Math.min(bytes.length - limit, reach));
                 if (read < 0) {
                     return false;
                 }
                 limit += read;
+                if (reach < CHUNK) {
+                    reach *= 2;
+                }
             }
         } catch (DecompressionException e) {
             throw e.isCutShort()
@@ -121,6 +131,23 @@ final class Input {
     /** Goes on in another array, to which what is not yet read is copied. */
     void exchange(byte[] other) {
         move(other.length > limit - position ? other : new byte[Math.max(CHUNK, 2 * (limit - position))]);
+    }
+
+    /** Goes on at offset {@code to}, in a file that is read as it is. */
+    void jump(long to) throws CaptureFileException {
+        if (to >= offset && to <= offset + limit) {
+            position = (int) (to - offset);
+            return;
+        }
+        try {
+            ((FileInputStream) source).getChannel().position(to);
+        } catch (IOException e) {
+            throw new CaptureFileException(name, to, CaptureFileException.Reason.READ_FAILED, SystemMessages.of(e), e);
+        }
+        offset = to;
+        position = 0;
+        limit = 0;
+        reach = FIRST_REACH;
     }
 
     /** A fault in what lies at {@link #position} and after. */

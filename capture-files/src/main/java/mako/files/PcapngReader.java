@@ -110,6 +110,14 @@ final class PcapngReader extends CaptureReader {
     }
 
     @Override
+    void enter(Sections.Known known) {
+        section = known.index();
+        littleEndian = known.littleEndian();
+        sectionInterfaces = known.interfaces();
+        sectionInterfaceCount = known.interfaces().length;
+    }
+
+    @Override
     boolean read(Packet packet) throws CaptureFileException {
         while (true) {
             if (!input.need(8)) {

@@ -1,0 +1,27 @@
+package mako.analysis;
+
+/** A process that captures packets to a file, which grows meanwhile. */
+public interface Capturing {
+
+    /** Told of what happens, by a thread of its own. */
+    interface Listener {
+
+        /** Packets go to this file from now on. */
+        void file(String name);
+
+        /** So many packets are in the files by now. */
+        void written(long packets);
+
+        /** So many were lost. */
+        void dropped(long packets, String from);
+
+        /** A message for the user. */
+        void said(String text, boolean trouble);
+
+        /** It has ended. */
+        void ended();
+    }
+
+    /** Asks it to end; what it received will be in the file. */
+    void stop();
+}
