@@ -16,6 +16,9 @@ MAIN=mako.cli/mako.cli.Main
 # less where it copies only small methods into their callers.
 FLAGS='--enable-native-access=com.github.luben.zstd_jni,mako.capture -XX:+UseSerialGC -Xmn24m -XX:InlineSmallCode=800 -XX:FreqInlineSize=150 -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr'
 
+# The window runs for hours and must not halt: a collector that works beside it, and the compiler as it is.
+WINDOW_FLAGS='--enable-native-access=com.github.luben.zstd_jni,mako.capture -XX:+UseG1GC -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr'
+
 say() {
     printf 'mako: %s\n' "$*" >&2
 }
@@ -190,11 +193,11 @@ look() {
         for stamp in "$root"/dist/target/mako-dist-*.jar; do :; done
     fi
     [ -d "$app" ] && [ -e "$stamp" ] || return 1
-    state=$(find -L "$app"/*.jar "$jdk/release" "$@" \( -name '*.jar' -o -name release \) -printf '%p %s %T@ %i\n' \
+    state=$(find -L "$app"/*.jar ${window:+"$window"/*.jar} "$jdk/release" "$@" \( -name '*.jar' -o -name release \) -printf '%p %s %T@ %i\n' \
         -o -newer "$stamp" -printf 'newer\n' 2>/dev/null)
     if [ -z "$state" ]; then
         # The find of macOS and BSD cannot print.
-        state=$(ls -LliT "$app"/*.jar "$jdk/release" && find -L "$@" -newer "$stamp" -exec echo newer \;)
+        state=$(ls -LliT "$app"/*.jar ${window:+"$window"/*.jar} "$jdk/release" && find -L "$@" -newer "$stamp" -exec echo newer \;)
     fi
     state="$FLAGS
 $state"
@@ -233,7 +236,7 @@ places() {
 
 # Sets cache where the folder $1 holds one for these jars and this JDK, or the word that there cannot be one.
 find_cache() {
-    [ -r "$1/$jdk_version.state" ] || return 1
+    [ -r "$1/$kind$jdk_version.state" ] || return 1
     {
         read -r file
         recorded=
@@ -241,7 +244,7 @@ find_cache() {
             recorded="${recorded:+$recorded
 }$line"
         done
-    } < "$1/$jdk_version.state"
+    } < "$1/$kind$jdk_version.state"
     [ "$recorded" = "$state" ] || return 1
     cache=
     if [ "$file" != none ]; then
@@ -257,8 +260,8 @@ keep_cache() {
         file=${2##*/}
         [ "$2" = "$1/$file" ] || ln "$2" "$1/$file" 2>/dev/null || cp "$2" "$1/$file" || return
     fi
-    printf '%s\n%s\n' "$file" "$state" > "$1/$jdk_version.$$" && mv -f "$1/$jdk_version.$$" "$1/$jdk_version.state"
-    for old in "$1/$jdk_version"-*.aot; do
+    printf '%s\n%s\n' "$file" "$state" > "$1/$kind$jdk_version.$$" && mv -f "$1/$kind$jdk_version.$$" "$1/$kind$jdk_version.state"
+    for old in "$1/$kind$jdk_version"-*.aot; do
         [ "$old" = "$1/$file" ] || rm -f "$old"
     done
 }
@@ -274,14 +277,14 @@ train() {
     [ -n "$place" ] && lock "$place/lock" || return 0
     trap 'rm -rf "$place/lock" "$place/new"' EXIT
     mkdir -p "$place/new"
-    made=$place/$jdk_version-$$.aot
+    made=$place/$kind$jdk_version-$$.aot
     # A virtual machine stops at a broken cache, so that this one is tried before anybody gets it. The file is named
     # without its folder since the virtual machine replaces a %p in the name.
     if (
         cd "$place/new" &&
             java=$jdk/bin/java &&
-            "$java" $FLAGS -XX:AOTCacheOutput=aot -p "$app" -m "$MAIN" train "$root/samples" &&
-            "$java" $FLAGS -XX:AOTMode=on -XX:AOTCache=aot -p "$app" -m "$MAIN" mako --version
+            "$java" $FLAGS -XX:AOTCacheOutput=aot -p "$modules" -m "$MAIN" train "$root/samples" ${kind:+window} &&
+            "$java" $FLAGS -XX:AOTMode=on -XX:AOTCache=aot -p "$modules" -m "$MAIN" mako --version
     ) < /dev/null > "$place/training.log" 2>&1; then
         mv -f "$place/new/aot" "$made"
         rm -f "$place/training.log"
@@ -296,6 +299,13 @@ train() {
     trap - EXIT
 }
 
+# Whether a window is to be opened: 'mako' or 'mako FILE', with a display.
+wants_window() {
+    [ "$name" = mako ] && [ $# -le 1 ] && [ -d "${app%/*}/window" ] || return 1
+    [ -z "${1-}" ] || [ -e "$1" ] || return 1
+    [ -n "${DISPLAY-}" ] || [ -d /System/Library/Frameworks ]
+}
+
 locate
 find_jdk
 if [ "$name-${1-}" = mako-jdk ]; then
@@ -308,6 +318,8 @@ if [ -f "$root/pom.xml" ]; then
     sources=yes
     app=$root/dist/target/app
 fi
+kind=
+window=
 if [ "$name-${1-}" = mako-build ]; then
     build always
     exit
@@ -320,6 +332,14 @@ if ! look; then
         build
         look
     fi
+fi
+modules=$app
+if wants_window "$@"; then
+    kind=window-
+    window=${app%/*}/window
+    modules=$app:$window
+    FLAGS=$WINDOW_FLAGS
+    look
 fi
 places
 cache=
@@ -337,4 +357,4 @@ if [ "$name-${1-}" = mako-prepare ]; then
     exit
 fi
 exec "$jdk/bin/java" $FLAGS ${cache:+"-XX:AOTCache=$cache"} ${MAKO_JAVA_OPTIONS-} "-Dmako.launcher=$root/mako" \
-    -p "$app" -m "$MAIN" "$name" "$@"
+    -p "$modules" -m "$MAIN" "$name" "$@"

@@ -35,18 +35,32 @@ public final class ColourRules {
     private final List<Compiled> compiled = new ArrayList<>();
     private final Set<String> fields = new LinkedHashSet<>();
 
-    /** Takes these rules; those whose filters ask for fields that nobody knows are kept, but do nothing. */
+    /** Takes these rules; those whose filters ask for nothing but fields that nobody knows are kept, but do nothing. */
     public ColourRules(List<Rule> rules) {
         this.rules = List.copyOf(rules);
         for (int i = 0; i < rules.size(); i++) {
-            if (!rules.get(i).inUse) continue;
-            try {
-                Filter filter = Filter.compile(rules.get(i).filter, ZoneId.systemDefault());
-                compiled.add(new Compiled(i, filter));
-                fields.addAll(filter.fields());
-            } catch (FilterException e) {
-                // Made for another version, or by hand: the rest is in use all the same.
-            }
+            Filter filter = rules.get(i).inUse ? filter(rules.get(i).filter) : null;
+            if (filter == null) continue;
+            compiled.add(new Compiled(i, filter));
+            fields.addAll(filter.fields());
+        }
+    }
+
+    /** Compiles what can be compiled of a filter: of alternatives those that ask for fields that there are; null for none. */
+    private static Filter filter(String text) {
+        Filter whole = compile(text);
+        if (whole != null) return whole;
+        List<String> known = new ArrayList<>();
+        for (String alternative : text.split(" \\|\\| ")) if (compile(alternative) != null) known.add(alternative);
+        return known.isEmpty() ? null : compile(String.join(" || ", known));
+    }
+
+    private static Filter compile(String text) {
+        try {
+            return Filter.compile(text, ZoneId.systemDefault());
+        } catch (FilterException e) {
+            // Made for another version, or by hand: the rest is in use all the same.
+            return null;
         }
     }
 

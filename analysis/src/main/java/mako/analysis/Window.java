@@ -15,6 +15,6 @@ public interface Window {
      */
     void open(Setup setup, List<String> files);
 
-    /** Does what a start does and ends, for the virtual machine to remember; shows nothing where there is no display. */
-    void train(Setup setup, List<String> files);
+    /** Does what a start with a file does and ends, for the virtual machine to remember; nothing is to be seen of it. */
+    void train(Setup setup, String file);
 }

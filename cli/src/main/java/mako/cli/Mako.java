@@ -11,7 +11,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import mako.analysis.CaptureSummary;
+import mako.analysis.Window;
+import mako.cli.TsharkSettings.Ending;
 import mako.files.CaptureFileException;
 import mako.files.CaptureReader;
 
@@ -36,6 +39,7 @@ final class Mako implements Program {
     @Override
     public int run(List<String> arguments, Terminal terminal) throws IOException {
         if (arguments.isEmpty()) {
+            if (openWindow(List.of(), terminal)) return 0;
             terminal.err().print(help());
             return USAGE;
         }
@@ -56,9 +60,33 @@ final class Mako implements Program {
             return USAGE;
         }
         if (Programs.named(first) == null && Files.exists(path(first))) {
-            return arguments.size() == 1 ? open(first, terminal) : tooMany(terminal);
+            if (arguments.size() > 1) return tooMany(terminal);
+            return openWindow(arguments, terminal) ? 0 : open(first, terminal);
         }
         return Main.run(arguments, terminal);
+    }
+
+    /** Opens the window where it is installed and can be seen, and returns whether it was opened, when it is closed; if not, says why. */
+    private static boolean openWindow(List<String> files, Terminal terminal) {
+        if (terminal.environment().getOrDefault("DISPLAY", "").isEmpty() && ModuleLayer.boot().findModule("mako.desktop").isEmpty()) {
+            if (terminal.errIsScreen()) terminal.err().println("mako: there is no display to open a window on (DISPLAY is not set): showing it here.");
+            return false;
+        }
+        for (Window window : ServiceLoader.load(Window.class)) {
+            String hindrance = window.hindrance();
+            if (!hindrance.isEmpty()) {
+                terminal.err().println("mako: " + hindrance);
+                return false;
+            }
+            try {
+                window.open(new WindowSetup(terminal.environment()), files);
+            } catch (Ending e) {
+                terminal.err().println("mako: " + e.getMessage());
+                return false;
+            }
+            return true;
+        }
+        return false;
     }
 
     private static Path path(String name) {
@@ -74,7 +102,7 @@ final class Mako implements Program {
         return USAGE;
     }
 
-    /** Shows a capture file: what it is in a line, then its packets. Until there is a window, and where there is no display. */
+    /** Shows a capture file where there is no display: what it is in a line, then its packets. */
     private static int open(String file, Terminal terminal) throws IOException {
         try (CaptureReader reader = CaptureReader.open(file)) {
             CaptureSummary summary = new CaptureSummary();
@@ -118,7 +146,7 @@ final class Mako implements Program {
                 Mako takes network packets apart.
 
                 Usage:
-                  mako FILE                   show the packets of a capture file
+                  mako [FILE]                 open the window, or show the packets of a file where there is no display
                   mako PROGRAM [ARGUMENT]...  run one of the programs below
                   mako explain-filter FILTER  say what a display filter does; with -f, a capture filter
                   mako ports [PORT]...        say which process holds which port

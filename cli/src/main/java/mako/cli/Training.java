@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import mako.analysis.Window;
 import mako.files.CaptureFileException;
 
 /**
@@ -52,6 +54,7 @@ final class Training implements Program {
     public int run(List<String> arguments, Terminal terminal) throws IOException {
         Terminal silent = new Terminal(terminal.in(), OutputStream.nullOutputStream(),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), terminal.environment());
+        if (arguments.size() > 1) return window(Path.of(arguments.getFirst()), terminal);
         Main.run(List.of(Mako.NAME, "--help"), silent);
         if (!arguments.isEmpty() && Files.isDirectory(Path.of(arguments.getFirst()))) {
             try (Stream<Path> files = Files.list(Path.of(arguments.getFirst()))) {
@@ -75,6 +78,16 @@ final class Training implements Program {
             terminal.err().println(e.getMessage());
         } finally {
             Files.delete(large);
+        }
+    }
+
+    /** Does what the window does at its start; FOLDER and one more argument. */
+    private static int window(Path folder, Terminal terminal) {
+        try {
+            for (Window window : ServiceLoader.load(Window.class)) window.train(new WindowSetup(terminal.environment()), folder.resolve("http.pcap").toString());
+            return 0;
+        } catch (TsharkSettings.Ending e) {
+            return e.status;
         }
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final Path APP = Path.of(System.getProperty("mako.app"));
+    private static final Path WINDOW = Path.of(System.getProperty("mako.window"));
     private static final JavaClasses MAKO = classesOfMako();
 
     /** A module sees the modules in its line, itself and the JDK. */
@@ -36,7 +37,9 @@ class ArchitectureTest {
         mayUse("mako.protocols..", "mako.dissect..", "mako.files..");
         mayUse("mako.filter..", "mako.dissect..");
         mayUse("mako.analysis..", "mako.files..", "mako.dissect..", "mako.filter..", "tools.jackson..");
-        mayUse("mako.cli..", "mako..");
+        mayUse("mako.cli..", "mako.files..", "mako.capture..", "mako.dissect..", "mako.protocols..", "mako.filter..", "mako.analysis..");
+        mayUse("mako.desktop..", "mako.files..", "mako.capture..", "mako.dissect..", "mako.filter..", "mako.analysis..",
+                "com.formdev.flatlaf..", "net.miginfocom..");
     }
 
     /** What a dissector is made of is computed from the packet alone: no files, no network, no threads, no clock. */
@@ -103,7 +106,7 @@ class ArchitectureTest {
         // What the JDK's own classes are made of is of no interest, and takes long to look up.
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
         List<JarFile> ours = new ArrayList<>();
-        try (Stream<Path> jars = Files.list(APP)) {
+        try (Stream<Path> jars = Stream.concat(Files.list(APP), Files.list(WINDOW))) {
             for (Path jar : jars.filter(file -> file.getFileName().toString().startsWith("mako-")).toList()) {
                 ours.add(new JarFile(jar.toFile()));
             }

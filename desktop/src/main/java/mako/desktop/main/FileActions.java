@@ -1,0 +1,192 @@
+package mako.desktop.main;
+
+import java.awt.EventQueue;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntPredicate;
+import javax.swing.JFileChooser;
+import javax.swing.JFrame;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
+import javax.swing.JOptionPane;
+import mako.analysis.Marks;
+import mako.analysis.OpenCapture;
+import mako.analysis.PacketReader;
+import mako.analysis.Rows;
+import mako.analysis.Saving;
+import mako.analysis.ShownPackets;
+import mako.desktop.action.Actions;
+import mako.desktop.capture.LiveSession;
+import mako.desktop.model.Workspace;
+import mako.files.FileType;
+
+/** Opening, saving and exporting. */
+final class FileActions {
+
+    private final JFrame window;
+    private final Workspace workspace;
+    private final Actions actions;
+    private final LiveSession live;
+
+    FileActions(JFrame window, Workspace workspace, Actions actions, LiveSession live) {
+        this.window = window;
+        this.workspace = workspace;
+        this.actions = actions;
+        this.live = live;
+    }
+
+    void bind() {
+        actions.on("file.open", this::open);
+        actions.fill("recent", this::recent);
+        actions.on("file.reload", () -> isStill() && !workspace.isTemporary(), () -> workspace.open(workspace.capture().file()));
+        actions.on("file.save", () -> isStill() && (workspace.isTemporary() || workspace.marks().hasComments()), this::save);
+        actions.on("file.save-as", this::isStill, () -> saveAs());
+        actions.on("file.export-packets", this::isStill, this::export);
+        actions.on("file.export-list", this::isStill, () -> exportList(false));
+        actions.on("file.export-csv", this::isStill, () -> exportList(true));
+    }
+
+    private boolean isStill() {
+        return workspace.capture() != null && !live.isRunning();
+    }
+
+    private JFileChooser chooser(String title) {
+        JFileChooser chooser = new JFileChooser(workspace.settings().get("folder", System.getProperty("user.dir")));
+        chooser.setDialogTitle(title);
+        return chooser;
+    }
+
+    private void remember(File file) {
+        if (file.getAbsoluteFile().getParent() != null) workspace.settings().set("folder", file.getAbsoluteFile().getParent());
+    }
+
+    private void open() {
+        if (!mayLose()) return;
+        JFileChooser chooser = chooser("Open Capture File");
+        if (chooser.showOpenDialog(window) != JFileChooser.APPROVE_OPTION) return;
+        remember(chooser.getSelectedFile());
+        workspace.open(chooser.getSelectedFile().getPath());
+    }
+
+    private void recent(JMenu menu) {
+        List<String> files = workspace.settings().list("recent");
+        if (files.isEmpty()) menu.add(new JMenuItem("No file was open yet")).setEnabled(false);
+        for (String file : files) {
+            JMenuItem item = new JMenuItem(file);
+            item.addActionListener(event -> {
+                if (mayLose()) workspace.open(file);
+            });
+            menu.add(item);
+        }
+    }
+
+    /** Whether what nobody has saved may go: asks where there is such. */
+    boolean mayLose() {
+        if (!workspace.isTemporary() || workspace.capture().packets() == 0 && !live.isRunning()) return true;
+        Object[] answers = {"Save…", "Throw Away", "Cancel"};
+        int answer = JOptionPane.showOptionDialog(window, "The packets that were captured have not been saved.", "Save Captured Packets?",
+            JOptionPane.DEFAULT_OPTION, JOptionPane.WARNING_MESSAGE, null, answers, answers[0]);
+        if (answer == 0) {
+            if (live.isRunning()) live.stop();
+            saveAs();
+            return false;
+        }
+        return answer == 1;
+    }
+
+    private void save() {
+        if (workspace.isTemporary()) saveAs();
+        else write(Path.of(workspace.capture().file()), FileType.PCAPNG, packet -> true, true);
+    }
+
+    private void saveAs() {
+        JFileChooser chooser = chooser("Save Capture");
+        FormatChoice format = new FormatChoice();
+        chooser.setAccessory(format);
+        if (!workspace.isTemporary()) chooser.setSelectedFile(new File(workspace.capture().file()).getAbsoluteFile());
+        Path to = ask(chooser, format);
+        if (to != null) write(to, format.type(), packet -> true, true);
+    }
+
+    private void export() {
+        JFileChooser chooser = chooser("Export Specified Packets");
+        PacketChoice which = new PacketChoice(workspace);
+        chooser.setAccessory(which);
+        Path to = ask(chooser, which.format());
+        if (to == null) return;
+        IntPredicate chosen = which.chosen();
+        if (chosen == null) {
+            JOptionPane.showMessageDialog(window, "A range is written like 1-20,35,90-.", "Export Specified Packets", JOptionPane.ERROR_MESSAGE);
+            return;
+        }
+        write(to, which.format().type(), chosen, false);
+    }
+
+    /** The file that the user chose; null for none, also where one that is there is to stay. */
+    private Path ask(JFileChooser chooser, FormatChoice format) {
+        if (chooser.showSaveDialog(window) != JFileChooser.APPROVE_OPTION) return null;
+        File file = chooser.getSelectedFile();
+        remember(file);
+        if (format != null && !file.getName().contains(".")) file = new File(file.getPath() + "." + format.extension());
+        if (file.exists()) {
+            int answer = JOptionPane.showConfirmDialog(window, "The file " + file.getName() + " is there already. Replace it?", "Replace File?",
+                JOptionPane.OK_CANCEL_OPTION, JOptionPane.WARNING_MESSAGE);
+            if (answer != JOptionPane.OK_OPTION) return null;
+        }
+        return file.toPath();
+    }
+
+    private void write(Path to, FileType type, IntPredicate which, boolean whole) {
+        OpenCapture capture = workspace.capture();
+        Marks marks = workspace.marks();
+        ProgressDialog progress = new ProgressDialog(window, "Saving " + to.getFileName(), capture.packets());
+        workspace.work("Cannot save " + to.getFileName(), () -> {
+            try {
+                int written = Saving.write(capture, to, type, which, marks, "Mako " + workspace.setup().version(), progress::goOn);
+                EventQueue.invokeLater(() -> {
+                    if (written < 0 || !whole || workspace.capture() != capture) return;
+                    workspace.saved();
+                    workspace.open(to.toString());
+                });
+            } finally {
+                progress.done();
+            }
+        });
+        progress.begin();
+    }
+
+    private void exportList(boolean csv) {
+        JFileChooser chooser = chooser(csv ? "Export as CSV" : "Export as Text");
+        Path to = ask(chooser, null);
+        if (to == null) return;
+        OpenCapture capture = workspace.capture();
+        ShownPackets shown = workspace.shown();
+        Rows rows = workspace.rows();
+        List<String> titles = workspace.columns().shown().stream().map(column -> column.title).toList();
+        ProgressDialog progress = new ProgressDialog(window, "Writing " + to.getFileName(), shown.size());
+        workspace.work("Cannot write " + to.getFileName(), () -> {
+            try (PacketReader reader = capture.reader(); var out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
+                out.write(line(titles, csv));
+                for (int row = 0; row < shown.size() && progress.goOn(row); row++) out.write(line(rows.make(reader, shown.packet(row)).cells(), csv));
+            } catch (IOException e) {
+                throw new IOException("The file cannot be written: " + e.getMessage(), e);
+            } finally {
+                progress.done();
+            }
+        });
+        progress.begin();
+    }
+
+    private static String line(List<String> cells, boolean csv) {
+        if (!csv) return String.join("\t", cells) + "\n";
+        StringBuilder line = new StringBuilder();
+        for (String cell : cells) {
+            line.append(line.isEmpty() ? "\"" : ",\"").append(cell.replace("\"", "\"\"")).append('"');
+        }
+        return line.append('\n').toString();
+    }
+}

@@ -1,0 +1,366 @@
+package mako.desktop.main;
+
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.Rectangle;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.UnsupportedFlavorException;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
+import javax.swing.JScrollPane;
+import javax.swing.JSplitPane;
+import javax.swing.SwingUtilities;
+import javax.swing.TransferHandler;
+import javax.swing.UIManager;
+import mako.analysis.Setup;
+import mako.desktop.action.Actions;
+import mako.desktop.capture.Interfaces;
+import mako.desktop.capture.LiveSession;
+import mako.desktop.details.BytesPane;
+import mako.desktop.details.DetailsTree;
+import mako.desktop.filter.FilterBar;
+import mako.desktop.list.PacketTable;
+import mako.desktop.look.Icons;
+import mako.desktop.look.Look;
+import mako.desktop.model.Settings;
+import mako.desktop.model.Workspace;
+import net.miginfocom.swing.MigLayout;
+
+/** A window of the program: puts the parts together. What they do when actions are chosen is said by those whose actions they are. */
+public final class MainWindow extends JFrame implements Workspace.Listener {
+
+    private static final List<MainWindow> OPEN = new ArrayList<>();
+    private static Runnable whenAllClosed = () -> {};
+
+    private final transient Workspace workspace;
+    private final transient Actions actions = new Actions();
+    private final transient Interfaces interfaces = new Interfaces();
+    private final transient LiveSession live;
+    private final FilterBar filter;
+    private final PacketTable list;
+    private final DetailsTree tree;
+    private final BytesPane bytes;
+    private final StatusBar status;
+    private final FindBar find;
+    private final StartPage start;
+    private final JPanel middle = new JPanel(new CardLayout());
+    private final JSplitPane lower;
+    private final JSplitPane upper;
+
+    private MainWindow(Setup setup, Settings settings) {
+        super("Mako");
+        workspace = new Workspace(setup, settings);
+        status = new StatusBar(workspace);
+        Banner banner = new Banner(workspace);
+        live = new LiveSession(workspace, interfaces, this::captureChanged, banner::show);
+        bindActions();
+        filter = new FilterBar(workspace, actions);
+        list = new PacketTable(workspace);
+        JPopupMenu bytesMenu = actions.popup("bytes");
+        tree = new DetailsTree(workspace, number -> GoActions.go(workspace, status::note, number));
+        bytes = new BytesPane(workspace, bytesMenu, this::hoverTree);
+        find = new FindBar(workspace, status::note);
+        start = new StartPage(workspace, actions, interfaces, this::openFile, live::start);
+        bindParts();
+        list.setComponentPopupMenu(actions.popup("list"));
+        list.getTableHeader().setComponentPopupMenu(actions.popup("header"));
+        tree.setComponentPopupMenu(actions.popup("tree"));
+        setIconImages(Icons.ofProgram());
+        setJMenuBar(actions.menuBar());
+        lower = split(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(tree), bytes, 1);
+        upper = split(JSplitPane.VERTICAL_SPLIT, new JScrollPane(list), lower, 0.55);
+        middle.add(start, "start");
+        middle.add(upper, "packets");
+        JPanel top = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx, hidemode 3", "[grow,fill]"));
+        top.add(actions.toolBar());
+        top.add(filter);
+        top.add(find);
+        top.add(banner);
+        JPanel all = new JPanel(new BorderLayout());
+        all.add(top, BorderLayout.NORTH);
+        all.add(middle, BorderLayout.CENTER);
+        all.add(status, BorderLayout.SOUTH);
+        setContentPane(all);
+        actions.install(getRootPane());
+        getRootPane().setTransferHandler(new Drop());
+        selectUnderMouse();
+        setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent event) {
+                closeWindow();
+            }
+        });
+        workspace.listen(this);
+        opened();
+    }
+
+    /**
+     * Opens a window without a capture.
+     *
+     * @param allClosed run when the last window is closed
+     */
+    public static MainWindow open(Setup setup, Settings settings, Runnable allClosed) {
+        whenAllClosed = allClosed;
+        MainWindow window = hidden(setup, settings);
+        window.setVisible(true);
+        return window;
+    }
+
+    /** Makes a window that is not to be seen. */
+    public static MainWindow hidden(Setup setup, Settings settings) {
+        MainWindow window = new MainWindow(setup, settings);
+        OPEN.add(window);
+        window.addNotify();
+        window.place(settings);
+        window.validate();
+        return window;
+    }
+
+    private void place(Settings settings) {
+        Rectangle screen = getGraphicsConfiguration().getBounds();
+        int width = Math.min(screen.width, settings.number("window.width", Math.min(Look.scale(1280), screen.width * 9 / 10)));
+        int height = Math.min(screen.height, settings.number("window.height", Math.min(Look.scale(860), screen.height * 9 / 10)));
+        setSize(new Dimension(width, height));
+        setLocationByPlatform(true);
+        upper.setDividerLocation((int) (height * 0.46));
+        lower.setDividerLocation(width - bytes.usefulWidth() - lower.getDividerSize());
+        if (OPEN.size() == 1) setLocation(screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2);
+    }
+
+    private static JSplitPane split(int orientation, JComponent first, JComponent second, double share) {
+        JSplitPane pane = new JSplitPane(orientation, true, first, second);
+        pane.setResizeWeight(share);
+        pane.setBorder(null);
+        first.setMinimumSize(new Dimension(60, 60));
+        second.setMinimumSize(new Dimension(60, 60));
+        return pane;
+    }
+
+    // ---- actions
+
+    private void bindActions() {
+        FileActions files = new FileActions(this, workspace, actions, live);
+        files.bind();
+        new CaptureActions(this, workspace, actions, interfaces, live).bind();
+        actions.on("file.new-window", () -> open(workspace.setup(), workspace.settings(), whenAllClosed));
+        actions.on("file.close", () -> workspace.capture() != null || live.isRunning(), () -> {
+            if (files.mayLose()) {
+                live.stop();
+                workspace.close();
+            }
+        });
+        actions.on("file.quit", () -> {
+            for (MainWindow window : List.copyOf(OPEN)) window.closeWindow();
+        });
+        actions.onChoice("view.dark", () -> true, Look::isDark, () -> {
+            workspace.settings().set("dark", !Look.isDark());
+            Look.set(!Look.isDark());
+        });
+        actions.on("view.larger", () -> size(1));
+        actions.on("view.smaller", () -> size(-1));
+        actions.on("view.usual-size", () -> size(0));
+    }
+
+    private void bindParts() {
+        new GoActions(this, workspace, actions, list, status::note).bind();
+        new FilterActions(workspace, actions, filter, list).bind();
+        new CopyActions(workspace, actions, list, tree).bind();
+        new MarkActions(this, workspace, actions, list).bind();
+        new FollowActions(this, workspace, actions, filter).bind();
+        actions.on("edit.find", this::hasPackets, find::begin);
+        actions.on("edit.find-next", this::hasPackets, () -> find.find(1));
+        actions.on("edit.find-previous", this::hasPackets, () -> find.find(-1));
+        actions.on("view.expand", this::hasDetails, tree::expandSelected);
+        actions.on("view.expand-all", this::hasDetails, tree::expandAll);
+        actions.on("view.collapse-all", this::hasDetails, tree::collapseAll);
+        actions.on("view.resize-columns", this::hasPackets, list::resizeColumns);
+        actions.onChoice("view.colours", () -> true, workspace::isColoured, () -> workspace.colour(!workspace.isColoured()));
+        actions.onChoice("view.auto-scroll", () -> true, list::isAutoScroll, () -> list.setAutoScroll(!list.isAutoScroll()));
+        actions.fill("time", menu -> TimeMenu.fill(menu, workspace));
+        actions.on("help.about", () -> JOptionPane.showMessageDialog(this,
+            "Mako " + workspace.setup().version() + "\nA network protocol analyzer.\nApache License 2.0", "About Mako", JOptionPane.PLAIN_MESSAGE,
+            Icons.of("mako", 48)));
+        actions.on("help.keys", () -> ShortcutsDialog.show(this, actions));
+    }
+
+    private boolean hasPackets() {
+        return workspace.capture() != null;
+    }
+
+    private boolean hasDetails() {
+        return workspace.details() != null;
+    }
+
+    /** The last column of the list that was clicked, the one that a context menu is about. */
+    private void selectUnderMouse() {
+        list.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mousePressed(MouseEvent event) {
+                int row = list.rowAtPoint(event.getPoint());
+                int column = list.columnAtPoint(event.getPoint());
+                if (event.getButton() == MouseEvent.BUTTON3 && row >= 0 && !list.isRowSelected(row)) list.setRowSelectionInterval(row, row);
+                list.putClientProperty("column", column);
+                list.putClientProperty("inList", true);
+            }
+        });
+        list.getTableHeader().addMouseListener(new MouseAdapter() {
+            @Override
+            public void mousePressed(MouseEvent event) {
+                list.putClientProperty("column", list.columnAtPoint(event.getPoint()));
+            }
+        });
+        MouseAdapter inTree = new MouseAdapter() {
+            @Override
+            public void mousePressed(MouseEvent event) {
+                list.putClientProperty("inList", false);
+            }
+
+            @Override
+            public void mouseMoved(MouseEvent event) {
+                int node = tree.nodeAt(event.getX(), event.getY());
+                bytes.hover(node);
+            }
+
+            @Override
+            public void mouseExited(MouseEvent event) {
+                bytes.hover(-1);
+            }
+        };
+        tree.addMouseListener(inTree);
+        tree.addMouseMotionListener(inTree);
+    }
+
+    private void hoverTree(int node) {
+        tree.hover(node);
+    }
+
+    private static void size(int change) {
+        Font usual = UIManager.getFont("defaultFont");
+        float size = change == 0 ? UIManager.getLookAndFeelDefaults().getFont("Label.font").getSize2D() : Math.clamp(usual.getSize2D() + change, 8, 32);
+        if (change == 0) UIManager.put("defaultFont", null);
+        else UIManager.put("defaultFont", usual.deriveFont(size));
+        com.formdev.flatlaf.FlatLaf.updateUI();
+    }
+
+    private void captureChanged() {
+        status.live(live.text());
+        actions.refresh();
+        opened();
+    }
+
+    /** Shows a capture file in this window. */
+    public void openFile(String file) {
+        workspace.open(file);
+    }
+
+    /** What this window shows. */
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** What can be done in this window. */
+    public Actions actions() {
+        return actions;
+    }
+
+    @Override
+    public void opened() {
+        boolean packets = workspace.capture() != null;
+        ((CardLayout) middle.getLayout()).show(middle, packets || live.isRunning() ? "packets" : "start");
+        interfaces.watch(!packets && !live.isRunning());
+        String name = packets ? workspace.isTemporary() ? "Captured packets" : new File(workspace.capture().file()).getName() : "";
+        setTitle(name.isEmpty() ? "Mako" : name + " – Mako");
+        if (!packets) start.showRecent();
+        if (packets && !filter.field().isFocusOwner()) list.requestFocusInWindow();
+        actions.refresh();
+    }
+
+    @Override
+    public void arranged() {
+        actions.refresh();
+    }
+
+    @Override
+    public void selected() {
+        actions.refresh();
+    }
+
+    @Override
+    public void detailed() {
+        actions.refresh();
+    }
+
+    @Override
+    public void nodeSelected() {
+        list.putClientProperty("inList", workspace.node() < 0);
+        actions.refresh();
+    }
+
+    @Override
+    public void grew() {
+        if (workspace.capture() != null && workspace.selected() < 0 && workspace.shown().size() > 0 && !live.isRunning()) {
+            workspace.select(workspace.shown().packet(0));
+        }
+    }
+
+    @Override
+    public void failed(String title, String text) {
+        JOptionPane.showMessageDialog(this, text.strip(), title, JOptionPane.ERROR_MESSAGE);
+    }
+
+    private void closeWindow() {
+        if (!new FileActions(this, workspace, actions, live).mayLose()) return;
+        workspace.settings().set("window.width", getWidth());
+        workspace.settings().set("window.height", getHeight());
+        dispose();
+    }
+
+    @Override
+    public void dispose() {
+        live.dispose();
+        interfaces.close();
+        filter.dispose();
+        workspace.dispose();
+        super.dispose();
+        OPEN.remove(this);
+        if (OPEN.isEmpty()) whenAllClosed.run();
+    }
+
+    /** Files that are dropped on the window: the first is opened here, each other one in a window of its own. */
+    private final class Drop extends TransferHandler {
+        @Override
+        public boolean canImport(TransferSupport support) {
+            return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor);
+        }
+
+        @Override
+        public boolean importData(TransferSupport support) {
+            try {
+                List<?> files = (List<?>) support.getTransferable().getTransferData(DataFlavor.javaFileListFlavor);
+                boolean first = true;
+                for (Object file : files) {
+                    MainWindow in = first ? MainWindow.this : open(workspace.setup(), workspace.settings(), whenAllClosed);
+                    in.openFile(((File) file).getPath());
+                    first = false;
+                }
+                return !first;
+            } catch (UnsupportedFlavorException | IOException e) {
+                return false;
+            }
+        }
+    }
+}

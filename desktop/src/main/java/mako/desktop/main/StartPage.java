@@ -1,0 +1,204 @@
+package mako.desktop.main;
+
+import java.awt.Component;
+import java.awt.Cursor;
+import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.geom.Path2D;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.DefaultListModel;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.ListCellRenderer;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.UIManager;
+import mako.desktop.action.Actions;
+import mako.desktop.capture.Interfaces;
+import mako.desktop.look.Icons;
+import mako.desktop.look.Look;
+import mako.desktop.model.Workspace;
+import net.miginfocom.swing.MigLayout;
+
+/** What is there before a capture is: files that were open lately, and the interfaces that one can capture on. */
+final class StartPage extends JPanel {
+
+    private final transient Workspace workspace;
+    private final transient Consumer<String> open;
+    private final JPanel recent = new JPanel(new MigLayout("insets 0, wrap 1, gap 0 1, fillx", "[grow,fill]"));
+    private final DefaultListModel<Interfaces.Seen> model = new DefaultListModel<>();
+    private final JList<Interfaces.Seen> list = new JList<>(model);
+    private final JLabel advice = new JLabel();
+    private final transient Interfaces interfaces;
+
+    StartPage(Workspace workspace, Actions actions, Interfaces interfaces, Consumer<String> open, Runnable capture) {
+        super(new MigLayout("insets 32 40 32 40, fill, gap 48 12", "[grow 45,fill,280::520][grow 55,fill,320::760]", "[][grow,fill]"));
+        this.workspace = workspace;
+        this.open = open;
+        this.interfaces = interfaces;
+        JLabel title = new JLabel("Mako", Icons.of("mako", 40), SwingConstants.LEFT);
+        title.putClientProperty("FlatLaf.styleClass", "h1");
+        title.setIconTextGap(Look.scale(14));
+        add(title, "span 2, wrap, gapbottom 12");
+        JPanel left = new JPanel(new MigLayout("insets 0, wrap 1, fillx, gap 0 6", "[grow,fill]", "[][][]16[][grow,fill]"));
+        left.add(heading("Open"));
+        JButton button = new JButton(actions.item("file.open"));
+        button.setHorizontalAlignment(SwingConstants.LEFT);
+        left.add(button, "growx 0, w 180!");
+        JLabel hint = new JLabel("or drop a capture file anywhere on the window");
+        hint.setForeground(UIManager.getColor("Label.disabledForeground"));
+        left.add(hint);
+        left.add(heading("Recent files"));
+        left.add(recent, "top");
+        JPanel right = new JPanel(new MigLayout("insets 0, wrap 1, fill, gap 0 6, hidemode 3", "[grow,fill]", "[][grow,fill,:400:][][]"));
+        right.add(heading("Capture"));
+        list.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
+        list.setCellRenderer(new Cell());
+        list.setFixedCellHeight(Look.scale(34));
+        list.getAccessibleContext().setAccessibleName("Interfaces");
+        list.addListSelectionListener(event -> interfaces.choose(list.getSelectedValuesList().stream().map(Interfaces.Seen::name).toList()));
+        list.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                if (event.getClickCount() == 2 && list.getSelectedIndex() >= 0) capture.run();
+            }
+        });
+        list.addKeyListener(new java.awt.event.KeyAdapter() {
+            @Override
+            public void keyPressed(java.awt.event.KeyEvent event) {
+                if (event.getKeyCode() == java.awt.event.KeyEvent.VK_ENTER && list.getSelectedIndex() >= 0) capture.run();
+            }
+        });
+        JScrollPane scroll = new JScrollPane(list);
+        right.add(scroll);
+        advice.setForeground(UIManager.getColor("Label.disabledForeground"));
+        right.add(advice);
+        JPanel buttons = new JPanel(new MigLayout("insets 0", "[][]"));
+        buttons.add(new JButton(actions.item("capture.start")));
+        buttons.add(new JButton(actions.item("capture.options")));
+        right.add(buttons);
+        add(left, "top");
+        add(right, "top");
+        interfaces.listen(this::interfacesChanged);
+        showRecent();
+    }
+
+    private static JLabel heading(String text) {
+        JLabel label = new JLabel(text);
+        label.putClientProperty("FlatLaf.styleClass", "h3");
+        return label;
+    }
+
+    /** Shows the files that were open lately, as they are now. */
+    void showRecent() {
+        recent.removeAll();
+        List<String> files = workspace.settings().list("recent");
+        for (String file : files) recent.add(link(file));
+        if (files.isEmpty()) {
+            JLabel none = new JLabel("None yet");
+            none.setForeground(UIManager.getColor("Label.disabledForeground"));
+            recent.add(none);
+        }
+        recent.revalidate();
+        recent.repaint();
+    }
+
+    private Component link(String file) {
+        Path path = Path.of(file);
+        JButton link = new JButton("<html><b>" + escape(String.valueOf(path.getFileName())) + "</b>&nbsp;&nbsp;<font color='#888888'>"
+            + escape(String.valueOf(path.toAbsolutePath().getParent())) + "</font>", Icons.of("file"));
+        link.setHorizontalAlignment(SwingConstants.LEFT);
+        link.putClientProperty("JButton.buttonType", "toolBarButton");
+        link.setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
+        link.setToolTipText("Open " + file);
+        link.getAccessibleContext().setAccessibleName("Open " + file);
+        link.addActionListener(event -> open.accept(file));
+        return link;
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    private void interfacesChanged() {
+        List<String> chosen = interfaces.chosen();
+        if (model.size() != interfaces.seen().size()) {
+            model.clear();
+            model.addAll(interfaces.seen());
+            for (int i = 0; i < model.size(); i++) if (chosen.contains(model.get(i).name())) list.addSelectionInterval(i, i);
+        } else {
+            for (int i = 0; i < model.size(); i++) model.set(i, interfaces.seen().get(i));
+        }
+        advice.setText("<html>" + escape(interfaces.advice()).replace("\n", "<br>"));
+        advice.setVisible(!interfaces.advice().isEmpty());
+    }
+
+    /** Draws an interface: its name, its addresses, and how much it has received in the last minute. */
+    private static final class Cell extends JComponent implements ListCellRenderer<Interfaces.Seen> {
+        private transient Interfaces.Seen of;
+        private boolean selected;
+
+        @Override
+        public Component getListCellRendererComponent(JList<? extends Interfaces.Seen> in, Interfaces.Seen value, int index, boolean isSelected,
+                boolean focused) {
+            of = value;
+            selected = isSelected;
+            setBackground(isSelected ? in.getSelectionBackground() : in.getBackground());
+            setForeground(isSelected ? in.getSelectionForeground() : in.getForeground());
+            setFont(in.getFont());
+            setPreferredSize(new Dimension(Look.scale(200), Look.scale(34)));
+            return this;
+        }
+
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            Graphics2D g = (Graphics2D) graphics.create();
+            g.setColor(getBackground());
+            g.fillRect(0, 0, getWidth(), getHeight());
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            Look.smooth(g);
+            int base = (getHeight() + g.getFontMetrics(getFont()).getAscent()) / 2 - 2;
+            g.setColor(getForeground());
+            g.setFont(getFont().deriveFont(Font.BOLD));
+            g.drawString(of.name(), Look.scale(10), base);
+            int x = Math.max(Look.scale(110), Look.scale(22) + g.getFontMetrics().stringWidth(of.name()));
+            g.setFont(getFont());
+            g.setColor(selected ? getForeground() : UIManager.getColor("Label.disabledForeground"));
+            int spark = Look.scale(150);
+            g.clipRect(0, 0, Math.max(0, getWidth() - spark - Look.scale(20)), getHeight());
+            g.drawString(of.description(), x, base);
+            g.setClip(null);
+            paintSpark(g, getWidth() - spark - Look.scale(10), spark);
+            g.dispose();
+        }
+
+        private void paintSpark(Graphics2D g, int x, int width) {
+            double[] rates = of.rates();
+            double most = 1;
+            for (double rate : rates) most = Math.max(most, rate);
+            int bottom = getHeight() - Look.scale(6);
+            int height = getHeight() - Look.scale(12);
+            Path2D line = new Path2D.Double();
+            for (int i = 0; i < rates.length; i++) {
+                double px = x + width * i / (double) Math.max(1, rates.length - 1);
+                double py = bottom - height * rates[i] / most;
+                if (i == 0) line.moveTo(px, py);
+                else line.lineTo(px, py);
+            }
+            g.setColor(selected ? getForeground() : Look.colour("spark"));
+            g.setStroke(new java.awt.BasicStroke(Look.scale(1) * 1.2f));
+            if (rates.length > 1) g.draw(line);
+        }
+    }
+}

@@ -1,0 +1,515 @@
+package mako.desktop.model;
+
+import java.awt.EventQueue;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.swing.Timer;
+import mako.analysis.ColourRules;
+import mako.analysis.Column;
+import mako.analysis.Columns;
+import mako.analysis.Marks;
+import mako.analysis.OpenCapture;
+import mako.analysis.PacketDetails;
+import mako.analysis.PacketReader;
+import mako.analysis.Rows;
+import mako.analysis.Setup;
+import mako.analysis.ShownPackets;
+import mako.analysis.TimeForm;
+import mako.dissect.Engine;
+import mako.dissect.Show;
+import mako.files.CaptureFileException;
+import mako.filter.Filter;
+import mako.filter.FilterException;
+
+/**
+ * What a window shows: a capture or none, which of its packets, which of these is selected, and what there is to see of it. Knows
+ * no component. Belongs to the event thread, which never waits here: files are read and packets are taken apart by
+ * others, who have it told what changed.
+ */
+public final class Workspace {
+
+    private static final long BUDGET = Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 8);
+    private static final int LOOK_EVERY = 50;
+    private static final int MOST_HISTORY = 200;
+    private static final ColourRules NO_COLOURS = new ColourRules(List.of());
+
+    /** Told what has changed, on the event thread. */
+    public interface Listener {
+
+        /** Another capture is there, or none. */
+        default void opened() {}
+
+        /** There are more packets, or more is known of which are shown, or nothing more will be. */
+        default void grew() {}
+
+        /** Rows that were wanted are ready. */
+        default void rowsMade() {}
+
+        /** Other packets are shown, or other columns of them. */
+        default void arranged() {}
+
+        /** Another packet is selected; what there is to see of it follows. */
+        default void selected() {}
+
+        /** What there is to see of the selected packet is known. */
+        default void detailed() {}
+
+        /** Another line of the tree is selected, or none. */
+        default void nodeSelected() {}
+
+        /** Marks have changed. */
+        default void marked() {}
+
+        /** Something that the user should know. */
+        default void failed(String title, String text) {}
+    }
+
+    private final Setup setup;
+    private final Settings settings;
+    private final List<Listener> listeners = new ArrayList<>();
+    private final ExecutorService working = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("work ", 0).factory());
+    private final Lane looking = new Lane("details");
+    private final AtomicBoolean rowsPending = new AtomicBoolean();
+    private final AtomicBoolean growthPending = new AtomicBoolean();
+    private final Timer timer = new Timer(LOOK_EVERY, event -> look());
+    private final Show show = new Show(ZoneId.systemDefault());
+
+    private List<String[]> columnFormat = new ArrayList<>();
+    private TimeForm time = new TimeForm(TimeForm.Kind.RELATIVE, -1, false, ZoneId.systemDefault());
+    private Columns columns;
+    /** Null until fields are known. */
+    private ColourRules colours;
+    private CompletableFuture<Engine> prepared;
+
+    private OpenCapture capture;
+    private boolean temporary;
+    private Marks marks = new Marks();
+    private Rows rows;
+    private ShownPackets shown;
+    private String filter = "";
+    private volatile int selected = -1;
+    private PacketDetails details;
+    private int node = -1;
+    private final List<Integer> history = new ArrayList<>();
+    private int historyAt = -1;
+    private int opening;
+
+    /** Begins with no capture. */
+    public Workspace(Setup setup, Settings settings) {
+        this.setup = setup;
+        this.settings = settings;
+        columns = setup.columns(time);
+        for (Column column : columns.shown()) columnFormat.add(new String[] {column.title, column.specification});
+        timer.setRepeats(true);
+        prepare();
+    }
+
+    /** Puts an engine together for the next file, and with that has all fields known that filters can ask for. */
+    private void prepare() {
+        prepared = CompletableFuture.supplyAsync(setup::engine, working);
+        prepared.thenAcceptAsync(engine -> {
+            if (colours == null) {
+                colours = ColourRules.usual();
+                arrange();
+            }
+        }, EventQueue::invokeLater);
+    }
+
+    /** Has {@code listener} told of what changes. */
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    private void tell(java.util.function.Consumer<Listener> of) {
+        for (Listener listener : List.copyOf(listeners)) of.accept(listener);
+    }
+
+    /** Runs {@code work} on another thread; what it throws is shown to the user under {@code title}. */
+    public void work(String title, Lane.Work work) {
+        working.execute(() -> {
+            try {
+                work.run();
+            } catch (CaptureFileException e) {
+                fail(title, setup.message(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                fail(title, e.getMessage() == null ? e.toString() : e.getMessage());
+            }
+        });
+    }
+
+    /** Shows a message; from any thread. */
+    public void fail(String title, String text) {
+        EventQueue.invokeLater(() -> tell(listener -> listener.failed(title, text)));
+    }
+
+    // ---- the capture
+
+    /** Opens a file; what was open is closed once that works. */
+    public void open(String file) {
+        open(file, false, false, () -> settings.remember("recent", file, 12));
+    }
+
+    /** Opens a file that packets are being captured to; {@code then} is run when it is open. */
+    public void follow(String file, boolean temporary, Runnable then) {
+        open(file, true, temporary, then);
+    }
+
+    private void open(String file, boolean growing, boolean temporary, Runnable then) {
+        int ticket = ++opening;
+        CompletableFuture<Engine> next = prepared;
+        prepare();
+        work("Cannot open " + file, () -> {
+            Engine engine = next.get();
+            OpenCapture opened = growing ? OpenCapture.follow(file, engine, BUDGET) : OpenCapture.begin(file, engine, BUDGET);
+            EventQueue.invokeLater(() -> {
+                if (ticket != opening) {
+                    opened.close();
+                    return;
+                }
+                show(opened, temporary);
+                then.run();
+            });
+        });
+    }
+
+    private void show(OpenCapture opened, boolean isTemporary) {
+        close(true);
+        capture = opened;
+        temporary = isTemporary;
+        marks = new Marks();
+        rows = new Rows(opened, marks, columns, show, colours(), this::rowsMade);
+        history.clear();
+        historyAt = -1;
+        shown = ShownPackets.of(opened, null, this::grew);
+        if (!filter.isEmpty()) filter(filter);
+        timer.start();
+        tell(Listener::opened);
+    }
+
+    /** Closes the capture. */
+    public void close() {
+        opening++;
+        close(false);
+        tell(Listener::opened);
+    }
+
+    private void close(boolean keepFilter) {
+        if (capture == null) return;
+        shown.stop();
+        rows.close();
+        OpenCapture old = capture;
+        capture = null;
+        rows = null;
+        shown = null;
+        details = null;
+        selected = -1;
+        node = -1;
+        if (!keepFilter) filter = "";
+        timer.stop();
+        working.execute(old::close);
+    }
+
+    private void rowsMade() {
+        if (rowsPending.compareAndSet(false, true)) {
+            EventQueue.invokeLater(() -> {
+                rowsPending.set(false);
+                tell(Listener::rowsMade);
+            });
+        }
+    }
+
+    private void grew() {
+        if (growthPending.compareAndSet(false, true)) {
+            EventQueue.invokeLater(() -> {
+                growthPending.set(false);
+                tell(Listener::grew);
+            });
+        }
+    }
+
+    private void look() {
+        tell(Listener::grew);
+        if (capture == null || capture.isComplete() && shown.isDone()) timer.stop();
+    }
+
+    /** The capture, or null. */
+    public OpenCapture capture() {
+        return capture;
+    }
+
+    /** Whether nobody has saved it under a name yet. */
+    public boolean isTemporary() {
+        return temporary && capture != null;
+    }
+
+    /** Says that it was saved. */
+    public void saved() {
+        temporary = false;
+        tell(Listener::grew);
+    }
+
+    /** How the program is set up. */
+    public Setup setup() {
+        return setup;
+    }
+
+    /** What is remembered. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** How texts are written. */
+    public Show show() {
+        return show;
+    }
+
+    // ---- which packets, and how
+
+    /** Shows the packets that pass, or all for an empty filter; returns what is wrong with it, or null. */
+    public FilterException filter(String text) {
+        String wanted = text.strip();
+        Filter compiled = null;
+        try {
+            if (!wanted.isEmpty()) compiled = setup.filter(wanted);
+        } catch (FilterException e) {
+            return e;
+        }
+        filter = wanted;
+        if (!wanted.isEmpty()) settings.remember("filter", wanted, 30);
+        if (capture == null) {
+            tell(Listener::arranged);
+            return null;
+        }
+        if (compiled != null && !compiled.selectedFields().isEmpty() && selected >= 0) {
+            filterBySelected(compiled);
+            return null;
+        }
+        showOnly(compiled);
+        return null;
+    }
+
+    /** A filter that refers to the selected packet is told of it first. */
+    private void filterBySelected(Filter compiled) {
+        OpenCapture of = capture;
+        int packet = selected;
+        work("Cannot filter", () -> {
+            try (PacketReader reader = of.reader()) {
+                compiled.select(reader.dissect(packet, mako.dissect.Recording.only(compiled.selectedFields(), false)).tape());
+            }
+            EventQueue.invokeLater(() -> {
+                if (of == capture) showOnly(compiled);
+            });
+        });
+    }
+
+    private void showOnly(Filter compiled) {
+        shown.stop();
+        shown = ShownPackets.of(capture, compiled, this::grew);
+        rows.shown(shown);
+        timer.start();
+        tell(Listener::arranged);
+    }
+
+    /** Looks at no more packets for the filter. */
+    public void stopFilter() {
+        if (shown != null) shown.stop();
+    }
+
+    /** The filter; empty for none. */
+    public String filter() {
+        return filter;
+    }
+
+    /** The packets that are shown, or null. */
+    public ShownPackets shown() {
+        return shown;
+    }
+
+    /** The rows of the list, or null. */
+    public Rows rows() {
+        return rows;
+    }
+
+    /** The columns. */
+    public Columns columns() {
+        return columns;
+    }
+
+    /** Adds a column for a field, before the last one. */
+    public void addColumn(String title, String field) {
+        columnFormat.add(Math.max(0, columnFormat.size() - 1), new String[] {title, "%Cus:" + field + ":0:R"});
+        arrange();
+    }
+
+    /** Takes column {@code at} away. */
+    public void removeColumn(int at) {
+        if (columnFormat.size() < 2) return;
+        columnFormat.remove(at);
+        arrange();
+    }
+
+    /** Moves a column. */
+    public void moveColumn(int from, int to) {
+        columnFormat.add(to, columnFormat.remove(from));
+        arrange();
+    }
+
+    /** How times are written. */
+    public TimeForm time() {
+        return time;
+    }
+
+    /** Writes times so from now on. */
+    public void time(TimeForm form) {
+        time = form;
+        arrange();
+    }
+
+    /** Whether packets are coloured. */
+    public boolean isColoured() {
+        return colours == null || !colours.rules().isEmpty();
+    }
+
+    /** Colours packets, or not. */
+    public void colour(boolean on) {
+        colours = on ? ColourRules.usual() : NO_COLOURS;
+        arrange();
+    }
+
+    /** The colour rules. */
+    public ColourRules colours() {
+        return colours == null ? NO_COLOURS : colours;
+    }
+
+    private void arrange() {
+        columns = new Columns(columnFormat.stream().map(c -> new Column(c[0], c[1], time)).toList());
+        if (rows != null) rows.form(columns, show, colours());
+        tell(Listener::arranged);
+    }
+
+    // ---- what is selected
+
+    /** The selected packet, counted from 0, or -1. */
+    public int selected() {
+        return selected;
+    }
+
+    /** Selects a packet; -1 for none. */
+    public void select(int packet) {
+        if (packet == selected || capture == null) return;
+        selected = packet;
+        if (packet >= 0 && (historyAt < 0 || history.get(historyAt) != packet)) {
+            while (history.size() > historyAt + 1) history.removeLast();
+            history.add(packet);
+            if (history.size() > MOST_HISTORY) history.removeFirst();
+            historyAt = history.size() - 1;
+        }
+        tell(Listener::selected);
+        if (packet < 0) {
+            details = null;
+            node = -1;
+            tell(Listener::detailed);
+            return;
+        }
+        OpenCapture of = capture;
+        looking.run(() -> look(of, packet));
+    }
+
+    private void look(OpenCapture of, int packet) {
+        try (PacketReader reader = of.reader()) {
+            PacketDetails seen = PacketDetails.of(reader, packet, show);
+            EventQueue.invokeLater(() -> {
+                if (of != capture || selected != packet) return;
+                details = seen;
+                node = -1;
+                tell(Listener::detailed);
+            });
+        } catch (CaptureFileException e) {
+            fail("Cannot read packet " + (packet + 1), setup.message(e));
+        }
+    }
+
+    /** Whether {@link #step} leads anywhere: -1 back, 1 forward. */
+    public boolean canStep(int direction) {
+        return historyAt + direction >= 0 && historyAt + direction < history.size();
+    }
+
+    /** Goes to the packet that was selected before, or after that; returns it. */
+    public int step(int direction) {
+        historyAt += direction;
+        int packet = history.get(historyAt);
+        select(packet);
+        return packet;
+    }
+
+    /** What there is to see of the selected packet, or null where it is not known yet. */
+    public PacketDetails details() {
+        return details != null && details.packet() == selected ? details : null;
+    }
+
+    /** The selected line of the tree, or -1. */
+    public int node() {
+        return node;
+    }
+
+    /** Selects a line of the tree; -1 for none. */
+    public void selectNode(int at) {
+        if (at == node) return;
+        node = at;
+        tell(Listener::nodeSelected);
+    }
+
+    /** The selected line of the tree, or null. */
+    public PacketDetails.Node selectedNode() {
+        PacketDetails of = details();
+        return of == null || node < 0 || node >= of.nodes().size() ? null : of.nodes().get(node);
+    }
+
+    // ---- marks
+
+    /** What was put on packets. */
+    public Marks marks() {
+        return marks;
+    }
+
+    /** Puts a mark on packets where one of them has none, else takes it from all. */
+    public void toggle(Marks.Kind kind, int[] packets) {
+        boolean on = false;
+        for (int packet : packets) on |= !marks.has(kind, packet);
+        for (int packet : packets) marks.set(kind, packet, on);
+        marksChanged(kind);
+    }
+
+    /** Takes a kind of mark from all packets. */
+    public void clear(Marks.Kind kind) {
+        marks.clear(kind);
+        marksChanged(kind);
+    }
+
+    private void marksChanged(Marks.Kind kind) {
+        if (rows != null && kind != Marks.Kind.MARKED) rows.refresh();
+        tell(Listener::marked);
+    }
+
+    /** Gives the selected packet a comment. */
+    public void comment(String text) {
+        if (selected < 0) return;
+        marks.comment(selected, Objects.requireNonNullElse(text, ""));
+        tell(Listener::marked);
+    }
+
+    /** Ends everything. */
+    public void dispose() {
+        close(false);
+        looking.close();
+        working.shutdown();
+    }
+}
