@@ -92,7 +92,7 @@ public final class PacketDetails {
         String line = show.line(tree, node, text.clear()).toString();
         String value = field.type.isString() && field.kind == Field.Kind.VALUE ? tree.string(node) : show.value(tree, node, text.clear()).toString();
         Field.Severity severity = tree.part(node) == Tree.Part.EXPERT ? tape.field(entry).severity : null;
-        int link = field.type == Type.FRAMENUM ? (int) Math.clamp(tree.number(node), 0, Integer.MAX_VALUE) : 0;
+        int link = field.type == Type.FRAMENUM ? Math.clamp(tree.number(node), 0, Integer.MAX_VALUE) : 0;
         return new Node(tree.depth(node), field.id, line, field.abbreviation, field.label, field.type.label, value == null ? "" : value,
             FieldFilters.of(tree, node, show, frame), tape.sourceIndex(entry), tree.offset(node), Math.max(0, tree.length(node)),
             tree.isGenerated(node), severity, link, field.kind == Field.Kind.PROTOCOL);

@@ -42,7 +42,7 @@ public final class Screenshots {
         shots.robot.delay(1500);
         shots.take("start");
         shots.packets(samples.resolve("http.pcap"));
-        shots.filter(samples);
+        shots.filter();
         shots.follow();
         shots.dark();
         System.exit(0);
@@ -88,7 +88,7 @@ public final class Screenshots {
         return -1;
     }
 
-    private void filter(Path samples) throws Exception {
+    private void filter() throws Exception {
         on(() -> {
             window.actions().item("filter.focus").actionPerformed(null);
             return null;

@@ -73,6 +73,16 @@ class ArchitectureTest {
                 .should().dependOnClassesThat().resideInAnyPackage("javax.swing..", "java.awt..").check(MAKO);
     }
 
+    /** What the window shows is known without it: of Swing, only how to come to the event thread, now or later. */
+    @Test
+    void modelsKnowNoComponents() {
+        noClasses().that().resideInAPackage("mako.desktop.model..").should()
+                .dependOnClassesThat(JavaClass.Predicates.assignableTo("java.awt.Component")).check(MAKO);
+        noClasses().that().resideInAPackage("mako.desktop.model..").should()
+                .dependOnClassesThat(resideInAnyPackage("mako.desktop.list..", "mako.desktop.details..", "mako.desktop.main..", "mako.desktop.filter..",
+                        "mako.desktop.follow..", "mako.desktop.capture..", "mako.desktop.look..")).check(MAKO);
+    }
+
     /**
      * Services for plug-ins are the one way to find classes at run time. The index of dissectors only makes classes that
      * it knows declare their fields.

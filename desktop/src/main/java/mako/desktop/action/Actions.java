@@ -3,16 +3,9 @@ package mako.desktop.action;
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -48,20 +41,20 @@ public final class Actions {
         private transient BooleanSupplier possible = () -> true;
         private transient BooleanSupplier chosen;
 
-        private Item(String id, String name, String icon, String shortcut, String tooltip) {
-            this.id = id;
-            int mnemonic = name.indexOf('&');
-            String text = mnemonic < 0 ? name : name.substring(0, mnemonic) + name.substring(mnemonic + 1);
+        private Item(ActionTable.Row row) {
+            id = row.id();
+            String text = row.text();
+            int mnemonic = row.name().indexOf('&');
             putValue(NAME, text);
             if (mnemonic >= 0) {
                 putValue(MNEMONIC_KEY, (int) Character.toUpperCase(text.charAt(mnemonic)));
                 putValue(DISPLAYED_MNEMONIC_INDEX_KEY, mnemonic);
             }
-            if (!icon.isEmpty()) putValue(SMALL_ICON, Icons.of(icon));
-            KeyStroke keys = keys(shortcut);
+            if (!row.icon().isEmpty()) putValue(SMALL_ICON, Icons.of(row.icon()));
+            KeyStroke keys = keys(row.keys());
             if (keys != null) putValue(ACCELERATOR_KEY, keys);
-            putValue(SHORT_DESCRIPTION, tooltip + (keys == null ? "" : "  (" + words(keys) + ")"));
-            putValue(LONG_DESCRIPTION, tooltip);
+            putValue(SHORT_DESCRIPTION, row.tooltip() + (keys == null ? "" : "  (" + words(keys) + ")"));
+            putValue(LONG_DESCRIPTION, row.tooltip());
         }
 
         /** By which the tables and the code know it, such as {@code file.open}. */
@@ -100,43 +93,16 @@ public final class Actions {
         }
     }
 
-    /** A line of {@code menus.txt}: an action, a line between them, a menu, or a place for what is known only when it is opened. */
-    private record Entry(String text, List<Entry> inside) {}
-
     /** The bits by which modifiers were told before there were those of today. */
     private static final int OLD_MASKS = 63;
 
+    private final ActionTable table = ActionTable.read();
     private final Map<String, Item> items = new LinkedHashMap<>();
-    private final Map<String, Entry> places = new HashMap<>();
     private final Map<String, Consumer<JMenu>> fillers = new HashMap<>();
 
-    /** Reads the tables. */
+    /** Makes all actions of the table. */
     public Actions() {
-        for (String line : lines("actions.txt")) {
-            String[] parts = line.split("\\|", -1);
-            if (parts.length != 5) throw new IllegalStateException("actions.txt: " + line);
-            String id = parts[0].strip();
-            Item twice = items.put(id, new Item(id, parts[1].strip(), parts[2].strip(), parts[3].strip(), parts[4].strip()));
-            if (twice != null) throw new IllegalStateException("actions.txt has twice " + id);
-        }
-        List<Entry> open = new ArrayList<>();
-        for (String line : lines("menus.txt")) {
-            int depth = (line.length() - line.stripLeading().length()) / 2;
-            Entry entry = new Entry(line.strip(), new ArrayList<>());
-            while (open.size() > depth) open.removeLast();
-            if (open.isEmpty()) places.put(entry.text, entry);
-            else open.getLast().inside.add(entry);
-            open.add(entry);
-        }
-    }
-
-    private static List<String> lines(String name) {
-        try (var in = Actions.class.getResourceAsStream("/mako-desktop/" + name);
-                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        for (ActionTable.Row row : table.rows()) items.put(row.id(), new Item(row));
     }
 
     private static KeyStroke keys(String text) {
@@ -209,14 +175,14 @@ public final class Actions {
     /** Makes the menu bar. */
     public JMenuBar menuBar() {
         JMenuBar bar = new JMenuBar();
-        for (Entry entry : place("menu bar").inside) bar.add(menu(entry));
+        for (ActionTable.Entry entry : table.place("menu bar").inside()) bar.add(menu(entry));
         return bar;
     }
 
     /** Makes the context menu of this name. */
     public JPopupMenu popup(String name) {
         JPopupMenu popup = new JPopupMenu();
-        for (Entry entry : place("popup " + name).inside) add(entry, popup::add, popup::addSeparator);
+        for (ActionTable.Entry entry : table.place("popup " + name).inside()) add(entry, popup::add, popup::addSeparator);
         popup.addPopupMenuListener(new PopupMenuListener() {
             @Override
             public void popupMenuWillBecomeVisible(PopupMenuEvent event) {
@@ -236,9 +202,9 @@ public final class Actions {
     public JToolBar toolBar() {
         JToolBar bar = new JToolBar();
         bar.setFloatable(false);
-        for (Entry entry : place("toolbar").inside) {
-            if (entry.text.equals("-")) bar.addSeparator();
-            else bar.add(button(entry.text));
+        for (ActionTable.Entry entry : table.place("toolbar").inside()) {
+            if (entry.text().equals("-")) bar.addSeparator();
+            else bar.add(button(entry.text()));
         }
         return bar;
     }
@@ -254,14 +220,8 @@ public final class Actions {
         return button;
     }
 
-    private Entry place(String name) {
-        Entry place = places.get(name);
-        if (place == null) throw new IllegalArgumentException("menus.txt has no " + name);
-        return place;
-    }
-
-    private JMenu menu(Entry entry) {
-        String text = entry.text.substring("menu ".length());
+    private JMenu menu(ActionTable.Entry entry) {
+        String text = entry.text().substring("menu ".length());
         String filling = "";
         int fill = text.indexOf(" fill ");
         if (fill >= 0) {
@@ -271,7 +231,7 @@ public final class Actions {
         int mnemonic = text.indexOf('&');
         JMenu menu = new JMenu(text.replace("&", ""));
         if (mnemonic >= 0) menu.setMnemonic(text.charAt(mnemonic + 1));
-        for (Entry inside : entry.inside) add(inside, menu::add, menu::addSeparator);
+        for (ActionTable.Entry inside : entry.inside()) add(inside, menu::add, menu::addSeparator);
         String filler = filling;
         menu.addMenuListener(new MenuListener() {
             @Override
@@ -291,10 +251,10 @@ public final class Actions {
         return menu;
     }
 
-    private void add(Entry entry, Consumer<JMenuItem> to, Runnable separator) {
-        if (entry.text.equals("-")) separator.run();
-        else if (entry.text.startsWith("menu ")) to.accept(menu(entry));
-        else to.accept(menuItem(entry.text));
+    private void add(ActionTable.Entry entry, Consumer<JMenuItem> to, Runnable separator) {
+        if (entry.text().equals("-")) separator.run();
+        else if (entry.text().startsWith("menu ")) to.accept(menu(entry));
+        else to.accept(menuItem(entry.text()));
     }
 
     /** Makes an entry of a menu for an action. */

@@ -27,7 +27,6 @@ import mako.desktop.model.Workspace;
 public final class DetailsTree extends JTree implements Workspace.Listener {
 
     private final transient Workspace workspace;
-    private final transient java.util.function.IntConsumer follow;
     private final DefaultTreeModel model = new DefaultTreeModel(new DefaultMutableTreeNode());
     /** Kinds of lines that are open. */
     private final Set<Integer> open = new HashSet<>();
@@ -79,7 +78,6 @@ public final class DetailsTree extends JTree implements Workspace.Listener {
      */
     public DetailsTree(Workspace workspace, java.util.function.IntConsumer follow) {
         this.workspace = workspace;
-        this.follow = follow;
         setModel(model);
         setRootVisible(false);
         setShowsRootHandles(true);

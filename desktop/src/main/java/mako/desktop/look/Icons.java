@@ -25,6 +25,6 @@ public final class Icons {
     /** What the system shows for the window. */
     public static List<Image> ofProgram() {
         return List.of(16, 32, 64, 128).stream()
-            .map(size -> (Image) new FlatSVGIcon("mako-desktop/icons/mako.svg", size, size, Icons.class.getClassLoader()).getImage()).toList();
+            .map(size -> new FlatSVGIcon("mako-desktop/icons/mako.svg", size, size, Icons.class.getClassLoader()).getImage()).toList();
     }
 }
