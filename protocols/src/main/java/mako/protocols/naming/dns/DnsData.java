@@ -90,7 +90,7 @@ final class DnsData {
     static final Field SERVICE             = text("dns.naptr.service", "Service", UTF_8);
     static final Field REGEX_LENGTH        = u8("dns.naptr.regex_length", "Regex Length");
     static final Field REGEX               = text("dns.naptr.regex", "Regex", UTF_8);
-    static final Field REPLACEMENT_LENGTH  = u8("dns.naptr.replacement_length", "Replacement Length");
+    static final Field REPLACEMENT_LENGTH  = u8("dns.naptr.replacement_length", "Replacement Length", GENERATED);
     static final Field REPLACEMENT         = custom("dns.naptr.replacement", "Replacement", DnsName::decode);
     static final Field KX_PREFERENCE       = u16("dns.kx.preference", "Preference");
     static final Field KX_EXCHANGE         = custom("dns.kx.key_exchange", "Key Exchange", DnsName::decode);

@@ -63,7 +63,7 @@ final class DnsSecurity {
     static final Field NSEC3_SALT_LENGTH  = u8("dns.nsec3.salt_length", "Salt length");
     static final Field NSEC3_SALT         = bytes("dns.nsec3.salt_value", "Salt value");
     static final Field NSEC3_OWNER_LENGTH = u8("dns.nsec3.hash_length", "Hash length");
-    static final Field NSEC3_OWNER        = custom("dns.nsec3.hash_value", "Next hashed owner", DnsSecurity::base32);
+    static final Field NSEC3_OWNER        = custom("dns.nsec3.hash_value", "Next hashed owner", DnsSecurity::base32, GENERATED);
 
     static final Field CSYNC_SOA       = u32("dns.csync.soa", "SOA");
     static final Field CSYNC_IMMEDIATE = bit("dns.csync.flags.immediate", "immediate", 0x0001);
