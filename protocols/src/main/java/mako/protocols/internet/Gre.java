@@ -23,7 +23,7 @@ public final class Gre implements Dissector {
     static final Values NAMES    = Values.resource(Gre.class, "gre-protocols.txt");
     static final Field PROTO     = u16("gre.proto", "Protocol Type", HEX, names(NAMES));
     static final Field CHECKSUM  = u16("gre.checksum", "Checksum", HEX);
-    static final Field STATUS    = u8("gre.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(Icmp.STATUS_NAMES));
+    static final Field STATUS    = u8("gre.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(InternetChecksum.STATUS));
     static final Field OFFSET    = u16("gre.offset", "Offset");
     static final Field LENGTH    = u16("gre.key.payload_length", "Payload Length");
     static final Field CALL      = u16("gre.key.call_id", "Call ID");
@@ -96,7 +96,7 @@ public final class Gre implements Dissector {
         if ((flags & 0xc000) != 0) {
             int sent = d.u16(CHECKSUM);
             int status = 2;
-            if (isWhole && (flags & 0x8000) != 0) status = Icmp.verify(d, d.last(), start, whole, sent, BAD_CHECKSUM, 0);
+            if (isWhole && (flags & 0x8000) != 0) status = InternetChecksum.verify(d, d.last(), start, whole, sent, BAD_CHECKSUM, 0);
             d.computed(STATUS, status);
             d.place(start + HEADER, 0);
             d.u16(OFFSET);

@@ -89,13 +89,12 @@ public final class Icmp implements Dissector {
         3 No Such Table Entry
         4 Multiple Interfaces Satisfy Query
         """);
-    static final Values STATUS_NAMES = Values.of("0 Bad\n1 Good\n2 Unverified\n3 Not present\n4 Illegal");
 
     static final Field ICMP      = protocol("icmp", "ICMP", "Internet Control Message Protocol");
     static final Field TYPE      = u8("icmp.type", "Type");
     static final Field CODE      = u8("icmp.code", "Code");
     static final Field CHECKSUM  = u16("icmp.checksum", "Checksum", HEX);
-    static final Field STATUS    = u8("icmp.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(STATUS_NAMES));
+    static final Field STATUS    = u8("icmp.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(InternetChecksum.STATUS));
     static final Field UNUSED    = bytes("icmp.unused", "Unused");
     static final Field IDENT_LE  = u16("icmp.ident_le", "Identifier (LE)", DEC_HEX, LITTLE);
     static final Field IDENT     = u16("icmp.ident", "Identifier (BE)", DEC_HEX);
@@ -258,25 +257,10 @@ public final class Icmp implements Dissector {
             d.appendOn(line, " [unverified] [fragmented datagram]");
             status = 2;
         } else {
-            status = asked(d) ? verify(d, line, start, whole, sent, BAD_CHECKSUM, 0) : 2;
+            status = asked(d) ? InternetChecksum.verify(d, line, start, whole, sent, BAD_CHECKSUM, 0) : 2;
         }
         d.computed(STATUS, status);
         d.place(start + 2, 0);
-    }
-
-    /** Verifies a checksum that covers {@code count} bytes from {@code start}; returns what its status field shows. */
-    static int verify(Dissection d, int line, int start, int count, int sent, Field bad, long pseudoHeader) {
-        int sum = d.onesComplement(start, count, pseudoHeader);
-        if (sum == 0xffff) {
-            d.appendOn(line, " [correct]");
-            return 1;
-        }
-        long fold = sum + (0xffffL - sent);
-        fold = (fold & 0xffff) + (fold >>> 16);
-        long right = ~fold & 0xffff;
-        if (d.titles()) d.appendOn(line, " incorrect, should be 0x{x4}", right);
-        d.noteOn(line, bad, "Bad checksum [should be 0x{x4}]", right);
-        return 0;
     }
 
     /** Records identifier and sequence number in both byte orders, since systems differ. */

@@ -13,7 +13,7 @@ final class IcmpExtensions {
     static final Field VERSION    = u8("icmp.ext.version", "Version");
     static final Field RESERVED   = u16("icmp.ext.res", "Reserved", HEX, mask(0x0fff));
     static final Field CHECKSUM   = u16("icmp.ext.checksum", "Checksum", HEX);
-    static final Field STATUS     = u8("icmp.ext.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(Icmp.STATUS_NAMES));
+    static final Field STATUS     = u8("icmp.ext.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(InternetChecksum.STATUS));
     static final Field OBJECT     = section("Object");
     static final Field LENGTH     = u16("icmp.ext.length", "Length");
     static final Field CLASS      = u8("icmp.ext.class", "Class", names(Values.of("""
@@ -83,7 +83,7 @@ final class IcmpExtensions {
         d.u16(RESERVED);
         int sent = d.u16(CHECKSUM);
         int status = 2;
-        if (isWhole) status = Icmp.verify(d, d.last(), start, whole, sent, BAD_CHECKSUM, 0);
+        if (isWhole) status = InternetChecksum.verify(d, d.last(), start, whole, sent, BAD_CHECKSUM, 0);
         d.computed(STATUS, status);
         d.place(start + 2, 0);
         if (version == 2 || version == 1) {

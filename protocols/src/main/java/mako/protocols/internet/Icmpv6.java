@@ -57,7 +57,7 @@ public final class Icmpv6 implements Dissector {
     static final Field TYPE     = u8("icmpv6.type", "Type", names(TYPES));
     static final Field CODE     = u8("icmpv6.code", "Code");
     static final Field CHECKSUM = u16("icmpv6.checksum", "Checksum", HEX);
-    static final Field STATUS   = u8("icmpv6.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(Icmp.STATUS_NAMES));
+    static final Field STATUS   = u8("icmpv6.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(InternetChecksum.STATUS));
     static final Field RESERVED = bytes("icmpv6.reserved", "Reserved");
     static final Field DATA     = bytes("icmpv6.data", "Data");
     static final Field MTU      = u32("icmpv6.mtu", "MTU");
@@ -305,7 +305,7 @@ public final class Icmpv6 implements Dissector {
         } else if (asked(d)) {
             long sum = pairs(d.source().high) + pairs(d.source().low) + pairs(d.destination().high) + pairs(d.destination().low)
                 + (whole >>> 16) + (whole & 0xffff) + IpProtocols.ICMPV6;
-            status = Icmp.verify(d, line, start, whole, sent, BAD_CHECKSUM, sum);
+            status = InternetChecksum.verify(d, line, start, whole, sent, BAD_CHECKSUM, sum);
         }
         d.computed(STATUS, status);
         d.place(start + 2, 0);

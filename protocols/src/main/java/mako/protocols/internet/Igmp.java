@@ -36,7 +36,7 @@ public final class Igmp implements Dissector {
     static final Field MANTISSA  = u8("igmp.max_resp.mant", "Mantissa", HEX, mask(0x0f));
     static final Field MAX_RESP  = u8("igmp.max_resp", "Max Resp Time");
     static final Field CHECKSUM  = u16("igmp.checksum", "Checksum", HEX);
-    static final Field STATUS    = u8("igmp.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(Icmp.STATUS_NAMES));
+    static final Field STATUS    = u8("igmp.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(InternetChecksum.STATUS));
     static final Field GROUP     = ipv4("igmp.maddr", "Multicast Address");
     static final Field SUPPRESS  = bit("igmp.s", "S", 0x08,
         yesNo("SUPPRESS router side processing", "Do not suppress router side processing"), maskWidth(8));
@@ -328,12 +328,6 @@ public final class Igmp implements Dissector {
     }
 
     private static void checksum(Dissection d, int start, int whole) {
-        int sent = d.u16(CHECKSUM);
-        int status = 2;
-        if (d.currentSource().length - start >= whole && !d.isQuoted()) {
-            status = Icmp.verify(d, d.last(), start, whole, sent, BAD_CHECKSUM, 0);
-        }
-        d.computed(STATUS, status);
-        d.place(start + 2, 0);
+        InternetChecksum.read(d, CHECKSUM, STATUS, BAD_CHECKSUM, start, whole, 0);
     }
 }
