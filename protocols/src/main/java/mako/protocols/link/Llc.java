@@ -115,6 +115,10 @@ public final class Llc implements Dissector {
     /** Payload of other organizations: their code in the upper bits, their protocol's number in the lower 16. */
     public static final Table ORGANIZATIONS = table("llc.pid", "LLC OUI and PID");
 
+    /** Cisco's number for spanning trees of VLANs, and what the payload is told of it. */
+    public static final int PER_VLAN_SPANNING_TREE = 0x010b;
+    public static final Object PER_VLAN = "per VLAN";
+
     private static final int SNAP = 0xaa;
     private static final int XID  = 0xac;
 
@@ -266,7 +270,7 @@ public final class Llc implements Dissector {
             case OUI_CISCO -> {
                 d.u16(CISCO_PID);
                 d.close();
-                d.payload(CISCO, pid);
+                if (d.tryKey(CISCO, pid, pid == PER_VLAN_SPANNING_TREE ? PER_VLAN : null) < 0) d.rest();
             }
             default -> {
                 d.u16(switch (oui) {
