@@ -15,7 +15,7 @@ import mako.dissect.Text;
 public final class MacNames {
 
     /** The resource with the assignments, sorted by number. */
-    static final String ORGANIZATIONS = "organizations.txt";
+    public static final String ORGANIZATIONS = "organizations.txt";
 
     private static final int LONGEST_SHORT_NAME = 8;
     /** To whom identifiers are assigned that several organizations share. */
