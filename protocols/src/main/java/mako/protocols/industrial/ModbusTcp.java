@@ -22,6 +22,9 @@ public final class ModbusTcp implements Dissector {
 
     /** Up to and with the length, which counts what follows it. */
     private static final int COUNTED_FROM = 6;
+    /** With the unit. */
+    static final int HEADER = 7;
+    static final int PORT = 502;
 
     private static final Framing FRAMING = d -> d.captured() < COUNTED_FROM ? Framing.NEED_MORE : isHeader(d) ? d.peekU16(4) + COUNTED_FROM : -1;
 
@@ -37,7 +40,7 @@ public final class ModbusTcp implements Dissector {
 
     @Override
     public void link(Links links) {
-        links.addFramed(Tcp.PORTS, 502, FRAMING, this);
+        links.addFramed(Tcp.PORTS, PORT, FRAMING, this);
     }
 
     /** The protocol identifier is 0, and a unit and a function follow. */
@@ -48,13 +51,41 @@ public final class ModbusTcp implements Dissector {
     @Override
     public void dissect(Dissection d) {
         if (!isHeader(d)) throw d.notMine();
-        d.open(MBTCP);
         d.protocolColumn("Modbus/TCP");
+        d.info();
+        if (d.columns()) describe(d);
+        d.open(MBTCP);
         d.u16(TRANSACTION);
         d.u16(PROTOCOL);
         d.narrow(d.u16(LENGTH));
         d.u8(UNIT);
         d.close();
         d.payload(UNITS, MODBUS);
+    }
+
+    private static void describe(Dissection d) {
+        int code = d.peekU8(HEADER);
+        int function = code & ~Modbus.FAILED;
+        boolean failed = d.sourcePort() == PORT && (code & Modbus.FAILED) != 0;
+        String name = Modbus.FUNCTIONS.name(function);
+        String part = null;
+        boolean parted = !failed && (function == Modbus.DIAGNOSE || function == Modbus.ENCAPSULATED);
+        if (parted) {
+            part = function == Modbus.DIAGNOSE ? Modbus.DIAGNOSTICS.name(d.peekU16(HEADER + 1)) : Modbus.INTERFACES.name(d.peekU8(HEADER + 1));
+        }
+        Text text = d.info();
+        text.add(d.sourcePort() == PORT ? "Response: Trans: " : "   Query: Trans: ");
+        right(text, d.peekU16(0), 5).add("; Unit: ");
+        right(text, d.peekU8(HEADER - 1), 3).add(", Func: ");
+        right(text, function, 3).add(parted ? "/  1: " : ": ");
+        if (part != null) text.add(part);
+        else if (name != null) text.add(name);
+        else text.add("Unknown function (").number(function).raw(')');
+        if (failed) text.add(". Exception returned ");
+    }
+
+    private static Text right(Text text, int number, int width) {
+        for (int bound = 10, digits = 1; digits < width; digits++, bound *= 10) if (number < bound) text.raw(' ');
+        return text.number(number);
     }
 }
