@@ -1,5 +1,7 @@
 package mako.dissect;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -434,8 +436,31 @@ public final class Show {
     private static void real(double value, Type type, Text into) {
         if (Double.isNaN(value)) into.add("nan");
         else if (Double.isInfinite(value)) into.add(value > 0 ? "inf" : "-inf");
-        else if (value == Math.rint(value) && Math.abs(value) < 1e15) into.number((long) value);
-        else into.add(type == Type.FLOAT ? Float.toString((float) value) : Double.toString(value));
+        else general(value, type == Type.FLOAT ? FLOAT_DIGITS : DOUBLE_DIGITS, into);
+    }
+
+    /** As many decimal digits as a floating-point number keeps: FLT_DIG and DBL_DIG of the C standard. */
+    private static final int FLOAT_DIGITS = 6;
+    private static final int DOUBLE_DIGITS = 15;
+
+    /** Appends a number with so many significant digits, the last zeros left out, as the C standard's conversion %g. */
+    private static void general(double value, int digits, Text into) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e5) {
+            if (value == 0 && 1 / value < 0) into.raw('-');
+            into.number((long) value);
+            return;
+        }
+        var rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent >= -4 && exponent < digits) {
+            into.add(rounded.toPlainString());
+            return;
+        }
+        String all = rounded.unscaledValue().abs().toString();
+        if (rounded.signum() < 0) into.raw('-');
+        into.raw(all.charAt(0));
+        if (all.length() > 1) into.raw('.').add(all.substring(1));
+        into.raw('e').raw(exponent < 0 ? '-' : '+').padded(Math.abs(exponent), 2);
     }
 
     /** Appends a point in time as {@code 2021-09-29T15:18:10.500620000Z}. */

@@ -3,10 +3,11 @@ package mako.protocols.industrial;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.industrial.SynchrophasorConfiguration.Configuration;
 import mako.protocols.transport.Tcp;
 import mako.protocols.transport.Udp;
 
-/** Synchrophasor data transfer, IEEE C37.118.2: the frame with its times and checksum; commands. Measurements and configurations are shown as bytes. */
+/** Synchrophasor data transfer, IEEE C37.118.2: the frame with its times and checksum; commands. What the third kind of configuration holds is shown as bytes. */
 public final class Synchrophasor implements Dissector {
 
     private static final Values TYPES = Values.of("""
@@ -22,7 +23,7 @@ public final class Synchrophasor implements Dissector {
     static final Field TYPE       = u16("synphasor.frtype", "Frame Type", HEX, mask(0x0070), names(TYPES));
     static final Field VERSION    = u16("synphasor.version", "Version", mask(0x000f), names(Values.of("""
         1 Defined in IEEE Std C37.118-2005
-        2 Added by IEEE Std C37.118.2-2011
+        2 Added in IEEE Std C37.118.2-2011
         """)));
     static final Field SYNC       = u16("synphasor.sync", "Synchronization word", HEX, bits(TYPE, VERSION));
     static final Field SIZE       = u16("synphasor.frsize", "Framesize", unit("byte", "bytes"));
@@ -45,10 +46,10 @@ public final class Synchrophasor implements Dissector {
         0x9 Clock unlocked, time within 10^-1 s
         0xa Clock unlocked, time within 1 s
         0xb Clock unlocked, time within 10 s
-        0xf Fault: clock failure, time not reliable
+        0xf Clock failure, time not reliable
         """)));
     static final Field FRACTION   = u24("synphasor.fracsec_raw", "Fraction of second (raw)");
-    static final Field COMMANDS   = section("Command data");
+    static final Field FRACTION_MS = field(Type.FLOAT, Base.NONE, "synphasor.fracsec_ms", "Fraction of second");
     static final Field COMMAND    = u16("synphasor.command", "Command", HEX, mask(0xffff), names(Values.of("""
         0x0001 data transmission off
         0x0002 data transmission on
@@ -67,7 +68,11 @@ public final class Synchrophasor implements Dissector {
 
     private static final int LEADER = 0xaa;
     private static final int HEADER = 14;
+    private static final int DATA_FRAME = 0;
+    private static final int CONFIGURATION_1 = 2;
+    private static final int CONFIGURATION_2 = 3;
     private static final int COMMAND_FRAME = 4;
+    private static final int CONFIGURATION_3 = 5;
 
     private static final Framing FRAMING = d -> d.captured() < 1 || d.peekU8(0) != LEADER ? -1 : d.captured() < 4 ? Framing.NEED_MORE : d.peekU16(2);
 
@@ -88,17 +93,18 @@ public final class Synchrophasor implements Dissector {
         int type = d.peekU8(1) >> 4 & 7;
         int size = d.peekU16(2);
         int start = d.offset();
-        boolean good = size >= HEADER + 2 && d.captured() >= size && checksum(d, start, size - 2) == d.peekU16(size - 2);
+        int right = size >= HEADER + 2 && d.captured() >= size ? checksum(d, start, size - 2) : -1;
+        boolean good = right >= 0 && right == d.peekU16(size - 2);
         d.open(SYNCHROPHASOR);
         d.protocolColumn("SYNCHROPHASOR");
         if (d.columns()) d.info(TYPES.name(type, "invalid packet type"));
         if (d.titles()) {
-            d.append(", {}{}", TYPES.name(type, "invalid packet type"), good ? " [correct]" : " [incorrect]");
+            d.append(", {}{}", TYPES.name(type, "invalid packet type"), good ? " [correct]" : "");
         }
         d.u16(SYNC);
         d.u16(SIZE);
         int rest = d.narrow(size - 4);
-        d.u16(STREAM);
+        int stream = d.u16(STREAM);
         d.time(SECOND, d.offset(), 4, d.peekU32(0), 0);
         d.skip(4);
         d.open(QUALITY);
@@ -107,21 +113,84 @@ public final class Synchrophasor implements Dissector {
         d.peek(UPCOMING);
         d.u8(INDICATOR);
         d.close();
-        d.u24(FRACTION);
+        Configuration known = known(d, stream);
+        fraction(d, type, known);
         int body = d.remaining() - 2;
-        if (body > 0 && type == COMMAND_FRAME) command(d, body);
-        else if (body > 0) d.bytes(DATA, body);
+        if (body > 0 && good) body(d, type, stream, known, body);
+        else if (body > 0) unread(d, body);
         d.u16(CHECKSUM);
-        if (d.titles()) d.appendLast(good ? " [correct]" : " [incorrect]");
-        if (!good) d.noteLast(BAD_CHECKSUM);
+        if (good) d.appendLast(" [correct]");
+        else wrong(d, right);
+        int at = d.offset() - 2;
         d.computed(STATUS, good ? 1 : 0);
+        d.place(at, 0);
+        d.widen(rest);
+        d.close();
+    }
+
+    private static void wrong(Dissection d, int right) {
+        if (right < 0) {
+            d.noteLast(BAD_CHECKSUM);
+            return;
+        }
+        d.appendLast(" incorrect, should be 0x{x4}", right);
+        d.noteLast(BAD_CHECKSUM, "Bad checksum [should be 0x{x4}]", right);
+    }
+
+    private static void unread(Dissection d, int length) {
+        d.bytes(DATA, length);
+        d.appendLast(", not dissected because of wrong checksum");
+    }
+
+    private static Configuration known(Dissection d, int stream) {
+        Conversation conversation = d.conversation();
+        return conversation == null ? null : d.remember(conversation.get(SynchrophasorConfiguration.KNOWN).get(stream));
+    }
+
+    /** What part of a second the fraction is depends on the configuration: of the stream, or in this frame. */
+    private static void fraction(Dissection d, int type, Configuration known) {
+        int at = d.offset();
+        int fraction = d.u24(FRACTION);
+        int base = known == null ? 0 : known.timeBase();
+        if (isConfiguration(type) && d.remaining() >= 6) base = d.peekU24(type == CONFIGURATION_3 ? 3 : 1);
+        if (base > 0) d.at(FRACTION_MS, at, 3, Double.doubleToRawLongBits((float) (1000.0 * fraction / base)));
+    }
+
+    private static boolean isConfiguration(int type) {
+        return type == CONFIGURATION_1 || type == CONFIGURATION_2 || type == CONFIGURATION_3;
+    }
+
+    private static void body(Dissection d, int type, int stream, Configuration known, int length) {
+        if (type == COMMAND_FRAME) {
+            command(d, length);
+            return;
+        }
+        int at = d.offset();
+        d.bytes(DATA, length);
+        int data = d.last();
+        boolean measured = type == DATA_FRAME && known != null;
+        if (type == DATA_FRAME && known == null) d.titleLast("Measurement data, no configuration frame found");
+        if (!measured && type != CONFIGURATION_1 && type != CONFIGURATION_2) return;
+        d.seek(at);
+        int rest = d.narrow(length);
+        d.openOn(data);
+        if (measured) {
+            d.titleOn(data, "Measurement data");
+            SynchrophasorData.dissect(d, known);
+        } else {
+            d.titleOn(data, "Configuration data, {} PMU(s) included", d.peekU16(4));
+            SynchrophasorConfiguration.dissect(d, stream, type == CONFIGURATION_2);
+        }
         d.widen(rest);
         d.close();
     }
 
     private static void command(Dissection d, int length) {
-        d.open(COMMANDS);
-        d.u16(COMMAND);
+        d.at(DATA, d.offset(), length);
+        d.titleLast("Command data");
+        d.openLast();
+        int command = d.u16(COMMAND);
+        if (d.columns()) d.addInfo(", {}", COMMAND.names.name(command, "invalid command"));
         if (length > 2) d.bytes(EXTENDED, length - 2);
         d.close();
     }
