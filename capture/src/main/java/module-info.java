@@ -2,6 +2,8 @@
 module mako.capture {
     requires transitive mako.files;
 
+    uses mako.capture.RemoteShell;
+
     exports mako.capture;
     exports mako.capture.filter;
 }

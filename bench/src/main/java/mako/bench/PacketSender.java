@@ -6,9 +6,10 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Sends packets on an interface of Linux at a steady rate, many with one call: PacketSender INTERFACE RATE LENGTH SECONDS. Prints how
@@ -39,7 +40,7 @@ final class PacketSender {
             int packets = (int) socket.invokeExact(AF_PACKET, SOCK_RAW, 0);
             MemorySegment address = arena.allocate(20, 4);
             address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_PACKET);
-            address.set(ValueLayout.JAVA_INT, 4, NetworkInterface.getByName(arguments[0]).getIndex());
+            address.set(ValueLayout.JAVA_INT, 4, Integer.parseInt(Files.readString(Path.of("/sys/class/net", arguments[0], "ifindex")).strip()));
             if (packets < 0 || (int) bind.invokeExact(packets, address, 20) != 0) throw new IllegalStateException("no rights to send");
             MemorySegment messages = messages(arena, length);
             long sent = 0;

@@ -224,9 +224,9 @@ public final class CaptureSession {
             Thread.ofPlatform().daemon().name("capture " + index).start(this::work);
         }
 
-        /** Whether its thread is still in the library; one that waits for a pipe is left alone. */
+        /** Whether its thread is still on its way; one that waits for a pipe is left alone. */
         boolean mustEnd() {
-            return !ended && index >= 0;
+            return !ended && source.heedsStop();
         }
 
         private void work() {

@@ -30,7 +30,7 @@ final class PipeSource implements Source {
     private CaptureInterface own;
     private long received;
 
-    private PipeSource(SourceSettings settings, InputStream input) {
+    PipeSource(SourceSettings settings, InputStream input) {
         this.settings = settings;
         this.input = input;
     }
@@ -117,6 +117,11 @@ final class PipeSource implements Source {
     @Override
     public void stop() {
         // Reading a pipe cannot be ended from another thread; its thread is left behind and ends with the process.
+    }
+
+    @Override
+    public boolean heedsStop() {
+        return false;
     }
 
     @Override

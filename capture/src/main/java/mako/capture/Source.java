@@ -5,7 +5,7 @@ import mako.files.CaptureInterface;
 import mako.files.Packet;
 
 /** Where packets come from while they happen. Used by one thread, except {@link #stop}. */
-public sealed interface Source extends AutoCloseable permits PcapSource, SocketSource, PipeSource {
+public sealed interface Source extends AutoCloseable permits PcapSource, SocketSource, PipeSource, RemoteSource {
 
     /** How long {@link #receive} waits at most, in milliseconds: so long a packet may be on its way, and so long stopping may take. */
     int PATIENCE = 40;
@@ -42,6 +42,11 @@ public sealed interface Source extends AutoCloseable permits PcapSource, SocketS
 
     /** Makes {@link #receive} return soon. May be called by any thread. */
     void stop();
+
+    /** Whether {@link #stop} does that; who waits for a pipe can only be left alone. */
+    default boolean heedsStop() {
+        return true;
+    }
 
     @Override
     void close();

@@ -1,6 +1,5 @@
 package mako.capture;
 
-import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +31,13 @@ public final class Sources {
     private Sources() {}
 
     /**
-     * Opens a device or a pipe.
+     * Opens a device, a pipe or an interface elsewhere.
      *
-     * @param standardInput what the device {@code -} is
+     * @param surroundings what it may use of this program
      */
-    public static Source open(SourceSettings settings, InputStream standardInput) throws CaptureException {
-        if (PipeSource.isPipe(settings.device())) return PipeSource.open(settings, standardInput);
+    public static Source open(SourceSettings settings, Surroundings surroundings) throws CaptureException {
+        if (RemoteTarget.isRemote(settings.device())) return RemoteSource.open(settings, surroundings);
+        if (PipeSource.isPipe(settings.device())) return PipeSource.open(settings, surroundings.standardInput());
         return !Libpcap.isPresent() && LINUX ? SocketSource.open(settings) : library(settings);
     }
 
@@ -48,12 +48,12 @@ public final class Sources {
 
     /** Opens a device and closes it again, to see whether that can be done. */
     public static void tryOut(String device) throws CaptureException {
-        open(new SourceSettings(device, device, "", "", SourceSettings.LARGEST, false, false, 2, null, null), InputStream.nullInputStream()).close();
+        open(new SourceSettings(device, device, "", "", SourceSettings.LARGEST, false, false, 2, null, null), Surroundings.NONE).close();
     }
 
-    /** Whether a device of this name is standard input, a named pipe or a connection. */
+    /** Whether a device of this name is none of this machine's: standard input, a named pipe, a connection, an interface elsewhere. */
     public static boolean isPipe(String device) {
-        return PipeSource.isPipe(device);
+        return RemoteTarget.isRemote(device) || PipeSource.isPipe(device);
     }
 
     /** Whether there is a link type of this name, such as {@code EN10MB}. */

@@ -1,6 +1,5 @@
 package mako.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import mako.capture.Devices;
 import mako.capture.Source;
 import mako.capture.SourceSettings;
 import mako.capture.Sources;
+import mako.capture.Surroundings;
 
 /** {@code dumpcap -S}: how many packets come in on each interface, a table once a second. */
 final class DeviceStatistics {
@@ -56,7 +56,7 @@ final class DeviceStatistics {
         for (Device device : Devices.list()) {
             if ((device.flags() & Device.UP) == 0) continue;
             try {
-                counted.add(new Counted(device, Sources.open(counting(device), new ByteArrayInputStream(new byte[0]))));
+                counted.add(new Counted(device, Sources.open(counting(device), Surroundings.NONE)));
             } catch (CaptureException e) {
                 if (e.reason() == CaptureException.Reason.NO_RIGHTS) refused = e;
             }

@@ -10,8 +10,9 @@ final class DumpcapHelp {
 
             What to capture on; options behind an -i are for that interface, those before the first for all:
               -i NAME|NUMBER, --interface     an interface as -D lists it; '-' for standard input, a named pipe,
-                                              TCP@HOST:PORT; several times for several (default: the first that
-                                              is not loopback)
+                                              TCP@HOST:PORT; ssh://USER@HOST:PORT/INTERFACE,
+                                              docker://CONTAINER/INTERFACE, kube://NAMESPACE/POD/INTERFACE;
+                                              several times for several (default: the first that is not loopback)
               -f FILTER                       keep only what the capture filter wants
               -s BYTES, --snapshot-length     keep at most so many bytes of each packet (default: all)
               -p, --no-promiscuous-mode       only what is meant for this machine

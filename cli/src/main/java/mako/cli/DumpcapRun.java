@@ -11,6 +11,7 @@ import mako.capture.Devices;
 import mako.capture.Source;
 import mako.capture.SourceSettings;
 import mako.capture.Sources;
+import mako.capture.Surroundings;
 import mako.files.CaptureFileException;
 
 /** One run of {@link Dumpcap}. */
@@ -175,7 +176,7 @@ final class DumpcapRun {
         List<Source> sources = new ArrayList<>();
         for (SourceSettings one : settings) {
             try {
-                sources.add(Sources.open(one, terminal.in()));
+                sources.add(Sources.open(one, new Surroundings(terminal.in(), terminal.environment(), new TerminalQuestions())));
             } catch (CaptureException e) {
                 sources.forEach(Source::close);
                 messages.error(message(e, one));
