@@ -13,6 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import mako.capture.CaptureException.Reason;
 import mako.capture.filter.CaptureFilter;
 import mako.capture.filter.CaptureFilterException;
@@ -104,8 +107,14 @@ final class SocketSource implements Source {
             throw missing(device);
         }
         int type = any ? NONE : type(device);
+        Sources.Choice link = LINK_TYPES.get(linkNumber(device, type));
+        if (settings.linkType() != null && !link.name().equalsIgnoreCase(settings.linkType())) {
+            arena.close();
+            throw new CaptureException(Reason.NOT_SUPPORTED, "Unable to set data link type on interface '" + device + "' ("
+                    + settings.linkType().toUpperCase(Locale.ROOT) + " is not one of the DLTs supported by this device).");
+        }
         loopback = type == LOOPBACK;
-        cooked = any || type != ETHERNET && type != LOOPBACK && type != NONE;
+        cooked = isCooked(device, type);
         // Without a protocol nothing arrives until the socket is bound to its interface.
         socket = system.socket(SystemCalls.AF_PACKET, cooked ? SystemCalls.SOCK_DGRAM : SystemCalls.SOCK_RAW, 0);
         if (socket < 0) {
@@ -125,7 +134,7 @@ final class SocketSource implements Source {
             mapped = system.map(socket, (long) blocks * BLOCK);
             if (mapped == null) throw system.failed("to share its buffer");
             ring = mapped;
-            if (!settings.filter().isEmpty()) system.attach(socket, program(settings.filter(), linkNumber(type), settings.snapLength()));
+            if (!settings.filter().isEmpty()) system.attach(socket, program(settings.filter(), linkNumber(device, type), settings.snapLength()));
             bind(index);
             if (settings.promiscuous() && !any) promiscuous(index);
         } catch (CaptureException e) {
@@ -134,7 +143,7 @@ final class SocketSource implements Source {
             arena.close();
             throw e;
         }
-        description = Descriptions.of(settings, linkNumber(type), 9);
+        description = Descriptions.of(settings, linkNumber(device, type), 9);
         packet.bytes = new byte[SourceSettings.LARGEST + COOKED_HEADER];
         packet.capturedOn = description;
         packet.linkType = description.linkType();
@@ -155,8 +164,40 @@ final class SocketSource implements Source {
         return new CaptureException(Reason.NO_SUCH_DEVICE, "There is no device named \"" + device + "\".\n(No such device exists)");
     }
 
-    private int linkNumber(int type) {
-        return cooked ? LINK_COOKED : type == NONE ? LINK_RAW : LINK_ETHERNET;
+    private static boolean isCooked(String device, int type) {
+        return device.equals(ANY) || type != ETHERNET && type != LOOPBACK && type != NONE;
+    }
+
+    private static int linkNumber(String device, int type) {
+        return isCooked(device, type) ? LINK_COOKED : type == NONE ? LINK_RAW : LINK_ETHERNET;
+    }
+
+    /** The link types that there can be, under the names that libpcap gives them. */
+    private static final Map<Integer, Sources.Choice> LINK_TYPES = Map.of(LINK_ETHERNET, new Sources.Choice(LINK_ETHERNET, "EN10MB", "Ethernet"),
+            LINK_RAW, new Sources.Choice(12, "RAW", "Raw IP"), LINK_COOKED, new Sources.Choice(LINK_COOKED, "LINUX_SLL", "Linux cooked v1"));
+
+    static boolean isLinkType(String name) {
+        return LINK_TYPES.values().stream().anyMatch(choice -> choice.name().equalsIgnoreCase(name));
+    }
+
+    /** What a device offers: its own link type. It is opened, to see whether that is allowed. */
+    static Sources.Offer offer(String device, boolean monitor) throws CaptureException {
+        SourceSettings settings = new SourceSettings(device, device, "", "", SourceSettings.LARGEST, false, monitor, 2, null, null);
+        try (SocketSource source = open(settings)) {
+            return new Sources.Offer(false, List.of(LINK_TYPES.get(source.description.linkNumber())), List.of());
+        }
+    }
+
+    /** The program for the kernel: an instruction a long, code, jt, jf, k from its lowest bits on. */
+    static long[] program(SourceSettings settings) throws CaptureException {
+        String device = settings.device();
+        if (!device.equals(ANY) && SystemCalls.index(device) == 0) throw missing(device);
+        Program program = program(settings.filter(), linkNumber(device, device.equals(ANY) ? NONE : type(device)), settings.snapLength());
+        long[] instructions = new long[program.length()];
+        for (int i = 0; i < instructions.length; i++) {
+            instructions[i] = program.code(i) | (long) program.yes(i) << 16 | (long) program.no(i) << 24 | (long) program.k(i) << 32;
+        }
+        return instructions;
     }
 
     /** The program that drops in the kernel what the filter does not want. */

@@ -42,8 +42,12 @@ public final class Sources {
     }
 
     private static PcapSource library(SourceSettings settings) throws CaptureException {
-        if (!Libpcap.isPresent()) throw new CaptureException(Reason.LIBRARY_MISSING, "Capturing needs libpcap, which this machine has not.");
+        if (!Libpcap.isPresent()) throw missing();
         return PcapSource.open(settings);
+    }
+
+    private static CaptureException missing() {
+        return new CaptureException(Reason.LIBRARY_MISSING, "Capturing needs libpcap, which this machine has not.");
     }
 
     /** Opens a device and closes it again, to see whether that can be done. */
@@ -58,7 +62,7 @@ public final class Sources {
 
     /** Whether there is a link type of this name, such as {@code EN10MB}. */
     public static boolean isLinkType(String name) {
-        return !Libpcap.isPresent() || Libpcap.number("pcap_datalink_name_to_val", name) >= 0;
+        return Libpcap.isPresent() ? Libpcap.number("pcap_datalink_name_to_val", name) >= 0 : SocketSource.isLinkType(name);
     }
 
     /** Whether there is a kind of time stamps of this name, such as {@code adapter}. */
@@ -68,7 +72,8 @@ public final class Sources {
 
     /** What a device offers; it is opened for that. */
     public static Offer offer(String device, boolean monitor) throws CaptureException {
-        if (!Libpcap.isPresent()) throw new CaptureException(Reason.LIBRARY_MISSING, "This needs libpcap, which this machine has not.");
+        if (!Libpcap.isPresent() && LINUX) return SocketSource.offer(device, monitor);
+        if (!Libpcap.isPresent()) throw missing();
         MemorySegment handle = PcapSource.create(device);
         try {
             boolean canMonitor = PcapSource.canMonitor(handle);
@@ -93,6 +98,7 @@ public final class Sources {
 
     /** The program that the kernel would be given for the filter, an instruction a long: code, jt, jf, k from its lowest bits on. */
     public static long[] program(SourceSettings settings) throws CaptureException {
+        if (!Libpcap.isPresent() && LINUX) return SocketSource.program(settings);
         try (PcapSource source = library(settings.filtered(""))) {
             return source.program(settings.filter());
         }

@@ -92,8 +92,8 @@ final class CaptureOptions {
                 if (!Sources.isTimeStampType(argument)) throw bad("Invalid argument to option: --time-stamp-type=" + argument);
                 last.timeStampType = argument;
             }
-            case "ifname" -> last.name = argument;
-            case "ifdescr" -> last.description = argument;
+            case "ifname" -> ofInterface(option).name = argument;
+            case "ifdescr" -> ofInterface(option).description = argument;
             case "a" -> autostop(argument);
             case "b" -> ring(argument);
             case "c" -> packets = Options.positive(argument, "packet count");
@@ -109,6 +109,12 @@ final class CaptureOptions {
         given.add(option.length() == 1 ? "-" + option : "--" + option);
         if (argument != null) given.add(argument);
         return true;
+    }
+
+    /** Whom an option is about that makes no sense for all interfaces. */
+    private Chosen ofInterface(String option) throws BadOption {
+        if (chosen.isEmpty()) throw bad("--" + option + " must be specified after a -i option");
+        return chosen.getLast();
     }
 
     private static BadOption bad(String message) {
@@ -134,7 +140,7 @@ final class CaptureOptions {
             case "duration" -> seconds = seconds(value, "autostop duration");
             case "filesize" -> autostopBytes = 1000L * Options.positive(value, "autostop filesize");
             case "files" -> files = Options.positive(value, "autostop files");
-            case "packets" -> autostopPackets = Options.positive(value, "packet count");
+            case "packets" -> autostopPackets = Options.positive(value, "packet write count");
             default -> throw bad("Invalid or unknown -a flag \"" + (colon < 0 ? argument : argument.substring(0, colon)) + "\"");
         }
     }
@@ -157,11 +163,12 @@ final class CaptureOptions {
     private static double seconds(String value, String what) throws BadOption {
         try {
             double number = Double.parseDouble(value);
-            if (number >= 0 && number < 1e9) return number;
+            if (number < 0) throw bad("The specified " + what + " \"" + value + "\" is a negative number");
+            if (number < 1e9) return number;
         } catch (NumberFormatException e) {
             throw bad("The specified " + what + " \"" + value + "\" isn't a floating point number");
         }
-        throw bad("The specified " + what + " \"" + value + "\" is negative or too large");
+        throw bad("The specified " + what + " \"" + value + "\" is too large");
     }
 
     /** Whether anything but -c and -w is asked for that only makes sense while capturing; says what, or null. */
@@ -233,6 +240,7 @@ final class CaptureOptions {
     }
 
     private static Device named(String name, List<Device> devices) throws BadOption {
+        if (name.isEmpty()) throw bad("There is no interface with that adapter index");
         for (Device device : devices) if (device.name().equals(name)) return device;
         if (!name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
             int number = name.length() > 9 ? 0 : Integer.parseInt(name);

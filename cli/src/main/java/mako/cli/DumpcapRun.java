@@ -173,6 +173,10 @@ final class DumpcapRun {
         check(messages);
         List<SourceSettings> settings = capture.sources();
         messages.say("Capturing on " + CaptureOptions.shown(settings));
+        if (capture.isSeries() && "-".equals(capture.output)) {
+            messages.error("Ring buffer requested, but capture is being written to standard output or to a named pipe.");
+            return 1;
+        }
         List<Source> sources = new ArrayList<>();
         for (SourceSettings one : settings) {
             try {
@@ -207,9 +211,6 @@ final class DumpcapRun {
         if (capture.output == null) {
             messages.error("Ring buffer requested, but capture isn't being saved to a permanent file.");
             capture.oneFile();
-        } else if (capture.output.equals("-")) {
-            throw new BadOption(BadOption.Kind.ARGUMENT_INVALID, "",
-                    "Ring buffer requested, but capture is being written to standard output or to a named pipe.");
         } else if (!capture.saysWhenFull()) {
             messages.error("Ring buffer requested, but no maximum capture file size, duration interval, or packets were specified.");
         }
