@@ -14,6 +14,24 @@ public final class Endpoint {
     /** For {@link Kind#TEXT}. */
     public String text;
 
+    /** The IPv4 or IPv6 address that {@code text} is, in numbers; null where it is none, such as a name. */
+    public static Endpoint parse(String text) {
+        var end = new Endpoint();
+        byte[] bytes;
+        try {
+            bytes = text.indexOf(':') < 0 ? Addresses.ipv4(text) : Addresses.ipv6(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+        if (bytes == null) return null;
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < bytes.length - 8; i++) high = high << 8 | bytes[i] & 255;
+        for (int i = Math.max(0, bytes.length - 8); i < bytes.length; i++) low = low << 8 | bytes[i] & 255;
+        end.set(bytes.length == 4 ? Kind.IPV4 : Kind.IPV6, high, low);
+        return end;
+    }
+
     void clear() {
         kind = Kind.NONE;
         high = low = 0;

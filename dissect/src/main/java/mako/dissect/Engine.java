@@ -200,11 +200,13 @@ public final class Engine {
         });
     }
 
+    private Dissector dissector(Class<? extends Dissector> kind) {
+        for (Dissector each : links.dissectors) if (each.getClass() == kind) return each;
+        return null;
+    }
+
     void expect(Field protocol, Endpoint address, int port, Class<? extends Dissector> kind, Object about) {
-        Dissector dissector = null;
-        for (Dissector each : links.dissectors) {
-            if (each.getClass() == kind) dissector = each;
-        }
+        Dissector dissector = dissector(kind);
         if (dissector == null) return;
         if (expected.size() > 4096) expected.remove(expected.keySet().iterator().next());
         expected.put(new Expectation(protocol.id, address.high, address.low, port), new Expected(dissector, about));
@@ -223,19 +225,21 @@ public final class Engine {
     /** An end of conversations that was announced, and the conversation there, once a packet belongs to it. */
     private static final class Announced {
         final long frame;
+        final Expected expected;
         Conversation conversation;
 
-        Announced(long frame) {
+        Announced(long frame, Expected expected) {
             this.frame = frame;
+            this.expected = expected;
         }
     }
 
     private static final int MOST_ANNOUNCED = 1 << 16;
     private final Map<Expectation, Announced> announced = new HashMap<>();
 
-    void announce(Field protocol, Endpoint address, int port, long frame) {
+    void announce(Field protocol, Endpoint address, int port, long frame, Class<? extends Dissector> kind, Object about) {
         if (announced.size() >= MOST_ANNOUNCED) announced.clear();
-        announced.merge(new Expectation(protocol.id, address.high, address.low, port), new Announced(frame),
+        announced.merge(new Expectation(protocol.id, address.high, address.low, port), new Announced(frame, new Expected(dissector(kind), about)),
             (old, fresh) -> old.frame == frame ? old : fresh);
     }
 
@@ -243,10 +247,17 @@ public final class Engine {
     Conversation announced(Conversations.Probe probe, Endpoint source, int from, Endpoint destination, int to, long frame, long seconds,
             int nanoseconds) {
         if (announced.isEmpty()) return null;
-        Announced found = announced.get(new Expectation(probe.protocol, source.high, source.low, from));
-        if (found == null) found = announced.get(new Expectation(probe.protocol, destination.high, destination.low, to));
+        Announced found = announced.get(new Expectation(probe.protocol, destination.high, destination.low, to));
+        if (found == null) found = announced.get(new Expectation(probe.protocol, source.high, source.low, from));
         if (found == null) return null;
-        if (found.conversation == null) found.conversation = conversations.makeAside(probe, frame, seconds, nanoseconds);
+        if (found.conversation == null) {
+            found.conversation = conversations.makeAside(probe, frame, seconds, nanoseconds);
+            found.conversation.announced = found.expected.about;
+            if (found.expected.dissector != null) {
+                found.conversation.binding = binding(found.expected.dissector);
+                found.conversation.bindingSince = frame;
+            }
+        }
         return found.conversation;
     }
 

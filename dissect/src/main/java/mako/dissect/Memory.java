@@ -276,15 +276,14 @@ public abstract sealed class Memory extends Describer permits Carrier {
     }
 
     /**
-     * From now on packets of {@code protocol} with this IPv4 address and port at one end, whoever is at the other, are a conversation of their
-     * own, unless they belong to one that is known already.
+     * From now on packets of {@code protocol} with this address and port at one end, whoever is at the other, are a conversation of their
+     * own, unless they belong to one that is known already. It goes to the dissector of the class {@code dissector};
+     * {@link Conversation#announced} is {@code about}.
      */
-    public void announce(Field protocol, int address, int port) {
+    public void announce(Field protocol, Endpoint address, int port, Class<? extends Dissector> dissector, Object about) {
         assert mayRememberBeyond() : current.dissects() + " does not say that it remembers beyond conversations";
         if (replaying) return;
-        var end = new Endpoint();
-        end.set(Endpoint.Kind.IPV4, 0, address & 0xffffffffL);
-        engine.announce(protocol, end, port, packet.number);
+        engine.announce(protocol, address, port, packet.number, dissector, about);
     }
 
     /**

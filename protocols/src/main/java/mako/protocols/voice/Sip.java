@@ -2,9 +2,8 @@ package mako.protocols.voice;
 
 import static mako.dissect.Fields.*;
 
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import mako.dissect.*;
 import mako.protocols.transport.Tcp;
 import mako.protocols.transport.Udp;
@@ -16,48 +15,22 @@ public final class Sip implements Dissector {
     static final Field SIP     = protocol("sip", "SIP", "Session Initiation Protocol");
     static final Field REQUEST = text("sip.Request-Line", "Request-Line", UTF_8);
     static final Field METHOD  = text("sip.Method", "Method", UTF_8);
-    static final Field URI     = text("sip.r-uri", "Request-URI", UTF_8);
     static final Field STATUS  = text("sip.Status-Line", "Status-Line", UTF_8);
     static final Field CODE    = u32("sip.Status-Code", "Status-Code");
     static final Field HEADERS = text("sip.msg_hdr", "Message Header", UTF_8);
     static final Field BODY    = group("sip.msg_body", "Message Body");
 
-    static final Field VIA     = text("sip.Via", "Via", UTF_8);
-    static final Field FROM    = text("sip.From", "From", UTF_8);
-    static final Field TO      = text("sip.To", "To", UTF_8);
-    static final Field CALL_ID = text("sip.Call-ID", "Call-ID", UTF_8);
-    static final Field CSEQ    = text("sip.CSeq", "CSeq", UTF_8);
-    static final Field CONTACT = text("sip.Contact", "Contact", UTF_8);
-    static final Field MAX_FORWARDS = text("sip.Max-Forwards", "Max-Forwards", UTF_8);
-    static final Field CONTENT_TYPE = text("sip.Content-Type", "Content-Type", UTF_8);
-    static final Field CONTENT_LENGTH = u32("sip.Content-Length", "Content-Length");
-    static final Field USER_AGENT = text("sip.User-Agent", "User-Agent", UTF_8);
-    static final Field SERVER  = text("sip.Server", "Server", UTF_8);
-    static final Field ALLOW   = text("sip.Allow", "Allow", UTF_8);
-    static final Field SUPPORTED = text("sip.Supported", "Supported", UTF_8);
-    static final Field ROUTE   = text("sip.Route", "Route", UTF_8);
-    static final Field RECORD_ROUTE = text("sip.Record-Route", "Record-Route", UTF_8);
-    static final Field EXPIRES = text("sip.Expires", "Expires", UTF_8);
-
     private static final String VERSION = "SIP/2.0";
     private static final int LONGEST_LINE = 16384;
 
-    /** By name and, where there is one, by the letter that stands for it: section 7.3.3. */
-    private static final Map<String, Field> FIELDS = new HashMap<>();
-
-    static {
-        for (Field field : new Field[] {VIA, FROM, TO, CALL_ID, CSEQ, CONTACT, MAX_FORWARDS, CONTENT_TYPE, CONTENT_LENGTH, USER_AGENT, SERVER, ALLOW,
-            SUPPORTED, ROUTE, RECORD_ROUTE, EXPIRES}) {
-            FIELDS.put(field.label.toLowerCase(Locale.ROOT), field);
-        }
-        FIELDS.put("v", VIA);
-        FIELDS.put("f", FROM);
-        FIELDS.put("t", TO);
-        FIELDS.put("i", CALL_ID);
-        FIELDS.put("m", CONTACT);
-        FIELDS.put("c", CONTENT_TYPE);
-        FIELDS.put("l", CONTENT_LENGTH);
-        FIELDS.put("k", SUPPORTED);
+    /** What a message says of the call that its body belongs to, for who dissects that. */
+    static final class Carrying {
+        static final Key<Carrying> KEY = Key.key(Carrying::new);
+        /** The frame that it was said in. */
+        long frame;
+        String call;
+        /** Whether a request was sent again: then it changes nothing. */
+        boolean again;
     }
 
     @Override
@@ -68,6 +41,12 @@ public final class Sip implements Dissector {
     @Override
     public Table[] offers() {
         return new Table[] {MediaTypes.TYPES};
+    }
+
+    /** What it says of a call is told with the media streams that it sets up. */
+    @Override
+    public boolean remembersBeyondConversations() {
+        return true;
     }
 
     @Override
@@ -120,49 +99,75 @@ public final class Sip implements Dissector {
     private static int bodyLength(Dissection d, int headers) {
         for (String line : d.peekText(0, headers).split("\r?\n")) {
             int colon = line.indexOf(':');
-            if (colon > 0 && FIELDS.get(line.substring(0, colon).strip().toLowerCase(Locale.ROOT)) == CONTENT_LENGTH) {
-                return number(line.substring(colon + 1).strip());
-            }
+            SipHeaders.Header header = colon > 0 ? SipHeaders.find(line.substring(0, colon)) : null;
+            if (header != null && header.name().equals("Content-Length")) return SipHeaders.number(line.substring(colon + 1).strip());
         }
         return -1;
-    }
-
-    private static int number(String digits) {
-        if (digits.isEmpty() || digits.length() > 8) return -1;
-        for (int i = 0; i < digits.length(); i++) if (!Character.isDigit(digits.charAt(i))) return -1;
-        return Integer.parseInt(digits);
     }
 
     private static void message(Dissection d, int headers) {
         d.open(SIP);
         d.protocolColumn("SIP");
         int start = d.offset();
-        firstLine(d);
+        SipTransactions.Found found = found(d, d.peekText(0, headers));
+        firstLine(d, found);
         int begin = d.offset();
-        d.at(HEADERS, begin, start + headers - begin);
+        String text = new String(d.peekBytes(0, d.captured()), StandardCharsets.UTF_8);
+        int zero = text.indexOf(0);
+        d.at(HEADERS, begin, start + headers - begin, zero < 0 ? text : text.substring(0, zero));
         d.titleLast("Message Header");
         d.openLast();
         String type = null;
         while (d.offset() < start + headers) {
-            int end = d.find('\n');
-            int count = end < 0 ? start + headers - d.offset() : end + 1;
-            String given = header(d, count);
+            String given = header(d, lineLength(d, start + headers - d.offset()));
             if (given != null) type = given;
         }
         d.close();
-        if (d.remaining() <= 0) {
-            d.close();
-            return;
-        }
-        d.open(BODY);
-        d.extent(d.captured());
+        if (d.remaining() > 0) body(d, type);
         d.close();
-        d.close();
-        MediaTypes.MediaType media = type == null ? null : MediaTypes.MediaType.of(type);
-        if (media == null || d.tryPayload(MediaTypes.TYPES, media.type(), media) < 0) d.rest();
     }
 
-    private static void firstLine(Dissection d) {
+    private static void body(Dissection d, String type) {
+        d.open(BODY);
+        d.extent(d.captured());
+        MediaTypes.MediaType media = type == null ? null : MediaTypes.MediaType.of(type);
+        if (media == null || d.tryInside(MediaTypes.TYPES, MediaTypes.key(media.type()), media) < 0) d.restInside();
+        d.close();
+    }
+
+    /** Finds out which other messages this one belongs with. */
+    private static SipTransactions.Found found(Dissection d, String text) {
+        SipTransactions.Found found = d.scratch(SipTransactions.Found.KEY);
+        found.call = null;
+        found.sequence = -1;
+        found.method = "";
+        found.status = 0;
+        String[] lines = text.split("\r?\n");
+        if (lines[0].startsWith(VERSION) && lines[0].length() >= VERSION.length() + 4) {
+            found.status = Math.max(0, SipHeaders.number(lines[0].substring(VERSION.length() + 1, VERSION.length() + 4)));
+        }
+        for (int i = 1; i < lines.length; i++) {
+            int colon = lines[i].indexOf(':');
+            SipHeaders.Header header = colon > 0 ? SipHeaders.find(lines[i].substring(0, colon)) : null;
+            if (header == null) continue;
+            String value = lines[i].substring(colon + 1).strip();
+            if (header.name().equals("Call-ID")) {
+                found.call = value;
+            } else if (header.name().equals("CSeq")) {
+                String[] words = value.split(" +", 2);
+                found.sequence = SipHeaders.number(words[0]);
+                found.method = words.length > 1 ? words[1] : "";
+            }
+        }
+        d.find(found);
+        Carrying carrying = d.scratch(Carrying.KEY);
+        carrying.frame = d.packet().number;
+        carrying.call = found.call;
+        carrying.again = found.original > 0 && found.status == 0;
+        return found;
+    }
+
+    private static void firstLine(Dissection d, SipTransactions.Found found) {
         int end = d.find('\n');
         int at = d.offset();
         int count = end > 0 && d.peekU8(end - 1) == '\r' ? end - 1 : end;
@@ -172,21 +177,40 @@ public final class Sip implements Dissector {
         d.openLast();
         int blank = line.indexOf(' ');
         if (status) {
-            int code = line.length() < blank + 4 ? -1 : number(line.substring(blank + 1, blank + 4));
+            int code = line.length() < blank + 4 ? -1 : SipHeaders.number(line.substring(blank + 1, blank + 4));
             if (code >= 0) d.at(CODE, at + blank + 1, 3, code);
-            if (d.columns()) d.info("Status: {}", line.substring(Math.min(line.length(), blank + 1)));
         } else if (blank > 0) {
             d.at(METHOD, at, blank);
             int last = line.lastIndexOf(' ');
-            if (last > blank) d.at(URI, at + blank + 1, last - blank - 1);
-            if (d.columns()) d.info("Request: {}", last > blank ? line.substring(0, last) : line);
+            if (last > blank) SipUri.uri(d, SipUri.REQUEST, at + blank + 1, line.substring(blank + 1, last), false);
         }
+        d.seek(at);
+        SipTransactions.show(d, found);
+        d.seek(at + count);
         d.close();
-        if (d.titles()) {
-            if (status) d.append(" ({})", line.substring(Math.min(line.length(), blank + 1)));
-            else d.append(" ({})", line.substring(0, Math.max(0, blank)));
-        }
+        columns(d, line, status, blank, found);
         d.skip(end + 1 - count);
+    }
+
+    private static void columns(Dissection d, String line, boolean status, int blank, SipTransactions.Found found) {
+        String words = line.substring(Math.min(line.length(), blank + 1));
+        if (d.titles()) d.append(" ({})", status ? words.substring(0, Math.min(words.length(), 3)) : line.substring(0, Math.max(0, blank)));
+        if (!d.columns()) return;
+        int last = line.lastIndexOf(' ');
+        // Most responses are to the requests that set a call up; of others it is said what they answer.
+        boolean named = found.status >= 200 && !found.method.isEmpty();
+        if (status) d.info("Status: {}{} | ", words, named ? " (" + found.method + ")" : "");
+        else d.info("Request: {} | ", last > blank ? line.substring(0, last) : line);
+    }
+
+    /** How many bytes a header field has: up to the first line that does not begin with a blank, section 7.3.1. */
+    private static int lineLength(Dissection d, int most) {
+        int count = 0;
+        do {
+            int end = d.find('\n', count);
+            count = end < 0 ? most : end + 1;
+        } while (count > 2 && count < most && (d.peekU8(count) == ' ' || d.peekU8(count) == '\t'));
+        return count;
     }
 
     /** Reads a header field of {@code count} bytes; returns its value where it is the body's type. */
@@ -194,16 +218,24 @@ public final class Sip implements Dissector {
         int at = d.offset();
         String line = d.peekText(0, count).stripTrailing();
         d.skip(count);
+        if (line.isEmpty()) return null;
         int colon = line.indexOf(':');
-        if (colon <= 0) return null;
-        Field field = FIELDS.get(line.substring(0, colon).strip().toLowerCase(Locale.ROOT));
-        if (field == null) return null;
-        String value = line.substring(colon + 1).strip();
-        if (field == CONTENT_LENGTH) {
-            if (number(value) >= 0) d.at(field, at, count, number(value));
+        if (colon < 0) {
+            d.note(SipHeaders.NO_COLON);
             return null;
         }
-        d.at(field, at, count, value);
-        return field == CONTENT_TYPE ? value : null;
+        String name = line.substring(0, colon);
+        SipHeaders.Header header = SipHeaders.find(name);
+        int from = colon + 1;
+        while (from < line.length() && Character.isWhitespace(line.charAt(from))) from++;
+        String value = line.substring(from);
+        if (header == null) {
+            d.at(SipHeaders.UNRECOGNIZED, at, line.length());
+            if (d.titles()) d.titleLast("{}", line);
+            d.noteLast(SipHeaders.NOT_KNOWN, "Unrecognised SIP header ({})", name.toLowerCase(Locale.ROOT));
+            return null;
+        }
+        SipHeaders.show(d, header, at, count, at + from, name, value);
+        return header.name().equals("Content-Type") ? value : null;
     }
 }

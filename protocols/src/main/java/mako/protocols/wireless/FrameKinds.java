@@ -8,6 +8,7 @@ final class FrameKinds {
     /** Of control frames. */
     static final int CLEAR_TO_SEND   = 12;
     static final int ACKNOWLEDGEMENT = 13;
+    static final int CONTENTION_FREE_END = 14;
     /** Of data frames, bits of the subtype. */
     static final int NO_DATA  = 0x4;
     static final int WITH_QOS = 0x8;

@@ -172,17 +172,28 @@ public final class Ieee80211 implements Dissector {
     private static void control(Dissection d, int subtype, int flags) {
         int at = d.offset();
         d.ensure(6);
-        address(d, RA, at);
+        long receiver = address(d, RA, at);
         d.skip(6);
         boolean receiverOnly = subtype == FrameKinds.CLEAR_TO_SEND || subtype == FrameKinds.ACKNOWLEDGEMENT;
+        if (d.columns()) d.textAddresses(null, named(d, receiver, "RA"));
         if (!receiverOnly && d.captured() >= 6) {
-            address(d, TA, at + 6);
+            boolean network = subtype == FrameKinds.CONTENTION_FREE_END || subtype == FrameKinds.CONTENTION_FREE_END + 1;
+            long transmitter = address(d, network ? BSSID : TA, at + 6);
+            if (d.columns()) d.textAddresses(named(d, transmitter, network ? "BSSID" : "TA"), null);
             d.skip(6);
         }
         checkSequence(d);
         if (d.columns()) d.addInfo(", Flags={}", letters(flags, d.about() == CHECKED));
         d.close();
-        d.rest();
+        if (receiverOnly) d.skipRest();
+        else d.rest();
+    }
+
+    /** An address and what it is one of: control frames have but one or two. */
+    private static String named(Dissection d, long address, String role) {
+        String digits = new Text().ether(address).toString();
+        String name = d.tape().macName(address);
+        return name.equals(digits) ? digits + " (" + role + ")" : name + " (" + digits + ") (" + role + ")";
     }
 
     /** Section 9.3.2.1: what the addresses are depends on whether the frame comes from or goes to the distribution system. */

@@ -7,7 +7,7 @@ import mako.protocols.link.Frame;
 
 /**
  * What a receiver noted about a wireless LAN frame, radiotap.org: a header with its length, words of bits that say which notes there
- * are, and the notes, each at a multiple of its size. Notes are shown up to the antenna's; the rest is passed over.
+ * are, and the notes, each at a multiple of its size. Those of newer kinds of physical layers are in {@link RadiotapNotes}.
  */
 public final class Radiotap implements Dissector {
 
@@ -55,8 +55,8 @@ public final class Radiotap implements Dissector {
         HAS_HOPPING, HAS_SIGNAL, HAS_NOISE, HAS_QUALITY, HAS_LOSS, HAS_DB_LOSS, HAS_POWER, HAS_ANTENNA, HAS_DB_SIGNAL, HAS_DB_NOISE, HAS_RX_FLAGS,
         HAS_TX_FLAGS, HAS_RETRIES, HAS_CHANNEL_PLUS, HAS_MCS, HAS_AGGREGATE, HAS_VHT, HAS_STAMP, HAS_HE, HAS_HE_MU, HAS_EMPTY, HAS_L_SIG, HAS_TLV,
         NEXT_RADIOTAP, NEXT_VENDOR, EXTENDED));
-    /** Bits of words behind the first belong to antennas or to whatever name space is named. */
-    static final Field WORD_BEHIND  = u32("radiotap.present.word", "Present flags word", HEX, LITTLE, bits(NEXT_RADIOTAP, NEXT_VENDOR, EXTENDED));
+    /** Of a name space that is not radiotap's. */
+    static final Field WORD_OF_VENDOR = u32("radiotap.present.word", "Present flags word", HEX, LITTLE, bits(NEXT_RADIOTAP, NEXT_VENDOR, EXTENDED));
 
     static final Field TIME       = u64("radiotap.mactime", "MAC timestamp", LITTLE);
     static final Field CFP        = bit("radiotap.flags.cfp", "CFP", 0x01, maskWidth(8));
@@ -98,8 +98,30 @@ public final class Radiotap implements Dissector {
     static final Field DB_LOSS    = u16("radiotap.db_txattenuation", "dB TX attenuation", LITTLE, unit("dB"));
     static final Field POWER      = field(Type.INT8, Base.DEC, "radiotap.txpower", "Transmit power", unit("dBm"));
     static final Field ANTENNA    = u32("radiotap.antenna", "Antenna");
+    static final Field DB_SIGNAL  = u8("radiotap.db_antsignal", "dB antenna signal", unit("dB"));
+    static final Field DB_NOISE   = u8("radiotap.db_antnoise", "dB antenna noise", unit("dB"));
+    static final Field BAD_PLCP   = bit("radiotap.rxflags.badplcp", "Bad PLCP", 0x02, maskWidth(24));
+    static final Field RX_FLAGS   = u16("radiotap.rxflags", "RX flags", HEX, LITTLE, bits(BAD_PLCP));
+    static final Field TX_FAIL    = bit("radiotap.rxflags.fail", "Fail", 0x01, maskWidth(24));
+    static final Field TX_CTS     = bit("radiotap.rxflags.cts", "CTS", 0x02, maskWidth(24));
+    static final Field TX_RTS     = bit("radiotap.rxflags.rts", "RTS/CTS", 0x04, maskWidth(24));
+    static final Field TX_NO_ACK  = bit("radiotap.rxflags.noack", "No ACK", 0x08, maskWidth(24));
+    static final Field TX_NUMBERED = bit("radiotap.rxflags.noseqno", "Has Seqnum", 0x10, maskWidth(24));
+    static final Field TX_ORDER   = bit("radiotap.rxflags.order", "Order", 0x20, maskWidth(24));
+    static final Field TX_FLAGS   = u16("radiotap.txflags", "TX flags", HEX, LITTLE, bits(TX_FAIL, TX_CTS, TX_RTS, TX_NO_ACK, TX_NUMBERED, TX_ORDER));
+    static final Field RETRIES    = u8("radiotap.data_retries", "data retries");
+    static final Field VENDOR_SPACE = bytes("radiotap.vendor_namespace", "Vendor namespace");
+    static final Field VENDOR     = field(Type.UINT24, Base.OUI, "radiotap.vendor_oui", "Vendor OUI");
+    static final Field VENDOR_SUB = u8("radiotap.vendor_subns", "Vendor sub namespace");
+    static final Field VENDOR_LENGTH = u16("radiotap.vendor_data_len", "Vendor data length", LITTLE);
+    static final Field VENDOR_DATA = group("radiotap.vendor_data", "Vendor data");
+
+    /** Who shows a frame behind a header that tells how it was received. */
+    static final Table FRAMES = Table.table("wlan_radio", "Radio information");
 
     private static final int ENCAPSULATION = 23;
+    private static final int VENDOR_NEXT = 30;
+    private static final int RADIOTAP_NEXT = 29;
     private static final int HEADER = 8;
     private static final int MOST_WORDS = 16;
 
@@ -110,7 +132,7 @@ public final class Radiotap implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {Frame.ENCAPSULATIONS};
+        return new Table[] {FRAMES};
     }
 
     @Override
@@ -129,80 +151,153 @@ public final class Radiotap implements Dissector {
         d.u8(REVISION);
         d.u8(PAD);
         d.le16(LENGTH);
-        long present = d.peekLe32(0);
-        words(d);
-        int flags = notes(d, present);
+        RadioInformation radio = d.scratch(RadioInformation.KEY);
+        radio.clear();
+        int at = d.offset();
+        int count = words(d);
+        int end = d.offset();
+        boolean own = true;
+        for (int i = 0; i < count; i++) {
+            d.seek(at + 4 * i);
+            long present = d.peekLe32(0);
+            d.seek(end);
+            if (own) notes(d, radio, present);
+            own = has(present, RADIOTAP_NEXT);
+            if (has(present, VENDOR_NEXT)) vendor(d);
+            end = d.offset();
+        }
         d.widen(rest);
         d.close();
-        if (d.remaining() > 0) d.tryKey(Frame.ENCAPSULATIONS, Ieee80211.ENCAPSULATION, (flags & 0x10) != 0 ? Ieee80211.CHECKED : null);
+        if (d.remaining() > 0) d.tryKey(FRAMES, 0, null);
     }
 
-    /** The words of bits: each but the last says that another one follows. */
-    private static void words(Dissection d) {
+    /** The words of bits: each but the last says that another one follows. Returns how many there are. */
+    private static int words(Dissection d) {
         d.open(PRESENT);
+        boolean own = true;
         boolean more = true;
-        for (int i = 0; more && i < MOST_WORDS; i++) more = (d.le32(i == 0 ? WORD : WORD_BEHIND) & 0x8000_0000L) != 0;
+        int count = 0;
+        while (more && count < MOST_WORDS) {
+            long word = d.le32(own ? WORD : WORD_OF_VENDOR);
+            own = has(word, RADIOTAP_NEXT);
+            more = has(word, 31);
+            count++;
+        }
         d.close();
+        return count;
     }
 
-    /** The notes of the first word, in the order of its bits; returns the flags, 0 where there are none. */
-    private static int notes(Dissection d, long present) {
-        int flags = 0;
+    /** The notes of one word, in the order of its bits. */
+    private static void notes(Dissection d, RadioInformation radio, long present) {
         if (has(present, 0)) {
-            d.skip(-d.offset() & 7);
-            d.le64(TIME);
+            align(d, 8);
+            radio.time = d.le64(TIME);
+            radio.hasTime = true;
         }
-        if (has(present, 1)) flags = d.u8(FLAGS);
-        if (has(present, 2)) {
-            int rate = d.peekU8(0);
-            d.at(RATE, d.offset(), 1, Double.doubleToRawLongBits(rate / 2.0));
-            if (d.titles()) d.titleLast("Data Rate: {}.{} Mb/s", rate / 2, (rate & 1) * 5);
-            d.skip(1);
+        if (has(present, 1)) {
+            int flags = d.u8(FLAGS);
+            radio.shortPreamble = flags >> 1 & 1;
+            radio.checked = (flags & 0x10) != 0;
+            radio.shortGuard = flags >> 7;
         }
+        if (has(present, 2)) rate(d, radio);
         if (has(present, 3)) {
-            d.skip(-d.offset() & 1);
+            align(d, 2);
             int frequency = (int) d.leUint(FREQUENCY, 2);
             if (d.titles()) d.appendLast("{}", channel(frequency));
             int channel = d.le16(CHANNEL_FLAGS);
-            if (d.titles()) d.appendLast("{}", kinds(channel));
+            if (d.titles()) d.appendLast("{}", kinds(CHANNEL_FLAGS, channel));
+            radio.onChannel(frequency, channel);
         }
         if (has(present, 4)) {
-            d.u8(HOP_SET);
-            d.u8(HOP_PATTERN);
+            radio.hopSet = d.u8(HOP_SET);
+            radio.hopPattern = d.u8(HOP_PATTERN);
+            radio.kind = RadioInformation.HOPPING;
         }
-        if (has(present, 5)) d.read(SIGNAL);
-        if (has(present, 6)) d.read(NOISE);
+        if (has(present, 5)) radio.signal = (byte) d.read(SIGNAL);
+        if (has(present, 6)) radio.noise = (byte) d.read(NOISE);
         if (has(present, 7)) pair(d, QUALITY);
         if (has(present, 8)) pair(d, LOSS);
         if (has(present, 9)) pair(d, DB_LOSS);
         if (has(present, 10)) d.read(POWER);
         if (has(present, 11)) d.uint(ANTENNA, 1);
-        return flags;
+        if (has(present, 12)) radio.relativeSignal = d.u8(DB_SIGNAL);
+        if (has(present, 13)) radio.relativeNoise = d.u8(DB_NOISE);
+        if (has(present, 14)) {
+            align(d, 2);
+            int flags = d.le16(RX_FLAGS);
+            if (d.titles()) d.appendLast("{}", kinds(RX_FLAGS, flags));
+        }
+        if (has(present, 15)) {
+            align(d, 2);
+            int flags = d.le16(TX_FLAGS);
+            if (d.titles()) d.appendLast("{}", kinds(TX_FLAGS, flags));
+        }
+        if (has(present, 17)) d.u8(RETRIES);
+        if (present >> 18 != 0) RadiotapNotes.notes(d, radio, present);
+    }
+
+    private static void rate(Dissection d, RadioInformation radio) {
+        int rate = d.peekU8(0);
+        d.at(RATE, d.offset(), 1, Double.doubleToRawLongBits(rate / 2.0));
+        if (d.titles()) d.titleLast("Data Rate: {}.{} Mb/s", rate / 2, (rate & 1) * 5);
+        d.skip(1);
+        radio.rate = rate;
+        // The rates of the oldest frames are no other kind's.
+        if (rate == 2 || rate == 4 || rate == 11 || rate == 22) radio.kind = RadioInformation.HR_DSSS;
+    }
+
+    /** Notes of somebody else: who, which of theirs, and how long they are. */
+    private static void vendor(Dissection d) {
+        align(d, 2);
+        int at = d.offset();
+        int length = d.peekLe16(4);
+        d.bytes(VENDOR_SPACE, 6);
+        if (d.titles()) d.titleLast("Vendor namespace: {}-{}", oui(d, at), d.currentSource().bytes[d.currentSource().start + at + 3] & 255);
+        d.openLast();
+        d.seek(at);
+        d.u24(VENDOR);
+        d.u8(VENDOR_SUB);
+        d.le16(VENDOR_LENGTH);
+        if (length > 0) {
+            d.open(VENDOR_DATA);
+            d.skip(length);
+            d.close();
+        }
+        d.close();
+    }
+
+    private static String oui(Dissection d, int at) {
+        return new Text().hex(d.currentSource().bytes, d.currentSource().start + at, 3, ':').toString();
+    }
+
+    static void align(Dissection d, int size) {
+        d.skip(-d.offset() & size - 1);
     }
 
     /** What the channel of a frequency in MHz is called: IEEE 802.11, annex E. */
-    private static String channel(int frequency) {
+    static String channel(int frequency) {
         if (frequency == 2484) return " [BG 14]";
         if (frequency >= 2412 && frequency < 2484) return " [BG " + (frequency - 2407) / 5 + "]";
         if (frequency >= 5000 && frequency < 5900) return " [A " + (frequency - 5000) / 5 + "]";
         return "";
     }
 
-    /** The labels of the channel's flags that are set, from the lowest bit on. */
-    private static String kinds(int flags) {
+    /** The labels of the flags that are set, from the lowest bit on. */
+    static String kinds(Field word, long flags) {
         var kinds = new StringBuilder();
-        for (Derivation part : CHANNEL_FLAGS.inside()) {
+        for (Derivation part : word.inside()) {
             if ((flags & part.field().mask) != 0) kinds.append(", ").append(part.field().label);
         }
         return kinds.toString();
     }
 
     private static void pair(Dissection d, Field field) {
-        d.skip(-d.offset() & 1);
+        align(d, 2);
         d.le16(field);
     }
 
-    private static boolean has(long present, int bit) {
+    static boolean has(long present, int bit) {
         return (present >> bit & 1) != 0;
     }
 }
