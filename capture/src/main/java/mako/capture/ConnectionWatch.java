@@ -27,9 +27,10 @@ final class ConnectionWatch implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
     /** As a program has it that was started with nice -n -10. */
     private static final int URGENCY = -10;
-    /** So many packets, then a rest: some 3,000 a second are looked at. */
+    /** So many packets, then a rest, which grows while there is no end of them: of a flood some 300 a second are looked at. */
     private static final int AT_ONCE = 64;
-    private static final int REST_MILLISECONDS = 20;
+    private static final int REST_MILLISECONDS = 10;
+    private static final int LONGEST_REST_MILLISECONDS = 200;
     private static final int SEEN = 1 << 12;
     private static final long KEEP_NANOSECONDS = 2_000_000_000L;
 
@@ -84,6 +85,7 @@ final class ConnectionWatch implements AutoCloseable {
         descriptor.set(ValueLayout.JAVA_SHORT, 4, POLLIN);
         // What is done for the first time takes much longer.
         owners.prepare(sockets);
+        int rest = REST_MILLISECONDS;
         while (!stopped) {
             if (system.poll(descriptor, Source.PATIENCE) <= 0) continue;
             int count = 0;
@@ -94,7 +96,12 @@ final class ConnectionWatch implements AutoCloseable {
                 MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, packet, 0, Math.min(length, SNAP_LENGTH));
                 if (ends.read(RAW, packet, 0, Math.min(length, SNAP_LENGTH)) && isNew()) owners.findEarly(ends, sockets);
             }
-            if (count == AT_ONCE) Thread.sleep(REST_MILLISECONDS);
+            if (count == AT_ONCE) {
+                Thread.sleep(rest);
+                rest = Math.min(2 * rest, LONGEST_REST_MILLISECONDS);
+            } else {
+                rest = REST_MILLISECONDS;
+            }
         }
     }
 
