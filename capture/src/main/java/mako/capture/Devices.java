@@ -28,7 +28,7 @@ public final class Devices {
     }
 
     /** Those that the JDK knows, in the order that libpcap has: what runs comes first, loopback behind the others. */
-    private static List<Device> ofSystem() throws CaptureException {
+    static List<Device> ofSystem() throws CaptureException {
         List<Device> devices = new ArrayList<>();
         try {
             for (NetworkInterface of : NetworkInterface.networkInterfaces().toList()) {

@@ -181,8 +181,8 @@ final class SocketSource implements Source {
     }
 
     /** What a device offers: its own link type. It is opened, to see whether that is allowed. */
-    static Sources.Offer offer(String device, boolean monitor) throws CaptureException {
-        SourceSettings settings = new SourceSettings(device, device, "", "", SourceSettings.LARGEST, false, monitor, 2, null, null);
+    static Sources.Offer offer(String device) throws CaptureException {
+        SourceSettings settings = new SourceSettings(device, device, "", "", "", SourceSettings.LARGEST, false, false, 2, null, null);
         try (SocketSource source = open(settings)) {
             return new Sources.Offer(false, List.of(LINK_TYPES.get(source.description.linkNumber())), List.of());
         }

@@ -5,7 +5,8 @@ package mako.capture;
  *
  * @param device by which it is opened
  * @param name what it is called in messages and in the capture file
- * @param label what it is described as there, or empty
+ * @param label what it is described as in the file, or empty
+ * @param title what people call it in messages, or empty
  * @param filter capture filter, empty for none
  * @param snapLength at most so many bytes of each packet are kept
  * @param promiscuous whether packets for other machines are wanted
@@ -15,7 +16,7 @@ package mako.capture;
  * @param timeStampType name of the kind of time stamps, or null
  */
 public record SourceSettings(
-        String device, String name, String label, String filter, int snapLength, boolean promiscuous, boolean monitor,
+        String device, String name, String label, String title, String filter, int snapLength, boolean promiscuous, boolean monitor,
         int bufferMebibytes, String linkType, String timeStampType) {
 
     /** The largest packet that there is. */
@@ -26,11 +27,11 @@ public record SourceSettings(
 
     /** The settings that capture everything on a device. */
     public static SourceSettings of(String device) {
-        return new SourceSettings(device, device, "", "", LARGEST, true, false, BUFFER_MEBIBYTES, null, null);
+        return new SourceSettings(device, device, "", "", "", LARGEST, true, false, BUFFER_MEBIBYTES, null, null);
     }
 
     /** The same with another filter. */
     public SourceSettings filtered(String expression) {
-        return new SourceSettings(device, name, label, expression, snapLength, promiscuous, monitor, bufferMebibytes, linkType, timeStampType);
+        return new SourceSettings(device, name, label, title, expression, snapLength, promiscuous, monitor, bufferMebibytes, linkType, timeStampType);
     }
 }

@@ -52,7 +52,7 @@ public final class Sources {
 
     /** Opens a device and closes it again, to see whether that can be done. */
     public static void tryOut(String device) throws CaptureException {
-        open(new SourceSettings(device, device, "", "", SourceSettings.LARGEST, false, false, 2, null, null), Surroundings.NONE).close();
+        open(new SourceSettings(device, device, "", "", "", SourceSettings.LARGEST, false, false, 2, null, null), Surroundings.NONE).close();
     }
 
     /** Whether a device of this name is none of this machine's: standard input, a named pipe, a connection, an interface elsewhere. */
@@ -72,12 +72,12 @@ public final class Sources {
 
     /** What a device offers; it is opened for that. */
     public static Offer offer(String device, boolean monitor) throws CaptureException {
-        if (!Libpcap.isPresent() && LINUX) return SocketSource.offer(device, monitor);
+        if (!Libpcap.isPresent() && LINUX) return SocketSource.offer(device);
         if (!Libpcap.isPresent()) throw missing();
         MemorySegment handle = PcapSource.create(device);
         try {
             boolean canMonitor = PcapSource.canMonitor(handle);
-            if (monitor) PcapSource.set(handle, "pcap_set_rfmon", 1);
+            if (monitor && canMonitor) PcapSource.set(handle, "pcap_set_rfmon", 1);
             PcapSource.activate(handle, device);
             List<Choice> links = new ArrayList<>();
             for (int number : Libpcap.linkTypes(handle)) {

@@ -1,6 +1,7 @@
 package mako.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -101,6 +102,33 @@ class CaptureSessionTest {
     @EnabledOnOs(OS.LINUX)
     void capturesOnLoopbackThroughAPacketSocket() throws Exception {
         captureOnLoopback(SocketSource::open);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void filtersAreCompiledWithoutALibrary() throws Exception {
+        Device loopback = Devices.list().stream().filter(Device::isLoopback).findFirst().orElse(null);
+        assumeTrue(loopback != null, "no loopback interface");
+        SourceSettings settings = SourceSettings.of(loopback.name());
+
+        long[] all = SocketSource.program(settings);
+        assertThat(all).hasSize(1);
+        assertThat(all[0] & 0xffff).as("return a number").isEqualTo(6);
+        assertThat(SocketSource.program(settings.filtered("udp port 53"))).hasSizeGreaterThan(10);
+        assertThatThrownBy(() -> SocketSource.program(settings.filtered("udp porrt 53"))).isInstanceOf(CaptureException.class)
+                .extracting(e -> ((CaptureException) e).reason()).isEqualTo(CaptureException.Reason.BAD_FILTER);
+        assertThatThrownBy(() -> SocketSource.program(SourceSettings.of("none"))).hasMessageContaining("There is no device named \"none\"");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void interfacesWithoutAddressesAreListedWithoutALibrary() throws Exception {
+        List<String> names = Devices.ofSystem().stream().map(Device::name).toList();
+
+        try (Stream<Path> all = Files.list(Path.of("/sys/class/net"))) {
+            assertThat(names).containsAll(all.filter(Files::isDirectory).map(path -> path.getFileName().toString()).toList());
+        }
+        assertThat(names).doesNotHaveDuplicates().contains("any");
     }
 
     private interface Opener {

@@ -156,7 +156,7 @@ final class CaptureOptions {
             case "packets" -> ringPackets = Options.positive(value, "ring buffer packet count");
             case "interval" -> ringInterval = Options.positive(value, "ring buffer interval");
             case "printname" -> printName = value;
-            default -> throw bad("Invalid or unknown -b flag \"" + (colon < 0 ? argument : argument.substring(0, colon)) + "\"");
+            default -> throw bad("Invalid or unknown -b " + (colon < 0 ? "arg \"" + argument : "flag \"" + argument.substring(0, colon)) + "\"");
         }
     }
 
@@ -232,8 +232,11 @@ final class CaptureOptions {
         for (Chosen one : chosen) {
             Device device = named(one.device, devices);
             String name = device == null ? one.device : device.name();
-            String label = one.description != null ? one.description : device == null ? "" : device.friendlyName();
-            sources.add(new SourceSettings(name, one.name == null ? name : one.name, label, one.filter, one.snapLength, one.promiscuous,
+            String friendly = device == null ? "" : device.friendlyName();
+            String label = one.description != null ? one.description : friendly;
+            // Who names it anew may also say what people call it.
+            String title = one.name != null ? label : friendly;
+            sources.add(new SourceSettings(name, one.name == null ? name : one.name, label, title, one.filter, one.snapLength, one.promiscuous,
                     one.monitor, one.buffer, one.linkType, one.timeStampType));
         }
         return sources;
@@ -253,7 +256,7 @@ final class CaptureOptions {
 
     /** What users are told an interface is called, such as {@code Loopback: lo}. */
     static String shown(SourceSettings source) {
-        return source.label().isEmpty() ? source.name() : source.label() + ": " + source.name();
+        return source.title().isEmpty() ? source.name() : source.title() + ": " + source.name();
     }
 
     /** What is captured on, for a message: {@code 'Loopback: lo' and 'eth0'}. */
@@ -269,7 +272,7 @@ final class CaptureOptions {
 
     /** The message about a capture filter that is wrong. */
     static String badFilter(SourceSettings source, String why) {
-        return "Invalid capture filter \"" + source.filter() + "\" for interface '" + source.name() + "'.\n\n"
+        return "Invalid capture filter \"" + source.filter() + "\" for interface '" + source.device() + "'.\n\n"
                 + "That string isn't a valid capture filter (" + why + ").\n"
                 + "See the User's Guide for a description of the capture filter syntax.";
     }

@@ -69,7 +69,7 @@ final class DeviceStatistics {
     }
 
     private static SourceSettings counting(Device device) {
-        return new SourceSettings(device.name(), device.name(), "", "", 96, false, false, 2, null, null);
+        return new SourceSettings(device.name(), device.name(), "", "", "", 96, false, false, 2, null, null);
     }
 
     private String line(Counted one) {

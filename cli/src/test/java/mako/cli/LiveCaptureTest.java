@@ -70,6 +70,11 @@ class LiveCaptureTest {
     void optionsThatMakeNoSenseAreSaid() throws Exception {
         assertThat(Ran.of("dumpcap", "-a", "foo:1").err()).isEqualTo("dumpcap: Invalid or unknown -a flag \"foo\"\n");
         assertThat(Ran.of("dumpcap", "-D", "-L").err()).isEqualTo("dumpcap: Only one of -D, -L, -d, -k or -S may be supplied.\n");
+        assertThat(Ran.of("dumpcap", "-b", "1").err()).isEqualTo("dumpcap: Invalid or unknown -b arg \"1\"\n");
+        assertThat(Ran.of("dumpcap", "-a", "duration:-1").err())
+                .isEqualTo("dumpcap: The specified autostop duration \"-1\" is a negative number\n");
+        assertThat(Ran.of("dumpcap", "--ifname", "x", "-i", "lo").err()).isEqualTo("dumpcap: --ifname must be specified after a -i option\n");
+        assertThat(Ran.of("dumpcap", "-i", "").err()).isEqualTo("dumpcap: There is no interface with that adapter index\n");
         assertThat(Ran.of("tshark", "-i", "lo", "-2").err()).isEqualTo("tshark: Live captures do not support two-pass analysis.\n");
         assertThat(Ran.of("tshark", "-i", "lo", "-b", "packets:2").err())
                 .isEqualTo("tshark: Multiple capture files requested, but the capture isn't being saved to a file.\n");
