@@ -201,7 +201,7 @@ public final class FollowWindow extends JDialog {
     }
 
     /** The lines that are shown, for those who test it; null before they are there. */
-    java.util.List<String> shownLines() {
+    public java.util.List<String> shownLines() {
         return view.text() == null ? null : view.text().lines().stream().map(StreamText.Line::text).toList();
     }
 
