@@ -3,6 +3,7 @@ package mako.analysis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import mako.dissect.Engine;
 import mako.files.CaptureFileException;
 import mako.filter.Filter;
@@ -23,6 +24,27 @@ public interface Setup {
 
     /** The columns that are configured. */
     Columns columns(TimeForm time);
+
+    /** What is decoded as what, each rule as {@code TABLE==KEY,PROTOCOL}, for engines that are made now. */
+    List<String> decodeAs();
+
+    /**
+     * Decodes as these rules say, from now on and the next time.
+     *
+     * @throws IllegalArgumentException where one is none; the message says what is wrong
+     * @throws IOException where they cannot be written down for the next time; they hold until the program ends
+     */
+    void decodeAs(List<String> rules) throws IOException;
+
+    /** The value of a preference as it is configured; null where it is as it is at first. */
+    String preference(String name);
+
+    /**
+     * Sets preferences, by their full names, from now on and the next time.
+     *
+     * @throws IOException where they cannot be written down for the next time; they hold until the program ends
+     */
+    void prefer(Map<String, String> values) throws IOException;
 
     /** The macros that are configured. */
     Macros macros();

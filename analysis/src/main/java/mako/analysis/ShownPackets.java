@@ -19,6 +19,9 @@ public final class ShownPackets {
     private volatile boolean stopped;
     private volatile boolean done;
     private volatile CaptureFileException trouble;
+    /** The packets in another order than that of their numbers, and the row of each, or null. */
+    private int[] order;
+    private int[] rows;
 
     private ShownPackets(OpenCapture capture, Filter filter, Runnable news) {
         this.capture = capture;
@@ -36,6 +39,18 @@ public final class ShownPackets {
         ShownPackets shown = new ShownPackets(capture, filter, news);
         if (filter != null) Thread.ofPlatform().daemon().name("filter").start(shown::ask);
         return shown;
+    }
+
+    /** The same packets in this order, which is not asked for any further. */
+    public ShownPackets inOrder(int[] packets) {
+        ShownPackets sorted = new ShownPackets(capture, filter, news);
+        sorted.order = packets.clone();
+        sorted.rows = new int[capture.packets()];
+        java.util.Arrays.fill(sorted.rows, packets.length);
+        for (int row = 0; row < packets.length; row++) sorted.rows[packets[row]] = row;
+        sorted.looked = looked();
+        sorted.done = true;
+        return sorted;
     }
 
     private void ask() {
@@ -74,16 +89,19 @@ public final class ShownPackets {
 
     /** How many rows there are by now. */
     public int size() {
+        if (order != null) return order.length;
         return filter == null ? capture.packets() : passing.size();
     }
 
     /** The packet in {@code row}. */
     public int packet(int row) {
+        if (order != null) return order[row];
         return filter == null ? row : passing.get(row);
     }
 
     /** The row of {@code packet}, or of the first one behind it that is shown; {@link #size} where there is none. */
     public int row(int packet) {
+        if (order != null) return packet < rows.length ? rows[packet] : order.length;
         return filter == null ? Math.min(packet, size()) : passing.before(packet);
     }
 
@@ -95,12 +113,12 @@ public final class ShownPackets {
 
     /** How many packets were looked at by now. */
     public int looked() {
-        return filter == null ? capture.packets() : looked;
+        return filter == null && order == null ? capture.packets() : looked;
     }
 
     /** Whether no more will be found out. */
     public boolean isDone() {
-        return filter == null ? capture.isComplete() : done;
+        return filter == null && order == null ? capture.isComplete() : done;
     }
 
     /** Whether {@link #stop} was called before all was found out. */

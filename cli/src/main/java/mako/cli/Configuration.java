@@ -138,6 +138,16 @@ final class Configuration {
         return preferences.get(name);
     }
 
+    /** What is decoded as what: rules of {@code -d}. */
+    List<String> decodeAs() {
+        return decodeAs;
+    }
+
+    /** Sets a preference for engines to come. */
+    void prefer(String name, String value) {
+        preferences.put(name, value);
+    }
+
     /** The columns of the packet list. */
     Columns columns(TimeForm time) throws Ending {
         String format = preferences.get("gui.column.format");

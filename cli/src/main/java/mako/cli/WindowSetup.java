@@ -1,8 +1,12 @@
 package mako.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mako.analysis.Capturing;
@@ -15,6 +19,7 @@ import mako.files.CaptureFileException;
 import mako.filter.Filter;
 import mako.filter.FilterException;
 import mako.filter.Macros;
+import mako.protocols.AllDissectors;
 
 /** What the window is told of the configuration folder, and how it starts captures. */
 final class WindowSetup implements Setup {
@@ -38,7 +43,56 @@ final class WindowSetup implements Setup {
     }
 
     @Override
-    public Engine engine() {
+    public synchronized List<String> decodeAs() {
+        return List.copyOf(configuration.decodeAs());
+    }
+
+    @Override
+    public synchronized void decodeAs(List<String> rules) throws IOException {
+        try {
+            for (String rule : rules) DecodeAs.of(rule, new AllDissectors().all(), new ArrayList<>());
+        } catch (Ending e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        configuration.decodeAs().clear();
+        configuration.decodeAs().addAll(rules);
+        StringBuilder text = new StringBuilder("# Decode As, as the window was told\n");
+        for (String rule : rules) {
+            String table = rule.substring(0, rule.indexOf("=="));
+            int comma = rule.lastIndexOf(',');
+            text.append("decode_as_entry: ").append(table).append(',').append(rule, table.length() + 2, comma).append(",(none),")
+                .append(rule.substring(comma + 1)).append('\n');
+        }
+        write("decode_as_entries", text.toString());
+    }
+
+    @Override
+    public synchronized String preference(String name) {
+        return configuration.preference(name);
+    }
+
+    @Override
+    public synchronized void prefer(Map<String, String> values) throws IOException {
+        values.forEach(configuration::prefer);
+        Path file = configuration.folder().resolve("preferences");
+        List<String> lines = Files.isRegularFile(file) ? new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8)) : new ArrayList<>();
+        for (var value : values.entrySet()) {
+            lines.removeIf(line -> line.startsWith(value.getKey() + ":"));
+            lines.add(value.getKey() + ": " + value.getValue());
+        }
+        write("preferences", String.join("\n", lines) + "\n");
+    }
+
+    /** Writes a file of the configuration folder, in whole or not at all. */
+    private void write(String name, String text) throws IOException {
+        Path folder = Files.createDirectories(configuration.folder());
+        Path fresh = folder.resolve(name + ".new");
+        Files.writeString(fresh, text);
+        Files.move(fresh, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public synchronized Engine engine() {
         try {
             return configuration.engine(true);
         } catch (Ending e) {

@@ -12,6 +12,7 @@ import javax.swing.Timer;
 import mako.analysis.Setup;
 import mako.analysis.Window;
 import mako.desktop.look.Look;
+import mako.desktop.main.Faults;
 import mako.desktop.main.MainWindow;
 import mako.desktop.model.Settings;
 
@@ -38,6 +39,7 @@ public final class Desktop implements Window {
     @Override
     public void open(Setup setup, List<String> files) {
         Settings settings = new Settings(file(setup));
+        Thread.setDefaultUncaughtExceptionHandler(new Faults(setup.version()));
         CountDownLatch closed = new CountDownLatch(1);
         EventQueue.invokeLater(() -> {
             Look.set(settings.is("dark", false));

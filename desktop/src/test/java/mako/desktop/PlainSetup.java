@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import mako.analysis.Capturing;
 import mako.analysis.Column;
 import mako.analysis.Columns;
@@ -32,6 +33,26 @@ record PlainSetup(Path folder) implements Setup {
     @Override
     public Columns columns(TimeForm time) {
         return new Columns(Column.usual(time));
+    }
+
+    @Override
+    public List<String> decodeAs() {
+        return List.of();
+    }
+
+    @Override
+    public void decodeAs(List<String> rules) throws IOException {
+        throw new IOException("Nothing is written down in tests.");
+    }
+
+    @Override
+    public String preference(String name) {
+        return null;
+    }
+
+    @Override
+    public void prefer(Map<String, String> values) throws IOException {
+        throw new IOException("Nothing is written down in tests.");
     }
 
     @Override

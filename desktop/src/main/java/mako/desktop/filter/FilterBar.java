@@ -1,6 +1,7 @@
 package mako.desktop.filter;
 
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.event.ActionEvent;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
@@ -9,6 +10,7 @@ import javax.swing.AbstractAction;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JMenuItem;
+import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JTextField;
@@ -57,7 +59,7 @@ public final class FilterBar extends JPanel implements Workspace.Listener {
         add(actions.button("filter.clear"));
         add(actions.button("filter.apply"));
         JButton history = new JButton("▾");
-        history.setToolTipText("Filters that were used before");
+        history.setToolTipText("Filters that were kept or used before");
         history.getAccessibleContext().setAccessibleName("Filter history");
         history.setFocusable(false);
         history.addActionListener(event -> showHistory(history));
@@ -229,19 +231,38 @@ public final class FilterBar extends JPanel implements Workspace.Listener {
     }
 
     private void showHistory(JComponent below) {
+        judging.run(() -> {
+            List<Bookmarks.Bookmark> kept = Bookmarks.read(workspace.setup().folder());
+            SwingUtilities.invokeLater(() -> showMenu(below, kept));
+        });
+    }
+
+    private void showMenu(JComponent below, List<Bookmarks.Bookmark> kept) {
         JPopupMenu menu = new JPopupMenu();
+        for (Bookmarks.Bookmark each : kept) menu.add(item(each.name() + ":  " + each.filter(), each.filter()));
+        if (!kept.isEmpty()) menu.addSeparator();
         List<String> known = workspace.settings().list("filter");
         if (known.isEmpty()) menu.add(new JMenuItem("No filter was used yet")).setEnabled(false);
-        for (String text : known) {
-            JMenuItem item = new JMenuItem(text);
-            item.setFont(Look.fixed());
-            item.addActionListener(event -> {
-                set(text);
-                apply();
-            });
-            menu.add(item);
-        }
+        for (String text : known) menu.add(item(text, text));
         menu.show(below, below.getWidth() - menu.getPreferredSize().width, below.getHeight());
+    }
+
+    private JMenuItem item(String title, String text) {
+        JMenuItem item = new JMenuItem(title);
+        item.setFont(Look.fixed());
+        item.addActionListener(event -> {
+            set(text);
+            apply();
+        });
+        return item;
+    }
+
+    /** Asks for a name and keeps the filter that is typed. */
+    public void keep(Component window) {
+        String text = field.getText().strip();
+        String name = JOptionPane.showInputDialog(window, "Name of the filter:", "Keep This Filter", JOptionPane.PLAIN_MESSAGE);
+        if (name == null || name.isBlank()) return;
+        workspace.work("Cannot keep the filter", () -> Bookmarks.add(workspace.setup().folder(), new Bookmarks.Bookmark(name.strip(), text)));
     }
 
     /** Ends the thread that looks at what is typed. */

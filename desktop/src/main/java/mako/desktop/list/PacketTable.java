@@ -99,6 +99,13 @@ public final class PacketTable extends JTable implements Workspace.Listener {
             public void mouseReleased(MouseEvent event) {
                 keepWidths();
             }
+
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                boolean resizing = getTableHeader().getCursor().getType() != java.awt.Cursor.DEFAULT_CURSOR;
+                int column = columnAtPoint(event.getPoint());
+                if (event.getButton() == MouseEvent.BUTTON1 && !resizing && column >= 0) workspace.sort(convertColumnIndexToModel(column));
+            }
         });
         workspace.listen(this);
         updateSizes();
@@ -194,13 +201,18 @@ public final class PacketTable extends JTable implements Workspace.Listener {
     @Override
     public void arranged() {
         if (columnsDiffer()) rebuild();
+        for (int i = 0; i < getColumnCount(); i++) {
+            String title = workspace.columns().shown().get(i).title;
+            getColumnModel().getColumn(i).setHeaderValue(workspace.sortedBy() == i ? title + (workspace.isSortedDown() ? "  ▼" : "  ▲") : title);
+        }
+        getTableHeader().repaint();
         reset();
     }
 
     private boolean columnsDiffer() {
         var shown = workspace.columns().shown();
         if (shown.size() != getColumnCount()) return true;
-        for (int i = 0; i < shown.size(); i++) if (!shown.get(i).title.equals(getColumnModel().getColumn(i).getHeaderValue())) return true;
+        for (int i = 0; i < shown.size(); i++) if (!String.valueOf(getColumnModel().getColumn(i).getHeaderValue()).replaceFirst("  [▲▼]$", "").equals(shown.get(i).title)) return true;
         return false;
     }
 
@@ -392,7 +404,7 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         movedFrom = movedTo = -1;
         for (int i = 0; i < getColumnCount(); i++) {
             TableColumn column = getColumnModel().getColumn(i);
-            String title = String.valueOf(column.getHeaderValue());
+            String title = workspace.columns().shown().get(convertColumnIndexToModel(i)).title;
             if (i + 1 < getColumnCount()) workspace.settings().set("width." + title, column.getWidth() * 100 / Look.scale(100));
         }
     }

@@ -57,7 +57,7 @@ final class CopyActions {
     }
 
     /** The bytes of the selected line, or those of the packet where none is selected. */
-    private byte[] bytes() {
+    byte[] bytes() {
         PacketDetails of = workspace.details();
         PacketDetails.Node node = workspace.selectedNode();
         if (node == null || node.length() == 0) return of.sources().getFirst().bytes();

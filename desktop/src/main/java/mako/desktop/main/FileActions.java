@@ -42,7 +42,7 @@ final class FileActions {
     void bind() {
         actions.on("file.open", this::open);
         actions.fill("recent", this::recent);
-        actions.on("file.reload", () -> isStill() && !workspace.isTemporary(), () -> workspace.open(workspace.capture().file()));
+        actions.on("file.reload", this::isStill, workspace::reload);
         actions.on("file.save", () -> isStill() && (workspace.isTemporary() || workspace.marks().hasComments()), this::save);
         actions.on("file.save-as", this::isStill, () -> saveAs());
         actions.on("file.export-packets", this::isStill, this::export);
@@ -157,6 +157,12 @@ final class FileActions {
             }
         });
         progress.begin();
+    }
+
+    /** Asks where to, and writes bytes. */
+    void exportBytes(byte[] bytes) {
+        Path to = ask(chooser("Export Packet Bytes"), null);
+        if (to != null) workspace.work("Cannot write " + to.getFileName(), () -> Files.write(to, bytes));
     }
 
     private void exportList(boolean csv) {

@@ -177,7 +177,13 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
     private void bindParts() {
         new GoActions(this, workspace, actions, list, status::note).bind();
         new FilterActions(workspace, actions, filter, list).bind();
-        new CopyActions(workspace, actions, list, tree).bind();
+        CopyActions copying = new CopyActions(workspace, actions, list, tree);
+        copying.bind();
+        actions.on("file.export-bytes", this::hasDetails, () -> new FileActions(this, workspace, actions, live).exportBytes(copying.bytes()));
+        new ColourActions(workspace, actions).bind();
+        actions.on("analyze.decode-as", () -> DecodeAsDialog.show(this, workspace));
+        actions.on("edit.preferences", () -> PreferencesDialog.show(this, workspace));
+        actions.on("filter.keep", () -> !filter.text().isBlank(), () -> filter.keep(this));
         new MarkActions(this, workspace, actions, list).bind();
         new FollowActions(this, workspace, actions, filter).bind();
         actions.on("edit.find", this::hasPackets, find::begin);
@@ -271,6 +277,16 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         return workspace;
     }
 
+    /** The interfaces that this window captures on. */
+    public Interfaces interfaces() {
+        return interfaces;
+    }
+
+    /** Whether packets are being captured. */
+    public boolean isCapturing() {
+        return live.isRunning();
+    }
+
     /** What can be done in this window. */
     public Actions actions() {
         return actions;
@@ -281,10 +297,10 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         boolean packets = workspace.capture() != null;
         ((CardLayout) middle.getLayout()).show(middle, packets || live.isRunning() ? "packets" : "start");
         interfaces.watch(!packets && !live.isRunning());
-        String name = packets ? workspace.isTemporary() ? "Captured packets" : new File(workspace.capture().file()).getName() : "";
+        String name = packets ? workspace.isTemporary() ? "Captured Packets" : new File(workspace.capture().file()).getName() : "";
         setTitle(name.isEmpty() ? "Mako" : name + " – Mako");
         if (!packets) start.showRecent();
-        if (packets && !filter.field().isFocusOwner()) list.requestFocusInWindow();
+        if (packets && (filter.text().isEmpty() || !filter.field().isFocusOwner())) list.requestFocusInWindow();
         actions.refresh();
     }
 
@@ -311,7 +327,8 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
 
     @Override
     public void grew() {
-        if (workspace.capture() != null && workspace.selected() < 0 && workspace.shown().size() > 0 && !live.isRunning()) {
+        // What is being captured, or was, is looked at from its end.
+        if (workspace.capture() != null && workspace.selected() < 0 && workspace.shown().size() > 0 && !workspace.isTemporary()) {
             workspace.select(workspace.shown().packet(0));
         }
     }

@@ -142,7 +142,8 @@ final class StatusBar extends JPanel implements Workspace.Listener {
             String bytes = node.length() == 0 ? "" : ", " + node.length() + (node.length() == 1 ? " byte" : " bytes");
             what.setText((node.label().isEmpty() ? node.line() : node.label()) + (node.field().isEmpty() ? "" : " (" + node.field() + ")") + bytes);
         } else if (workspace.capture() != null) {
-            what.setText(workspace.selected() >= 0 ? "Packet " + number(workspace.selected() + 1L) : workspace.capture().file());
+            what.setText(workspace.selected() >= 0 ? "Packet " + number(workspace.selected() + 1L)
+                : workspace.isTemporary() ? "" : workspace.capture().file());
         } else {
             what.setText("Ready to load or capture");
         }

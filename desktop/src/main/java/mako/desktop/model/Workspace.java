@@ -1,6 +1,9 @@
 package mako.desktop.model;
 
 import java.awt.EventQueue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import mako.analysis.PacketReader;
 import mako.analysis.Rows;
 import mako.analysis.Setup;
 import mako.analysis.ShownPackets;
+import mako.analysis.Sorting;
 import mako.analysis.TimeForm;
 import mako.dissect.Engine;
 import mako.dissect.Show;
@@ -38,6 +42,8 @@ public final class Workspace {
     private static final int LOOK_EVERY = 50;
     private static final int MOST_HISTORY = 200;
     private static final ColourRules NO_COLOURS = new ColourRules(List.of());
+
+    private record Prepared(Engine engine, ColourRules colours) {}
 
     /** Told what has changed, on the event thread. */
     public interface Listener {
@@ -84,8 +90,13 @@ public final class Workspace {
     private TimeForm time = new TimeForm(TimeForm.Kind.RELATIVE, -1, false, ZoneId.systemDefault());
     private Columns columns;
     /** Null until fields are known. */
-    private ColourRules colours;
-    private CompletableFuture<Engine> prepared;
+    private volatile ColourRules colours;
+    private CompletableFuture<Prepared> prepared;
+    private ColourRules usualColours = NO_COLOURS;
+    private final List<ColourRules.Rule> ofConversations = new ArrayList<>();
+    private int sortedBy = -1;
+    private boolean sortedDown;
+    private volatile int sorting;
 
     private OpenCapture capture;
     private boolean temporary;
@@ -112,13 +123,31 @@ public final class Workspace {
 
     /** Puts an engine together for the next file, and with that has all fields known that filters can ask for. */
     private void prepare() {
-        prepared = CompletableFuture.supplyAsync(setup::engine, working);
+        prepared = CompletableFuture.supplyAsync(() -> {
+            Engine engine = setup.engine();
+            return new Prepared(engine, colours == null ? colours(setup.folder()) : colours);
+        }, working);
         prepared.thenAcceptAsync(engine -> {
             if (colours == null) {
-                colours = ColourRules.usual();
+                usualColours = engine.colours;
+                colours = usualColours;
                 arrange();
             }
         }, EventQueue::invokeLater);
+    }
+
+    /** The rules of the configuration folder where there are some, else our own. */
+    private static ColourRules colours(Path folder) {
+        Path file = folder.resolve("colorfilters");
+        try {
+            if (Files.isRegularFile(file)) {
+                ColourRules own = ColourRules.read(Files.readAllLines(file));
+                if (!own.rules().isEmpty()) return own;
+            }
+        } catch (IOException e) {
+            // As if there were none.
+        }
+        return ColourRules.usual();
     }
 
     /** Has {@code listener} told of what changes. */
@@ -164,10 +193,10 @@ public final class Workspace {
 
     private void open(String file, boolean growing, boolean temporary, Runnable then) {
         int ticket = ++opening;
-        CompletableFuture<Engine> next = prepared;
+        CompletableFuture<Prepared> next = prepared;
         prepare();
         work("Cannot open " + file, () -> {
-            Engine engine = next.get();
+            Engine engine = next.get().engine;
             OpenCapture opened = growing ? OpenCapture.follow(file, engine, BUDGET) : OpenCapture.begin(file, engine, BUDGET);
             EventQueue.invokeLater(() -> {
                 if (ticket != opening) {
@@ -185,6 +214,8 @@ public final class Workspace {
         capture = opened;
         temporary = isTemporary;
         marks = new Marks();
+        sorting++;
+        sortedBy = -1;
         rows = new Rows(opened, marks, columns, show, colours(), this::rowsMade);
         history.clear();
         historyAt = -1;
@@ -311,6 +342,8 @@ public final class Workspace {
     }
 
     private void showOnly(Filter compiled) {
+        sorting++;
+        sortedBy = -1;
         shown.stop();
         shown = ShownPackets.of(capture, compiled, this::grew);
         rows.shown(shown);
@@ -375,13 +408,87 @@ public final class Workspace {
 
     /** Whether packets are coloured. */
     public boolean isColoured() {
-        return colours == null || !colours.rules().isEmpty();
+        return colours != NO_COLOURS;
     }
 
     /** Colours packets, or not. */
     public void colour(boolean on) {
-        colours = on ? ColourRules.usual() : NO_COLOURS;
-        arrange();
+        colours = NO_COLOURS;
+        if (on) recolour();
+        else arrange();
+    }
+
+    /** Gives packets that pass {@code filter} colours, until the window is closed; those before them less. */
+    public void colourConversation(String name, String text, int background, int foreground) {
+        ofConversations.removeIf(rule -> rule.filter().equals(text));
+        ofConversations.addFirst(new ColourRules.Rule(name, text, background, foreground, true));
+        recolour();
+    }
+
+    /** Takes the colours of conversations away. */
+    public void resetConversationColours() {
+        ofConversations.clear();
+        recolour();
+    }
+
+    private void recolour() {
+        List<ColourRules.Rule> all = new ArrayList<>(ofConversations);
+        all.addAll(usualColours.rules());
+        working.execute(() -> {
+            ColourRules made = new ColourRules(all);
+            EventQueue.invokeLater(() -> {
+                colours = made;
+                arrange();
+            });
+        });
+    }
+
+    /** The column that the list is sorted by, counted from 0, or -1. */
+    public int sortedBy() {
+        return sortedBy;
+    }
+
+    /** Whether the greatest comes first. */
+    public boolean isSortedDown() {
+        return sortedDown;
+    }
+
+    /** Sorts the list by a column: first upwards, the next time downwards, then not at all. */
+    public void sort(int column) {
+        if (capture == null || !capture.isComplete() || !shown.isDone()) return;
+        if (sortedBy == column && sortedDown) {
+            unsort();
+            return;
+        }
+        boolean down = sortedBy == column;
+        OpenCapture of = capture;
+        ShownPackets packets = shown;
+        int mine = ++sorting;
+        work("Cannot sort", () -> {
+            int[] order = Sorting.byColumn(of, rows, packets, column, down, count -> mine == sorting);
+            EventQueue.invokeLater(() -> {
+                if (order == null || of != capture || packets != shown || mine != sorting) return;
+                shown = packets.inOrder(order);
+                sortedBy = column;
+                sortedDown = down;
+                rows.shown(shown);
+                tell(Listener::arranged);
+            });
+        });
+    }
+
+    private void unsort() {
+        sortedBy = -1;
+        filter(filter);
+    }
+
+    /** Reads the file anew, with what is configured now. */
+    public void reload() {
+        prepare();
+        if (capture == null) return;
+        String file = capture.file();
+        boolean keep = temporary;
+        open(file, false, keep, () -> {});
     }
 
     /** The colour rules. */
@@ -390,6 +497,7 @@ public final class Workspace {
     }
 
     private void arrange() {
+        if (sortedBy >= 0) unsort();
         columns = new Columns(columnFormat.stream().map(c -> new Column(c[0], c[1], time)).toList());
         if (rows != null) rows.form(columns, show, colours());
         tell(Listener::arranged);

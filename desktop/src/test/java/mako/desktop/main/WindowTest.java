@@ -99,6 +99,35 @@ class WindowTest {
     }
 
     @Test
+    void theListIsSortedByAColumnUpwardsDownwardsAndNotAtAll() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.select(3);
+        driver.on(() -> driver.workspace().sort(5));
+        driver.until(() -> driver.workspace().sortedBy() == 5);
+        int last = 261;
+        driver.on(() -> assertThat(driver.workspace().capture().length(driver.workspace().shown().packet(0))).isEqualTo(66));
+        driver.on(() -> driver.workspace().sort(5));
+        driver.until(() -> driver.workspace().isSortedDown());
+        int first = driver.get(() -> driver.workspace().shown().packet(0));
+        assertThat(driver.workspace().capture().length(first)).isGreaterThan(driver.workspace().capture().length(driver.workspace().shown().packet(last)));
+        driver.on(() -> assertThat(driver.workspace().selected()).isEqualTo(3));
+        driver.on(() -> driver.workspace().sort(5));
+        driver.until(() -> driver.workspace().sortedBy() < 0 && driver.workspace().shown().packet(0) == 0);
+    }
+
+    @Test
+    void aConversationGetsAColourAndLosesItAgain() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.select(3);
+        int rules = driver.get(() -> driver.workspace().colours().rules().size());
+        driver.act("colour.2");
+        driver.until(() -> driver.workspace().colours().rules().size() == rules + 1);
+        driver.until(() -> driver.workspace().rows().row(3) != null && driver.workspace().rows().row(3).rule() == 0);
+        driver.act("colour.reset");
+        driver.until(() -> driver.workspace().colours().rules().size() == rules);
+    }
+
+    @Test
     void aMistakeInAFilterIsShownAndWhatWasShownStays() throws Exception {
         driver.openFile(SAMPLES.resolve("http.pcap"));
         driver.typeFilter("tcp.prt == 80\n");

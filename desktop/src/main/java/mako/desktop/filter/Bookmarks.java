@@ -1,0 +1,46 @@
+package mako.desktop.filter;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Filters that were given a name, in the file {@code dfilters} of the configuration folder: a line each, the name in quotes, then the filter. */
+final class Bookmarks {
+
+    private static final Pattern LINE = Pattern.compile("\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s+(.*)");
+
+    /** A filter with a name. */
+    record Bookmark(String name, String filter) {}
+
+    private Bookmarks() {}
+
+    /** The filters; none where the file cannot be read. */
+    static List<Bookmark> read(Path folder) {
+        List<Bookmark> bookmarks = new ArrayList<>();
+        try {
+            if (!Files.isReadable(folder.resolve("dfilters"))) return bookmarks;
+            for (String line : Files.readAllLines(folder.resolve("dfilters"), StandardCharsets.UTF_8)) {
+                Matcher parts = LINE.matcher(line);
+                if (parts.matches()) bookmarks.add(new Bookmark(parts.group(1).replaceAll("\\\\(.)", "$1"), parts.group(2).strip()));
+            }
+        } catch (IOException e) {
+            bookmarks.clear();
+        }
+        return bookmarks;
+    }
+
+    /** Adds a filter. */
+    static void add(Path folder, Bookmark fresh) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve("dfilters");
+        boolean open = Files.isReadable(file) && Files.size(file) > 0 && !Files.readString(file).endsWith("\n");
+        String line = '"' + fresh.name.replace("\\", "\\\\").replace("\"", "\\\"") + "\" " + fresh.filter + "\n";
+        Files.writeString(file, (open ? "\n" : "") + line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}
