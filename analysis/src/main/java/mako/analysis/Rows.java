@@ -93,13 +93,9 @@ public final class Rows implements Closeable {
         notifyAll();
     }
 
-    /** Makes the row of {@code packet} now, for those who are no event thread. */
-    public Row make(PacketReader reader, int packet) throws CaptureFileException {
-        Form as;
-        synchronized (this) {
-            as = form;
-        }
-        return new Making(as).make(reader, packet);
+    /** What makes rows as they are now, for a thread that wants many of them and may wait. */
+    public synchronized Maker maker() {
+        return new Maker(form);
     }
 
     @Override
@@ -110,7 +106,7 @@ public final class Rows implements Closeable {
     }
 
     private void work() {
-        Making making = null;
+        Maker making = null;
         try (PacketReader reader = capture.reader()) {
             long told = System.nanoTime();
             boolean untold = false;
@@ -127,7 +123,7 @@ public final class Rows implements Closeable {
                     as = form;
                 }
                 if (packet >= 0) {
-                    if (making == null || making.form != as) making = new Making(as);
+                    if (making == null || making.form != as) making = new Maker(as);
                     Row row = making.make(reader, packet);
                     synchronized (this) {
                         if (as == form && !closed) made.put(packet, row);
@@ -152,20 +148,21 @@ public final class Rows implements Closeable {
         return -1;
     }
 
-    /** Makes rows of one form. */
-    private final class Making {
-        final Form form;
+    /** Makes rows of one form; for one thread. */
+    public final class Maker {
+        private final Form form;
         private final ColourRules colours;
         private final Recording recording;
         private final Text text = new Text(256);
 
-        Making(Form form) {
+        private Maker(Form form) {
             this.form = form;
             colours = form.colours.another();
             recording = Recording.only(form.columns.fields(), true).and(colours.fields());
         }
 
-        Row make(PacketReader reader, int packet) throws CaptureFileException {
+        /** Makes the row of {@code packet}. */
+        public Row make(PacketReader reader, int packet) throws CaptureFileException {
             List<String> cells = new ArrayList<>();
             if (marks.has(Marks.Kind.IGNORED, packet)) {
                 for (Column column : form.columns.shown()) {
@@ -180,32 +177,12 @@ public final class Rows implements Closeable {
             Dissection d = reader.dissect(packet, recording);
             Dissected of = new Dissected(d);
             of.packet = reader.packet();
-            times(of, packet);
+            PacketTimes.set(of, capture, marks, form.shown, packet);
             for (Column column : form.columns.shown()) {
                 column.write(of, form.show, text.clear());
                 cells.add(text.toString());
             }
             return new Row(packet, cells, colours.of(d.tape()));
-        }
-
-        private void times(Dissected of, int packet) {
-            int reference = Math.max(0, marks.previous(Marks.Kind.TIME_REFERENCE, packet));
-            long first = known(reference, packet);
-            long previous = known(packet - 1, packet);
-            int row = form.shown == null ? packet : form.shown.row(packet);
-            long shown = known(row == 0 ? -1 : form.shown == null ? row - 1 : form.shown.packet(row - 1), packet);
-            of.firstSeconds = Math.floorDiv(first, 1_000_000_000L);
-            of.firstNanoseconds = (int) Math.floorMod(first, 1_000_000_000L);
-            of.previousSeconds = Math.floorDiv(previous, 1_000_000_000L);
-            of.previousNanoseconds = (int) Math.floorMod(previous, 1_000_000_000L);
-            of.previousShownSeconds = Math.floorDiv(shown, 1_000_000_000L);
-            of.previousShownNanoseconds = (int) Math.floorMod(shown, 1_000_000_000L);
-            of.dissection.shownBefore(of.previousShownSeconds, of.previousShownNanoseconds);
-        }
-
-        private long known(int packet, int otherwise) {
-            long time = capture.time(packet < 0 ? otherwise : packet);
-            return time == PacketIndex.NO_TIME ? 0 : time;
         }
     }
 

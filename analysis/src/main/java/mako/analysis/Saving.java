@@ -28,7 +28,8 @@ public final class Saving {
     private Saving() {}
 
     /**
-     * Writes a file beside its final place and moves it there when it is whole: until then a file of that name is as it was.
+     * Writes a file beside its final place and moves it there when it is whole: until then a file of that name is as it was. What is
+     * no regular file is written in place.
      *
      * @param which packets, counted from 0
      * @param application what a file says that wrote it
@@ -38,7 +39,10 @@ public final class Saving {
      */
     public static int write(OpenCapture capture, Path to, FileType type, IntPredicate which, Marks marks, String application, Progress progress)
             throws CaptureFileException, IOException {
-        Path fresh = to.resolveSibling(to.getFileName() + ".part");
+        boolean inPlace = Files.exists(to) && !Files.isRegularFile(to);
+        // What a link leads to is replaced, not the link.
+        Path place = Files.exists(to) ? to.toRealPath() : to;
+        Path fresh = inPlace ? place : place.resolveSibling(place.getFileName() + ".part");
         int known = capture.packets();
         int written = 0;
         try (CaptureReader reader = CaptureReader.open(capture.file())) {
@@ -61,10 +65,10 @@ public final class Saving {
                 }
                 if (written >= 0) for (Block block : waiting) writer.write(block);
             }
-            if (written >= 0) Files.move(fresh, to, StandardCopyOption.REPLACE_EXISTING);
+            if (written >= 0 && !inPlace) Files.move(fresh, place, StandardCopyOption.REPLACE_EXISTING);
             return written;
         } finally {
-            Files.deleteIfExists(fresh);
+            if (!inPlace) Files.deleteIfExists(fresh);
         }
     }
 

@@ -22,11 +22,12 @@ public final class Sorting {
     public static int[] byColumn(OpenCapture capture, Rows rows, ShownPackets shown, int column, boolean down, IntPredicate goOn) throws CaptureFileException {
         int count = shown.size();
         Key[] keys = new Key[count];
+        Rows.Maker maker = rows.maker();
         try (PacketReader reader = capture.reader()) {
             for (int row = 0; row < count; row++) {
                 if ((row & 255) == 0 && !goOn.test(row)) return null;
                 int packet = shown.packet(row);
-                String cell = rows.make(reader, packet).cells().get(column);
+                String cell = maker.make(reader, packet).cells().get(column);
                 double number = number(cell);
                 keys[row] = new Key(packet, number, Double.isNaN(number) ? cell : "");
             }

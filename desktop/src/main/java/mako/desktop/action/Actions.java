@@ -51,7 +51,7 @@ public final class Actions {
                 putValue(DISPLAYED_MNEMONIC_INDEX_KEY, mnemonic);
             }
             if (!row.icon().isEmpty()) putValue(SMALL_ICON, Icons.of(row.icon()));
-            KeyStroke keys = keys(row.keys());
+            KeyStroke keys = stroke(row.keys());
             if (keys != null) putValue(ACCELERATOR_KEY, keys);
             putValue(SHORT_DESCRIPTION, row.tooltip() + (keys == null ? "" : "  (" + words(keys) + ")"));
             putValue(LONG_DESCRIPTION, row.tooltip());
@@ -75,6 +75,11 @@ public final class Actions {
         /** The keys that do it, or null. */
         public KeyStroke shortcut() {
             return (KeyStroke) getValue(ACCELERATOR_KEY);
+        }
+
+        /** The keys that do it, as people read them; empty for none. */
+        public String keys() {
+            return shortcut() == null ? "" : words(shortcut());
         }
 
         /** Whether somebody does it when it is chosen. */
@@ -105,7 +110,7 @@ public final class Actions {
         for (ActionTable.Row row : table.rows()) items.put(row.id(), new Item(row));
     }
 
-    private static KeyStroke keys(String text) {
+    private static KeyStroke stroke(String text) {
         if (text.isEmpty()) return null;
         KeyStroke keys = KeyStroke.getKeyStroke(text);
         if (keys == null) throw new IllegalStateException("no such keys: " + text);

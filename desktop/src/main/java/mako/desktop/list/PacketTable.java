@@ -348,6 +348,17 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         if (known > 0) workspace.select(packet(last ? known - 1 : 0));
     }
 
+    /** The whole text of a cell where it is cut. */
+    @Override
+    public String getToolTipText(MouseEvent event) {
+        int row = rowAtPoint(event.getPoint());
+        int column = columnAtPoint(event.getPoint());
+        if (row < 0 || column < 0) return null;
+        String text = String.valueOf(getValueAt(row, column));
+        boolean cut = getFontMetrics(getFont()).stringWidth(text) + Look.scale(12) > getColumnModel().getColumn(column).getWidth();
+        return cut ? text : null;
+    }
+
     // ---- columns
 
     /** Columns have the widths that they were given; the last one takes what is left. */

@@ -1,27 +1,39 @@
 package mako.desktop.main;
 
 import java.awt.EventQueue;
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JOptionPane;
+import mako.analysis.Columns;
+import mako.analysis.Details;
+import mako.analysis.Exporting;
+import mako.analysis.Json;
 import mako.analysis.Marks;
 import mako.analysis.OpenCapture;
+import mako.analysis.PacketList;
 import mako.analysis.PacketReader;
+import mako.analysis.Pdml;
+import mako.analysis.Printer;
+import mako.analysis.Psml;
 import mako.analysis.Rows;
 import mako.analysis.Saving;
 import mako.analysis.ShownPackets;
 import mako.desktop.action.Actions;
 import mako.desktop.capture.LiveSession;
 import mako.desktop.model.Workspace;
+import mako.files.CaptureFileException;
 import mako.files.FileType;
 
 /** Opening, saving and exporting. */
@@ -46,8 +58,9 @@ final class FileActions {
         actions.on("file.save", () -> isStill() && (workspace.isTemporary() || workspace.marks().hasComments()), this::save);
         actions.on("file.save-as", this::isStill, () -> saveAs());
         actions.on("file.export-packets", this::isStill, this::export);
-        actions.on("file.export-list", this::isStill, () -> exportList(false));
-        actions.on("file.export-csv", this::isStill, () -> exportList(true));
+        for (Form form : Form.values()) {
+            actions.on("export." + form.name().toLowerCase(Locale.ROOT), this::isStill, () -> export(form));
+        }
     }
 
     private boolean isStill() {
@@ -165,21 +178,22 @@ final class FileActions {
         if (to != null) workspace.work("Cannot write " + to.getFileName(), () -> Files.write(to, bytes));
     }
 
-    private void exportList(boolean csv) {
-        JFileChooser chooser = chooser(csv ? "Export as CSV" : "Export as Text");
-        Path to = ask(chooser, null);
+    /** A form in which the packets that are shown can be written. */
+    private enum Form { TEXT, DETAILS, CSV, PSML, PDML, JSON }
+
+    private void export(Form form) {
+        Path to = ask(chooser("Export as " + form), null);
         if (to == null) return;
         OpenCapture capture = workspace.capture();
         ShownPackets shown = workspace.shown();
+        Marks marks = workspace.marks();
         Rows rows = workspace.rows();
-        List<String> titles = workspace.columns().shown().stream().map(column -> column.title).toList();
+        Columns columns = workspace.columns();
         ProgressDialog progress = new ProgressDialog(window, "Writing " + to.getFileName(), shown.size());
         workspace.work("Cannot write " + to.getFileName(), () -> {
-            try (PacketReader reader = capture.reader(); var out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
-                out.write(line(titles, csv));
-                for (int row = 0; row < shown.size() && progress.goOn(row); row++) out.write(line(rows.make(reader, shown.packet(row)).cells(), csv));
-            } catch (IOException e) {
-                throw new IOException("The file cannot be written: " + e.getMessage(), e);
+            try (var out = new BufferedOutputStream(Files.newOutputStream(to))) {
+                if (form == Form.CSV) writeTable(capture, shown, rows.maker(), columns, out, progress);
+                else Exporting.write(capture, shown, marks, printer(form, columns, capture.file()), out, progress::goOn);
             } finally {
                 progress.done();
             }
@@ -187,12 +201,28 @@ final class FileActions {
         progress.begin();
     }
 
-    private static String line(List<String> cells, boolean csv) {
-        if (!csv) return String.join("\t", cells) + "\n";
-        StringBuilder line = new StringBuilder();
-        for (String cell : cells) {
-            line.append(line.isEmpty() ? "\"" : ",\"").append(cell.replace("\"", "\"\"")).append('"');
+    private Printer printer(Form form, Columns columns, String file) {
+        String creator = "mako/" + workspace.setup().version();
+        return switch (form) {
+            case TEXT, CSV -> new PacketList(columns, workspace.show(), ' ');
+            case DETAILS -> new Details(columns, workspace.show(), true, true, null, null, "", ' ');
+            case PSML -> new Psml(columns, workspace.show(), creator);
+            case PDML -> new Pdml(workspace.show(), creator, file, null, null);
+            case JSON -> new Json(workspace.show(), workspace.time().zone(), Json.Content.VALUES, null, false, null);
+        };
+    }
+
+    private static void writeTable(OpenCapture capture, ShownPackets shown, Rows.Maker rows, Columns columns, OutputStream out, ProgressDialog progress)
+            throws CaptureFileException, IOException {
+        out.write(line(columns.shown().stream().map(column -> column.title).toList()));
+        try (PacketReader reader = capture.reader()) {
+            for (int row = 0; row < shown.size() && progress.goOn(row); row++) out.write(line(rows.make(reader, shown.packet(row)).cells()));
         }
-        return line.append('\n').toString();
+    }
+
+    private static byte[] line(List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (String cell : cells) line.append(line.isEmpty() ? "\"" : ",\"").append(cell.replace("\"", "\"\"")).append('"');
+        return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 }

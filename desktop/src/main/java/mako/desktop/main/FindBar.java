@@ -114,7 +114,7 @@ final class FindBar extends JPanel implements Workspace.Listener {
             String trouble = "";
             try {
                 found = how == 0 ? byFilter(capture, shown, text, from, direction)
-                    : search(capture, shown, test(rows, how, where, text, exact), from, direction, mine);
+                    : search(capture, shown, test(rows.maker(), how, where, text, exact), from, direction, mine);
             } catch (FilterException | IllegalArgumentException e) {
                 trouble = e.getMessage();
             }
@@ -160,7 +160,7 @@ final class FindBar extends JPanel implements Workspace.Listener {
         return -1;
     }
 
-    private Test test(Rows rows, int how, int where, String text, boolean exact) {
+    private Test test(Rows.Maker rows, int how, int where, String text, boolean exact) {
         if (how == 1) {
             byte[] wanted = bytes(text);
             return (reader, packet) -> contains(reader.read(packet), wanted);

@@ -31,6 +31,7 @@ import mako.desktop.capture.LiveSession;
 import mako.desktop.details.BytesPane;
 import mako.desktop.details.DetailsTree;
 import mako.desktop.filter.FilterBar;
+import mako.desktop.list.MiniMap;
 import mako.desktop.list.PacketTable;
 import mako.desktop.look.Icons;
 import mako.desktop.look.Look;
@@ -80,7 +81,10 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         setIconImages(Icons.ofProgram());
         setJMenuBar(actions.menuBar());
         lower = split(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(tree), bytes, 1);
-        upper = split(JSplitPane.VERTICAL_SPLIT, new JScrollPane(list), lower, 0.55);
+        JPanel packets = new JPanel(new BorderLayout());
+        packets.add(new JScrollPane(list), BorderLayout.CENTER);
+        packets.add(new MiniMap(workspace, list), BorderLayout.EAST);
+        upper = split(JSplitPane.VERTICAL_SPLIT, packets, lower, 0.55);
         middle.add(start, "start");
         middle.add(upper, "packets");
         JPanel top = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx, hidemode 3", "[grow,fill]"));
@@ -199,6 +203,11 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         actions.on("help.about", () -> JOptionPane.showMessageDialog(this,
             "Mako " + workspace.setup().version() + "\nA network protocol analyzer.\nApache License 2.0", "About Mako", JOptionPane.PLAIN_MESSAGE,
             Icons.of("mako", 48)));
+        actions.on("help.palette", () -> Palette.show(this, actions, field -> {
+            filter.set(field);
+            filter.focus();
+        }));
+        actions.on("help.field", () -> workspace.selectedNode() != null && !workspace.selectedNode().field().isEmpty(), () -> FieldHelp.show(this, workspace));
         actions.on("help.keys", () -> ShortcutsDialog.show(this, actions));
     }
 

@@ -1,13 +1,10 @@
 package mako.desktop.main;
 
 import java.awt.Dimension;
-import java.awt.event.InputEvent;
-import java.awt.event.KeyEvent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
-import javax.swing.KeyStroke;
 import javax.swing.table.DefaultTableModel;
 import mako.desktop.action.Actions;
 import mako.desktop.look.Look;
@@ -25,7 +22,7 @@ final class ShortcutsDialog {
             }
         };
         for (Actions.Item item : actions.all()) {
-            if (item.shortcut() != null) model.addRow(new Object[] {words(item.shortcut()), item.name(), item.tooltip()});
+            if (item.shortcut() != null) model.addRow(new Object[] {item.keys(), item.name(), item.tooltip()});
         }
         JTable table = new JTable(model);
         table.getColumnModel().getColumn(0).setPreferredWidth(Look.scale(140));
@@ -37,10 +34,5 @@ final class ShortcutsDialog {
         dialog.setLocationRelativeTo(window);
         Escape.closes(dialog);
         dialog.setVisible(true);
-    }
-
-    private static String words(KeyStroke keys) {
-        String modifiers = InputEvent.getModifiersExText(keys.getModifiers());
-        return (modifiers.isEmpty() ? "" : modifiers + "+") + KeyEvent.getKeyText(keys.getKeyCode());
     }
 }
