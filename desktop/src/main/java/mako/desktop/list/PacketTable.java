@@ -458,7 +458,7 @@ public final class PacketTable extends JTable implements Workspace.Listener {
             case NUMBER -> 6;
             case LENGTH, BYTES -> 6;
             case PROTOCOL -> 9;
-            case INFO -> 60;
+            case INFO -> 40;
             case CUSTOM -> 8;
             default -> 12;
         };
@@ -466,7 +466,7 @@ public final class PacketTable extends JTable implements Workspace.Listener {
 
     private static int most(Column.Kind kind) {
         return switch (kind) {
-            case INFO -> 60;
+            case INFO -> 40;
             case PROTOCOL -> 16;
             default -> 30;
         };

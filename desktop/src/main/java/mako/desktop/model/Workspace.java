@@ -267,8 +267,10 @@ public final class Workspace {
     }
 
     private void look() {
+        // In this order: what is true at the end is told.
+        boolean last = capture == null || capture.isComplete() && shown.isDone();
         tell(Listener::grew);
-        if (capture == null || capture.isComplete() && shown.isDone()) timer.stop();
+        if (last) timer.stop();
     }
 
     /** The capture, or null. */
