@@ -257,7 +257,8 @@ public final class Tcp implements Dissector {
         checksum(d, start, total);
         int urgent = d.u16(URGENT);
         if (urgent != 0 && !s.has(TcpSegment.URG)) d.noteLast(URGENT_NONZERO);
-        if (urgent != 0 && s.has(TcpSegment.URG)) d.moreInfo().add(" Urg=").number(urgent);
+        s.urgent = s.has(TcpSegment.URG) ? urgent : 0;
+        if (s.urgent != 0) d.moreInfo().add(" Urg=").number(urgent);
         if (s.lengthKnown && d.columns()) d.moreInfo().add(" Len=").number(s.length);
         d.extent(offset);
         if (offset > HEADER && s.lengthKnown) TcpOptions.dissect(d, offset - HEADER, s, a);
@@ -533,6 +534,11 @@ public final class Tcp implements Dissector {
             d.at(DUPLICATE_OF, start, 0, a.duplicateFrame);
             d.noteLast(DUPLICATE, "Duplicate ACK (#{})", a.duplicateNumber);
         }
+    }
+
+    /** How many bytes of the segment's payload end with the last urgent one (RFC 9293, section 3.8.5); 0 where none is urgent. */
+    public static int urgent(Dissection d) {
+        return d.scratch(TcpSegment.KEY).urgent;
     }
 
     private void payload(Dissection d, TcpSegment s, TcpAnalysis a, int src, int dst) {

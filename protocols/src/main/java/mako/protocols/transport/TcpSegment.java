@@ -25,6 +25,8 @@ final class TcpSegment {
     int acknowledgment;
     int flags;
     int window;
+    /** The urgent pointer where the flag says that it means something, else 0. */
+    int urgent;
     /** Length of the payload in bytes, 0 where it is not known. */
     int length;
     boolean lengthKnown;
