@@ -3,6 +3,7 @@ package mako.protocols.files;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.Lines;
 import mako.protocols.transport.Tcp;
 
 /** File Transfer Protocol, the control connection: RFC 959, and RFC 2428 for addresses of IPv6. */
@@ -94,8 +95,8 @@ public final class Ftp implements Dissector {
         int start = d.offset();
         boolean response = d.sourcePort() == PORT;
         Session session = d.conversation().get(SESSION);
-        int next = next(bytes, from, end);
-        int stop = trimmed(bytes, from, next);
+        int next = Lines.next(bytes, from, end);
+        int stop = Lines.trimmed(bytes, from, next);
         d.protocolColumn("FTP");
         if (d.columns()) d.info().add(response ? "Response: " : "Request: ").escapedLine(bytes, from, stop - from);
         d.open(FTP);
@@ -108,7 +109,7 @@ public final class Ftp implements Dissector {
         d.seek(next - source.start);
         d.close();
         while (next < end) {
-            int after = next(bytes, next, end);
+            int after = Lines.next(bytes, next, end);
             d.at(LINE, next - source.start, after - next);
             d.titleLastFrom(next - source.start, after - next);
             next = after;
@@ -118,19 +119,6 @@ public final class Ftp implements Dissector {
         String directory = d.remember(session.directory);
         d.at(DIRECTORY, start, 0, directory);
         d.generated();
-    }
-
-    private static int next(byte[] bytes, int at, int end) {
-        while (at < end) {
-            if (bytes[at++] == '\n') break;
-        }
-        return at;
-    }
-
-    private static int trimmed(byte[] bytes, int at, int end) {
-        if (end > at && bytes[end - 1] == '\n') end--;
-        if (end > at && bytes[end - 1] == '\r') end--;
-        return end;
     }
 
     // ---- requests
@@ -213,7 +201,7 @@ public final class Ftp implements Dissector {
 
     private void response(Dissection d, Field carrier, Session session, Source source, int from, int stop) {
         byte[] bytes = source.bytes;
-        int code = code(bytes, from, stop);
+        int code = Lines.replyCode(bytes, from, stop);
         int text = from;
         if (code >= 0) {
             d.at(CODE, from - source.start, 3, code);
@@ -229,17 +217,6 @@ public final class Ftp implements Dissector {
             case 250 -> d.learn(() -> session.directory = after(session));
             default -> {}
         }
-    }
-
-    private static int code(byte[] bytes, int from, int stop) {
-        if (stop - from < 3) return -1;
-        int code = 0;
-        for (int i = 0; i < 3; i++) {
-            int digit = bytes[from + i] - '0';
-            if (digit < 0 || digit > 9) return -1;
-            code = code * 10 + digit;
-        }
-        return code;
     }
 
     /** RFC 959, appendix II: the directory stands in quotes, quotes in it are doubled. */
