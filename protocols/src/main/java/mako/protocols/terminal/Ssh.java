@@ -69,7 +69,7 @@ public final class Ssh implements Dissector {
 
     /** What is known of a connection. */
     static final class Session {
-        /** 0 while no side has said which version it speaks. */
+        /** 0 while the client has not said which version it speaks. */
         int version;
         String method;
         final Direction toServer = new Direction();
@@ -116,7 +116,7 @@ public final class Ssh implements Dissector {
             if (!isFirst) d.moreInfo().add(", ");
             isFirst = false;
             if (d.looksAt("SSH-")) {
-                greeting(d, session);
+                greeting(d, session, fromServer);
                 continue;
             }
             version = (int) d.remember(session.version);
@@ -145,7 +145,8 @@ public final class Ssh implements Dissector {
         d.infoColumn().cut(said).add(fromServer ? "Server: " : "Client: ").add(messages);
     }
 
-    private static void greeting(Dissection d, Session session) {
+    /** RFC 4253, section 4.2. The version that is spoken is the one that the client agrees to. */
+    private static void greeting(Dissection d, Session session, boolean fromServer) {
         int line = d.find('\n');
         int end = line < 0 ? d.captured() : line;
         int text = end > 0 && d.peekU8(end - 1) == '\r' ? end - 1 : end;
@@ -154,7 +155,7 @@ public final class Ssh implements Dissector {
         if (d.columns()) d.moreInfo().add("Protocol (").escapedLine(source.bytes, source.start + d.offset(), text).add(")");
         d.text(PROTOCOL, text);
         d.skip(Math.min(d.captured(), line < 0 ? 0 : line + 1 - text));
-        if (version != 0) d.learn(() -> session.version = version);
+        if (version != 0 && !fromServer) d.learn(() -> session.version = version);
     }
 
     /** A packet of version 1: eight bytes less the length's last three bits are padding, and in front. */
