@@ -224,11 +224,11 @@ public abstract sealed class Cursor permits Recorder {
 
     /** As {@link #find}, beginning {@code ahead} of the cursor. */
     public int find(int value, int ahead) {
-        steps += end - pos >> 3;
-        for (int at = pos + ahead; at < end; at++) {
-            if (bytes[at] == (byte) value) return at - pos;
-        }
-        return -1;
+        int from = pos + ahead;
+        int at = from;
+        while (at < end && bytes[at] != (byte) value) at++;
+        steps += at - from >> 3;
+        return at < end ? at - pos : -1;
     }
 
     /** Returns whether the captured bytes at the cursor begin with the ASCII characters of {@code text}. */

@@ -148,7 +148,7 @@ public final class Imf implements Dissector {
 
         void read() {
             int start = zero + d.offset();
-            d.protocolColumn(d.protocolColumn().equals("SMTP/IMF") ? "SMTP/IMF" : "IMF");
+            if (!d.protocolColumn().endsWith("/IMF")) d.protocolColumn("IMF");
             d.open(IMF);
             int body = headers(start);
             d.seek(end - zero);
@@ -179,7 +179,7 @@ public final class Imf implements Dissector {
         /** Shows the header fields and returns where the body begins: at the beginning, where no empty line ends them. */
         private int headers(int start) {
             for (int at = start; at < end;) {
-                if (bytes[at] == '\r' && at + 1 < end && bytes[at + 1] == '\n') return at + 2;
+                if (at > start && bytes[at] == '\r' && at + 1 < end && bytes[at + 1] == '\n') return at + 2;
                 int colon = at;
                 while (colon < end && bytes[colon] != ':') colon++;
                 if (colon == end) return start;
