@@ -62,7 +62,8 @@ public final class Rlogin implements Dissector {
         int urgent = Tcp.urgent(d);
         if (urgent > d.captured()) urgent = 0;
         d.protocolColumn("Rlogin");
-        if (d.columns()) info(d, session, toServer, zero, awaitsUser, urgent);
+        String user = d.remember(session.user);
+        if (d.columns()) info(d, user, toServer, zero, awaitsUser, urgent);
         // A name that does not end is refused before anything of it is shown.
         if (awaitsUser && d.find(0) < 0) throw d.malformed();
         advance(d, session, toServer, zero, awaitsUser);
@@ -93,9 +94,8 @@ public final class Rlogin implements Dissector {
         }
     }
 
-    private static void info(Dissection d, Session session, boolean toServer, boolean zero, boolean awaitsUser, int urgent) {
+    private static void info(Dissection d, String user, boolean toServer, boolean zero, boolean awaitsUser, int urgent) {
         Text info = d.info();
-        String user = d.remember(session.user);
         if (user != null) info.add("User name: ").add(user).add(", ");
         if (zero) {
             info.add(toServer ? "Start Handshake" : "Startup info received");
