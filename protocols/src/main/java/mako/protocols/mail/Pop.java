@@ -91,7 +91,7 @@ public final class Pop implements Dissector {
         d.titleLastFrom(from - source.start, next - from);
         d.openLast();
         if (toServer) request(d, session, source, from, stop);
-        else response(d, session, source, from, stop, end);
+        else response(d, session, source, from, stop);
         d.placeOn(d.group(), from - source.start, next - from);
         d.close();
         for (int at = next; at < end; at = next) {
@@ -117,7 +117,7 @@ public final class Pop implements Dissector {
         });
     }
 
-    private static void response(Dissection d, Session session, Source source, int from, int stop, int end) {
+    private static void response(Dissection d, Session session, Source source, int from, int stop) {
         byte[] bytes = source.bytes;
         int line = d.group();
         boolean positive = bytes[from] == '+';
