@@ -129,6 +129,14 @@ public abstract sealed class Reader extends Recorder permits Describer {
         return u48(field);
     }
 
+    /** Reads a GUID whose first three numbers are little-endian, as they are in most of Microsoft's protocols. */
+    public void leGuid(Field field) {
+        int at = need(16);
+        pos = at + 16;
+        if (wanted[field.id]) entry(field, at - base, 16, 0, Tape.LITTLE);
+        else miss(at - base, 16);
+    }
+
     /** Reads {@code count} bytes as they are. */
     public void bytes(Field field, int count) {
         int at = need(count);

@@ -47,10 +47,10 @@ public final class Strings {
         int even = count & ~1;
         for (int i = 0; i < even; i += 2) {
             if (bytes[start + i] == 0 && bytes[start + i + 1] == 0) {
-                even = i;
-                break;
+                return new String(bytes, start, i, charset);
             }
         }
-        return new String(bytes, start, even, charset);
+        String text = new String(bytes, start, even, charset);
+        return even == count ? text : text + '\ufffd';
     }
 }

@@ -6,7 +6,7 @@ import mako.dissect.*;
  * NetBIOS names as they stand in messages of the name service: 16 bytes, the last of which tells the service, each half
  * byte written as a letter from A to P, in a label of a domain name whose other labels are the scope; RFC 1001 section 14.1.
  */
-final class NetbiosName {
+public final class NetbiosName {
 
     /** What the last byte of a name stands for; Microsoft, NetBIOS Suffixes (16th Character of the NetBIOS Name). */
     static final Values SERVICES = Values.of("""
@@ -118,12 +118,18 @@ final class NetbiosName {
     }
 
     /** The 15 bytes at {@code offset}, not encoded, without blanks at the end. */
-    static String plain(Source source, int offset, int length, int parameter) {
+    public static String plain(Source source, int offset, int length, int parameter) {
         byte[] name = new byte[15];
         for (int i = 0; i < 15; i++) name[i] = (byte) source.u8(offset + i);
         var text = new StringBuilder();
         printable(name, 15, text);
         return text.toString();
+    }
+
+    /** As {@link #plain}, with the sixteenth byte in angle brackets and what that stands for. */
+    public static String plainDescribed(Source source, int offset, int length, int parameter) {
+        int last = source.u8(offset + 15);
+        return plain(source, offset, length, parameter) + "<" + hex((byte) last) + "> (" + SERVICES.name(last, "Unknown") + ")";
     }
 
     /** The last byte of the name that begins at {@code offset}, -1 where that is no NetBIOS name. */
