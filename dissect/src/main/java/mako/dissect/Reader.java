@@ -137,6 +137,12 @@ public abstract sealed class Reader extends Recorder permits Describer {
         else miss(at - base, 16);
     }
 
+    /** As {@link #leGuid(Field)}, for one that was read from another packet; it is said to lie at {@code offset}, without bytes. */
+    public void leGuid(Field field, int offset, byte[] value) {
+        object(field, offset, 0, value);
+        if (last >= 0) tape.meta[last] |= Tape.LITTLE;
+    }
+
     /** Reads {@code count} bytes as they are. */
     public void bytes(Field field, int count) {
         int at = need(count);

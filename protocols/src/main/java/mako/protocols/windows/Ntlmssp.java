@@ -92,6 +92,8 @@ public final class Ntlmssp implements Dissector {
     static final Field VERIFIER_BODY  = bytes("ntlmssp.verf.body", "Verifier Body");
 
     static final String NAME = "1.3.6.1.4.1.311.2.2.10";
+    /** What those say that carry a message without a layer of its own. */
+    static final String PART = "part";
     private static final String SIGNATURE = "NTLMSSP\0";
 
     private static final long UNICODE = 0x00000001L;
@@ -121,9 +123,14 @@ public final class Ntlmssp implements Dissector {
         return d.remaining() == VERIFIER_BYTES && d.captured() == VERIFIER_BYTES && d.peekLe32(0) == 1;
     }
 
-    /** Reads a signature, whose contents only those can tell who have the key. */
+    /** Reads a signature, whose contents only those can tell who have the key; it counts as a layer. */
     static void verifier(Dissection d) {
         d.layer(NTLMSSP);
+        signature(d);
+    }
+
+    /** As {@link #verifier}, for a carrier of which it is a part. */
+    static void signature(Dissection d) {
         d.open(VERIFIER);
         d.le32(VERIFIER_VERSION);
         d.bytes(VERIFIER_BODY, d.remaining());
@@ -133,7 +140,8 @@ public final class Ntlmssp implements Dissector {
     @Override
     public void dissect(Dissection d) {
         int start = d.offset();
-        d.open(NTLMSSP);
+        if (d.about() == PART) d.openAgain(NTLMSSP);
+        else d.open(NTLMSSP);
         d.text(IDENTIFIER, SIGNATURE.length());
         int type = (int) d.le32(TYPE);
         if (d.columns()) d.addInfo(", {}", TYPES.name(type, "Unknown message type"));

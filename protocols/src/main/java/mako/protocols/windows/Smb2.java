@@ -76,7 +76,6 @@ public final class Smb2 implements Dissector {
     private static final long ENCRYPTED = 0xfd534d42L;
 
     private static final int HEADER_BYTES = 64;
-    private static final int TRANSFORM_BYTES = 52;
     private static final int RESPONSE = 1;
     private static final int ASYNC = 2;
 

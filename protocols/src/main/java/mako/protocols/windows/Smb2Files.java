@@ -202,6 +202,7 @@ final class Smb2Files {
         }
         long now = d.packet().number;
         if (closes && connection != null) d.learn(() -> connection.close(id, now));
+        message.file = id;
         Smb2Connection.OpenFile open = connection == null ? null : d.remember(connection.file(id, now));
         d.open(HANDLE);
         d.leGuid(FILE_ID);
@@ -308,6 +309,7 @@ final class Smb2Files {
         long offset = d.le64(FILE_OFFSET);
         if (d.columns()) d.addInfo(" Len:{} Off:{}", length, offset);
         file(d, message);
+        message.about(d, new Smb2Connection.Request(null, 0, 0, 0, message.file));
         d.le32(LEAST);
         d.le32(CHANNEL);
         d.le32(REMAINING);
@@ -341,6 +343,7 @@ final class Smb2Files {
         d.at(Smb2.RESERVED, at + 1, 1);
         d.at(Blob.LENGTH, at + 2, 4, length);
         d.seek(message.start + Blob.offset(blob));
+        message.file = message.request == null ? null : message.request.file();
         data(d, message, (int) length, true);
     }
 
@@ -375,7 +378,8 @@ final class Smb2Files {
         if (length == 0) return;
         int rest = d.narrow(length);
         if (shown) d.at(READ_BLOB, d.offset(), d.captured());
-        if (!message.isPipe() || d.tryHeuristics(Smb2.PIPES) < 0) d.rest();
+        if (message.isPipe()) DceRpc.pipe(d, message.file);
+        else d.rest();
         d.widen(rest);
     }
 

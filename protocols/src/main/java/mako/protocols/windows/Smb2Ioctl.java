@@ -127,9 +127,7 @@ final class Smb2Ioctl {
                 if (in) Dfs.request(d);
                 else Dfs.referrals(d);
             }
-            case PIPE_TRANSCEIVE -> {
-                if (d.tryHeuristics(Smb2.PIPES) < 0) d.rest();
-            }
+            case PIPE_TRANSCEIVE -> DceRpc.pipe(d, message.file);
             case PIPE_WAIT -> {
                 if (in) pipeWait(d);
             }

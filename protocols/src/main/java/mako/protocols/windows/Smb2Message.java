@@ -25,6 +25,8 @@ final class Smb2Message {
     Smb2Connection.Share share;
     Smb2Connection.Session authenticated;
     Exchanges.Exchange exchange;
+    /** What the message is about, where it names a file. */
+    Smb2Connection.FileId file;
     /** What a response's request was, or null. */
     Smb2Connection.Request request;
 
@@ -36,6 +38,7 @@ final class Smb2Message {
         share = null;
         authenticated = null;
         exchange = null;
+        file = null;
         request = null;
     }
 
