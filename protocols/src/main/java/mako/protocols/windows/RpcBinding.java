@@ -102,7 +102,6 @@ final class RpcBinding {
     }
 
     private static void item(Dissection d, RpcUnit unit, int number) {
-        int at = d.offset();
         d.open(ITEM);
         int context = unit.u16(d, DceRpc.CONTEXT);
         int transfers = d.u8(TRANSFERS);
@@ -126,13 +125,13 @@ final class RpcBinding {
         d.close();
         if (d.columns()) d.addInfo(number == 0 ? " {} V{}.{}" : ", {} V{}.{}", shown, version, minor);
         boolean wide = false;
-        for (int i = 0; i < transfers; i++) wide |= transfer(d, unit, number, context, shown, i, at);
+        for (int i = 0; i < transfers; i++) wide |= transfer(d, unit, number, context, shown, i);
         boolean is64 = wide;
         if (unit.rpc != null) d.learn(() -> unit.rpc.bind(context, new RpcConnection.Binding(uuid, version, is64)));
         d.close();
     }
 
-    private static boolean transfer(Dissection d, RpcUnit unit, int number, int context, String of, int i, int at) {
+    private static boolean transfer(Dissection d, RpcUnit unit, int number, int context, String of, int i) {
         String uuid = peekUuid(d, unit.little);
         String name = name(uuid);
         String shown = name == null ? uuid : name;

@@ -83,7 +83,7 @@ final class RpcDatagram {
         String name = RpcBinding.name(uuid);
         unit.guid(d, INTERFACE);
         if (d.titles() && name != null) d.titleLast("Interface: {} UUID: {}", name, uuid);
-        long activity = d.peekU64(0) ^ d.peekU64(8);
+        long activity = activity(d, unit.little);
         unit.guid(d, ACTIVITY);
         booted(d, unit);
         int version = (int) unit.u32(d, VERSION);
@@ -103,7 +103,6 @@ final class RpcDatagram {
             case FAULT, REJECT -> {
                 long status = unit.u32(d, STATUS);
                 if (d.columns()) d.addInfo(": status: {}", DceRpc.STATUSES.name(status, "Unknown (0x%08x)".formatted(status)));
-                if (unit.conversation != null) d.response(DceRpc.EXCHANGES, unit.conversation, activity * 31 + sequence);
             }
             case CANCEL -> {
                 unit.u32(d, CANCEL_VERSION);
@@ -113,12 +112,19 @@ final class RpcDatagram {
             case CANCEL_ACK -> {
                 unit.u32(d, CANCEL_VERSION);
                 unit.u32(d, DceRpc.CANCEL);
-                unit.u32(d, ACCEPTS);
+                d.u8(ACCEPTS);
             }
             default -> {}
         }
         d.skipRest();
         if (type != REQUEST && type != RESPONSE) d.close();
+    }
+
+    /** A number that tells the activity at the cursor from others, in whichever order each side writes it. */
+    private static long activity(Dissection d, boolean little) {
+        long first = little ? d.peekLe32(0) : d.peekU32(0);
+        long second = little ? d.peekLe16(4) << 16 | d.peekLe16(6) : d.peekU32(4);
+        return (first << 32 | second & 0xffffffffL) ^ d.peekU64(8);
     }
 
     private static void booted(Dissection d, RpcUnit unit) {

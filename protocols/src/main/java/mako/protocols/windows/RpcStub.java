@@ -67,12 +67,10 @@ final class RpcStub {
         }
         boolean known = unit.binding != null && d.claimed(DceRpc.INTERFACES, unit.binding.uuid());
         if (!single && whole == null && unit.binding != null) {
-            int rest = d.narrow(plain);
-            if (plain > 0) d.bytes(FRAGMENT_DATA, plain);
-            if (d.titles()) d.titleLast("Fragment data ({} bytes)", plain);
-            d.widen(rest);
             RpcAuthentication.dissect(d, unit, true);
             d.close();
+            d.seek(stub);
+            if (plain > 0) d.bytes(STUB, plain);
             return;
         }
         if (!known || unit.type != 0 && !unit.answered) {
