@@ -134,7 +134,7 @@ final class Smb2Files {
         """)));
     static final Field NAME_LENGTH    = u32("smb2.filename.len", "Filename Length");
 
-    /** How many bytes the oracle of handles says that they take: more than a file's number has. */
+    /** How many bytes a handle is said to take in the tree: more than a file's number has. */
     private static final int HANDLE_BYTES = 20;
     private static final int OPLOCK_BREAK = 24;
 
