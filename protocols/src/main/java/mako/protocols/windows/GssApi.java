@@ -28,7 +28,7 @@ public final class GssApi implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"gss-api", "gssapi", "ntlmssp", "spnego"};
+        return new String[] {"gss-api", "gssapi", "kerberos", "ntlmssp", "spnego"};
     }
 
     @Override
