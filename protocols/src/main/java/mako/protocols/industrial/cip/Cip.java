@@ -89,9 +89,10 @@ public final class Cip implements Dissector {
         return CIP;
     }
 
+    /** Fields of the encapsulation too: what is on a connection shows how it was opened, which is found out here. */
     @Override
     public String[] prefixes() {
-        return new String[] {"cip", "cipcm", "cipcls"};
+        return new String[] {"cip", "cipcm", "cipcls", "enip"};
     }
 
     @Override
