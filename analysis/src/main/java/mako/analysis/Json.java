@@ -3,6 +3,7 @@ package mako.analysis;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import mako.dissect.Field;
 import mako.dissect.Recording;
 import mako.dissect.Show;
@@ -149,13 +150,7 @@ public final class Json implements Printer {
                 raw(node, level, out);
             }
             if (!inside) {
-                if (object && field.kind == Field.Kind.PROTOCOL) {
-                    if (any) out.raw(',');
-                    any = true;
-                    name(node, field, "", level, out);
-                    out.raw('{');
-                    line(out, level).raw('}');
-                } else if (content != Content.BYTES || field.kind == Field.Kind.SECTION) {
+                if (content != Content.BYTES || field.kind == Field.Kind.SECTION) {
                     if (any) out.raw(',');
                     any = true;
                     name(node, field, "", level, out);
@@ -216,8 +211,10 @@ public final class Json implements Printer {
     private void value(int node, Field field, Text out) {
         out.raw('"');
         int start = out.length();
-        show.value(tree, node, out);
-        if (field.type.isString() || field.type == Type.CHAR) JsonText.escapeFrom(out, start, scratch);
+        // A protocol without anything inside is the words of its line.
+        if (field.kind == Field.Kind.PROTOCOL) show.line(tree, node, out);
+        else show.value(tree, node, out);
+        if (field.kind == Field.Kind.PROTOCOL || field.type.isString() || field.type == Type.CHAR) JsonText.escapeFrom(out, start, scratch);
         out.raw('"');
     }
 
@@ -245,10 +242,14 @@ public final class Json implements Printer {
         line(out, level).raw(']');
     }
 
+    static String digits(long bits) {
+        return Long.toHexString(bits).toUpperCase(Locale.ROOT);
+    }
+
     /** Writes the bytes of a node as digits; of a masked field its bits alone. */
     static void hex(Tree tree, int node, Field field, Tape tape, Text out) {
         if (field.shownMask() != 0 && tree.length(node) > 0) {
-            out.add(Long.toHexString(tree.unscaled(node)));
+            out.add(digits(tree.unscaled(node)));
             return;
         }
         Source source = tape.source(tree.entry(node));
@@ -295,8 +296,7 @@ public final class Json implements Printer {
                 name(node, field, "_raw", level, out);
                 each(node, to, level, depth, Part.RAW, out);
             }
-            boolean bare = object && !inside;
-            if (object && inside || bare && field.kind == Field.Kind.PROTOCOL) {
+            if (object && inside) {
                 if (any) out.raw(',');
                 any = true;
                 name(node, field, "", level, out);

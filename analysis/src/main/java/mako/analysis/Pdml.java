@@ -171,8 +171,8 @@ public final class Pdml implements Printer {
         }
         if (tree.length(node) > 0) {
             out.add(" value=\"");
-            if (field.shownMask() != 0) out.add(Long.toHexString(tree.unscaled(node))).add("\" unmaskedvalue=\"");
-            hex(node, out);
+            if (field.shownMask() != 0) out.add(Json.digits(tree.unscaled(node))).add("\" unmaskedvalue=\"");
+            if (field.type != Type.NONE || field.kind != Field.Kind.VALUE) hex(node, out);
             out.raw('"');
         } else if (field.type == Type.NONE && !section) {
             out.add(" value=\"\"");

@@ -36,6 +36,9 @@ public final class Fields {
     /** Has a mask that exports and field listings do not know of: they show the bytes as they are. */
     public static final Trait UNSPLIT = draft -> draft.unsplit = true;
 
+    /** Text that is said to end with a zero byte. */
+    public static final Trait ZERO_ENDED = draft -> draft.type = Type.STRINGZ;
+
     /** Words that a dissector puts in place of label and value stand alone, without the pattern of the masked bits. */
     public static final Trait WORDS_ALONE = draft -> draft.wordsAlone = true;
     /** Little-endian, where {@link Dissection#read} reads it. */

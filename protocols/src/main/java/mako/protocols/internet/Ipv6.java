@@ -14,7 +14,7 @@ public final class Ipv6 implements Dissector {
 
     static final Field IPV6    = protocol("ipv6", "IPv6", "Internet Protocol Version 6");
     static final Field VERSION = u8("ipv6.version", "Version", mask(0xf0), UNSPLIT);
-    static final Field IP_VERSION = u8("ip.version", "Version", mask(0xf0), UNSPLIT, HIDDEN, of(IPV6));
+    static final Field IP_VERSION = u8("ip.version", "Version", mask(0xf0), HIDDEN, of(IPV6));
     static final Field DSCP    = u32("ipv6.tclass.dscp", "Differentiated Services Codepoint", mask(0x0fc00000), names(IpProtocols.DSCP_NAMES));
     static final Field ECN     = u32("ipv6.tclass.ecn", "Explicit Congestion Notification", mask(0x00300000), names(IpProtocols.ECN_NAMES));
     static final Field TCLASS  = u32("ipv6.tclass", "Traffic Class", HEX, mask(0x0ff00000), bits(DSCP, ECN));

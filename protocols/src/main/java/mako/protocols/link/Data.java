@@ -9,7 +9,7 @@ public final class Data implements Dissector {
 
     static final Field DATA   = protocol("data", "Data", "Data");
     static final Field BYTES  = bytes("data.data", "Data");
-    static final Field LENGTH = u32("data.len", "Length", GENERATED);
+    static final Field LENGTH = i32("data.len", "Length", GENERATED);
 
     @Override
     public Field dissects() {

@@ -176,31 +176,40 @@ public final class Tcp implements Dissector {
             d.passOver(PORTS, src, dst);
             return;
         }
-        if (d.captured() < 10) {
-            cutOff(d);
+        if (d.isQuoted() && d.captured() < HEADER - 8) {
+            // Errors quote as little as eight bytes (RFC 792).
+            if (d.captured() >= 4) d.u32(SEQ);
+            d.close();
             return;
         }
+        d.ensure(HEADER - 8);
 
         TcpSegment s = d.scratch(TcpSegment.KEY);
         s.sequence = (int) d.peekU32(0);
         s.acknowledgment = (int) d.peekU32(4);
         int offset = d.peekU8(8) >> 4 << 2;
         s.flags = d.peekU16(8) & 0x0fff;
-        s.window = d.captured() >= 12 ? d.peekU16(10) : 0;
+        s.window = d.peekU16(10);
         s.lengthKnown = offset >= HEADER && offset <= total;
-        s.length = s.lengthKnown ? total - offset : 0;
+        // Of a quoted segment nobody knows how long it was.
+        boolean counts = s.lengthKnown && !d.isQuoted();
+        s.length = counts ? total - offset : 0;
         s.options(d, 16, Math.min(offset, total) - HEADER);
         TcpAnalysis a = find(d, s, src, dst);
 
+        if (d.isQuoted()) d.u32(SEQ);
         d.at(STREAM, start, 0, d.conversation().index);
         d.at(COMPLETENESS, start, 0, d.hindsight() ? a.connection.completeness : a.completeness);
-        if (s.lengthKnown) d.at(LENGTH, start, 0, s.length);
-        long seq = s.sequence - (s.lengthKnown ? a.base : 0) & 0xffffffffL;
-        d.at(SEQ, start + 4, 4, seq);
-        if (d.titles() && a.relative) d.appendLast("    (relative sequence number)");
-        d.u32(SEQ_RAW);
-        // The same number twice is shown once.
-        if (!d.is(RELATIVE)) d.hidden();
+        if (counts) d.at(LENGTH, start, 0, s.length);
+        else if (offset > total && !d.isQuoted()) shortSegment(d);
+        long seq = s.sequence - (counts ? a.base : 0) & 0xffffffffL;
+        if (!d.isQuoted()) {
+            d.at(SEQ, start + 4, 4, seq);
+            if (d.titles() && a.relative) d.appendLast("    (relative sequence number)");
+            d.u32(SEQ_RAW);
+            // The same number twice is shown once.
+            if (!d.is(RELATIVE)) d.hidden();
+        }
         if (offset < HEADER) {
             d.seek(start + 12);
             d.at(HDR_LEN, start + 12, 1, offset);
@@ -212,7 +221,7 @@ public final class Tcp implements Dissector {
             d.close();
             return;
         }
-        if (s.lengthKnown) {
+        if (counts) {
             long next = seq + s.length + (s.has(TcpSegment.SYN | TcpSegment.FIN) ? 1 : 0) & 0xffffffffL;
             d.at(NEXT, start, 0, next);
             if (d.titles() && a.relative) d.appendLast("    (relative sequence number)");
@@ -232,20 +241,9 @@ public final class Tcp implements Dissector {
         if (d.titles() && d.is(SUMMARY)) {
             d.append(", Seq: {}", seq);
             if (acks) d.append(", Ack: {}", ack);
-            if (s.lengthKnown) d.append(", Len: {}", s.length);
+            if (counts) d.append(", Len: {}", s.length);
         }
         flags(d, s, a, src, dst);
-        if (offset > total) {
-            // The header is longer than what there is of the segment.
-            int keep = d.offset();
-            d.seek(start);
-            d.open(SHORT_LINE);
-            d.title(SHORT_TEXT);
-            d.note(SHORT, SHORT_TEXT);
-            d.extent(0);
-            d.close();
-            d.seek(keep);
-        }
         d.u16(WINDOW);
         if (s.has(TcpSegment.SYN) || !d.is(ANALYZE)) {
             d.at(WINDOW_SIZE, start + 14, 2, s.window);
@@ -254,15 +252,23 @@ public final class Tcp implements Dissector {
             d.at(SCALE, start + 14, 2, a.scale >= 0 ? 1L << a.scale : a.scale);
             if (d.titles() && a.scale < 0) d.appendLast(a.scale == -1 ? " (unknown)" : " (no window scaling used)");
         }
+        if (d.isQuoted() && d.captured() < 2) {
+            d.close();
+            return;
+        }
         checksum(d, start, total);
+        if (d.isQuoted() && d.captured() < 2) {
+            d.close();
+            return;
+        }
         int urgent = d.u16(URGENT);
         if (urgent != 0 && !s.has(TcpSegment.URG)) d.noteLast(URGENT_NONZERO);
         s.urgent = s.has(TcpSegment.URG) ? urgent : 0;
         if (s.urgent != 0) d.moreInfo().add(" Urg=").number(urgent);
-        if (s.lengthKnown && d.columns()) d.moreInfo().add(" Len=").number(s.length);
+        if (counts && d.columns()) d.moreInfo().add(" Len=").number(s.length);
         d.extent(offset);
         if (offset > HEADER && s.lengthKnown) TcpOptions.dissect(d, offset - HEADER, s, a);
-        if (d.is(TIMESTAMPS) && a.timed) {
+        if (d.is(TIMESTAMPS)) {
             d.open(TIMES);
             d.placeOn(d.group(), start, 0);
             lapse(d, TIME, start, a.time);
@@ -273,16 +279,35 @@ public final class Tcp implements Dissector {
         }
         if (s.isMultipath) Mptcp.analysis(d, a, start);
         if (a.shows()) analysis(d, a, start);
-        if (!s.lengthKnown) {
+        if (!s.lengthKnown && !d.isQuoted()) {
             // The header says that it goes on behind the end of the packet.
             d.extent(d.offset() - start + d.captured());
             d.exceeding();
             TcpOptions.dissect(d, offset - HEADER, s, a);
             throw d.malformed();
         }
+        if (d.isQuoted()) {
+            // It is no part of a stream.
+            boolean carries = d.captured() > 0;
+            if (carries) payloadLine(d, d.remaining());
+            d.close();
+            if (carries) d.payload(PORTS, Math.min(src, dst), Math.max(src, dst));
+            return;
+        }
         if (s.length > 0 && d.captured() > 0) payload(d, s, a, src, dst);
         else if (s.lengthKnown && s.has(TcpSegment.FIN) && !s.has(TcpSegment.RST)) stream(d, s, a, src, dst);
         d.close();
+    }
+
+    /** Says that the header is longer than what there is of the segment. */
+    private static void shortSegment(Dissection d) {
+        int keep = d.offset();
+        d.open(SHORT_LINE);
+        d.title(SHORT_TEXT);
+        d.note(SHORT, SHORT_TEXT);
+        d.extent(0);
+        d.close();
+        d.seek(keep);
     }
 
     private static final Field SHORT_LINE = section("Short segment");
@@ -338,7 +363,6 @@ public final class Tcp implements Dissector {
         a.analyze = d.is(ANALYZE) && !d.isQuoted();
         a.relative = d.is(ANALYZE) && d.is(RELATIVE);
         a.inFlight = d.is(TRACK_FLIGHT);
-        a.timed = !d.isQuoted();
         Packet packet = d.packet();
         a.clockRuns = packet.seconds != 0 || packet.nanoseconds != 0;
         a.time = (packet.seconds - conversation.firstSeconds) * 1_000_000_000L + packet.nanoseconds - conversation.firstNanoseconds;
@@ -355,18 +379,6 @@ public final class Tcp implements Dissector {
     }
 
     /** A header of which less is there than up to its flags: quoted in an ICMP message, for example. */
-    private static void cutOff(Dissection d) {
-        if (d.captured() >= 4) {
-            long seq = d.peekU32(0);
-            d.peek(SEQ);
-            d.append(", Seq: {}", seq);
-            d.moreInfo().add(" Seq=").number(seq);
-        }
-        d.u32(SEQ_RAW);
-        d.u32(ACK_RAW);
-        d.u16(FLAGS);
-    }
-
     private static void headerLength(Dissection d, int offset) {
         d.titleLast("{}{}{}{} .... = Header Length: {} bytes ({})", offset >> 5 & 1, offset >> 4 & 1, offset >> 3 & 1, offset >> 2 & 1,
             offset, offset >> 2);
@@ -547,9 +559,13 @@ public final class Tcp implements Dissector {
             d.text(RESET_CAUSE, d.captured());
             return;
         }
-        d.at(PAYLOAD, d.offset(), d.captured());
-        if (d.titles()) d.titleLast("TCP payload ({} byte{})", s.length, s.length == 1 ? "" : "s");
+        payloadLine(d, s.length);
         if (stream(d, s, a, src, dst) == Dissection.Delivered.PENDING) pending(d);
+    }
+
+    private static void payloadLine(Dissection d, int length) {
+        d.at(PAYLOAD, d.offset(), d.captured());
+        if (d.titles()) d.titleLast("TCP payload ({} byte{})", length, length == 1 ? "" : "s");
     }
 
     private static void pending(Dissection d) {

@@ -65,8 +65,6 @@ final class TcpAnalysis implements Finding {
     boolean analyze;
     boolean relative;
     boolean inFlight;
-    /** Whether the segment counts for the connection's times. */
-    boolean timed;
 
     // ---- what was found
     /** Notices above. */
@@ -118,10 +116,8 @@ final class TcpAnalysis implements Finding {
         completeness = reused ? TcpConversation.SYN_SENT : c.completeness;
         boolean first = !c.anyPacket;
         sincePrevious = c.anyPacket ? time - c.lastTime : 0;
-        if (timed) {
-            c.anyPacket = true;
-            c.lastTime = time;
-        }
+        c.anyPacket = true;
+        c.lastTime = time;
         if (reused) notices |= REUSED_PORTS;
         bases(s);
         base = relative && from.hasBase ? from.base : 0;

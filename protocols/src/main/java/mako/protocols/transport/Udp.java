@@ -101,6 +101,7 @@ public final class Udp implements Dissector {
         d.close();
 
         if (!carries) return;
+        d.endQuotedTree();
         // Both ends of a conversation must get the same dissector, and the lower port is likelier the service.
         d.payload(PORTS, Math.min(src, dst), Math.max(src, dst));
     }

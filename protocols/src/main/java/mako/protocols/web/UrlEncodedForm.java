@@ -9,8 +9,8 @@ public final class UrlEncodedForm implements Dissector {
 
     static final Field FORM  = protocol("urlencoded-form", "URL Encoded Form Data", "HTML Form URL Encoded");
     static final Field ITEM  = section("Form item");
-    static final Field KEY   = custom("urlencoded-form.key", "Key", UrlEncodedForm::decode);
-    static final Field VALUE = custom("urlencoded-form.value", "Value", UrlEncodedForm::decode);
+    static final Field KEY   = custom("urlencoded-form.key", "Key", UrlEncodedForm::decode, ZERO_ENDED);
+    static final Field VALUE = custom("urlencoded-form.value", "Value", UrlEncodedForm::decode, ZERO_ENDED);
 
     @Override
     public Field dissects() {

@@ -84,10 +84,10 @@ final class DhcpValues {
     static final Field NAME_SERVICE_BAD  = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "dhcp.option.dhcp_name_service.invalid", "Invalid Name Service");
 
     // RFC 3397 (domain search), RFC 3361 (SIP servers), RFC 3442 (classless routes)
-    static final Field SEARCH       = custom("dhcp.option.dhcp_dns_domain_search_list_fqdn", "FQDN", DnsName::decode);
+    static final Field SEARCH       = custom("dhcp.option.dhcp_dns_domain_search_list_fqdn", "FQDN", DnsName::decode, ZERO_ENDED);
     static final Field SIP_ENCODING = u8("dhcp.option.sip_server.encoding", "SIP Server Encoding",
         names(Values.of("0 Fully Qualified Domain Name\n1 IPv4 Address")));
-    static final Field SIP_NAME     = custom("dhcp.option.sip_server.name", "SIP Server Name", DnsName::decode);
+    static final Field SIP_NAME     = custom("dhcp.option.sip_server.name", "SIP Server Name", DnsName::decode, ZERO_ENDED);
     static final Field SIP_ADDRESS  = ipv4("dhcp.option.sip_server.address", "SIP Server Address");
     static final Field SIP_BAD      = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "dhcp.option.sip_server_address.encoding",
         "RFC 3361 defines only 0 and 1 for Encoding byte");
