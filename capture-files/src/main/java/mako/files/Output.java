@@ -55,8 +55,14 @@ final class Output {
     }
 
     void u32(int number) throws CaptureFileException {
-        u16(littleEndian ? number : number >>> 16);
-        u16(littleEndian ? number >>> 16 : number);
+        room(4);
+        int ordered = littleEndian ? number : Integer.reverseBytes(number);
+        int at = position;
+        bytes[at] = (byte) ordered;
+        bytes[at + 1] = (byte) (ordered >>> 8);
+        bytes[at + 2] = (byte) (ordered >>> 16);
+        bytes[at + 3] = (byte) (ordered >>> 24);
+        position = at + 4;
     }
 
     void u64(long number) throws CaptureFileException {

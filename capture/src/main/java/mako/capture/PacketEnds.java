@@ -101,6 +101,25 @@ final class PacketEnds {
         return (long) u16(at) << 16 | u16(at + 2);
     }
 
+    /** Makes this the same two ends, in the same direction. */
+    void set(PacketEnds other) {
+        protocol = other.protocol;
+        isIpv6 = other.isIpv6;
+        sourceHigh = other.sourceHigh;
+        sourceLow = other.sourceLow;
+        destinationHigh = other.destinationHigh;
+        destinationLow = other.destinationLow;
+        sourcePort = other.sourcePort;
+        destinationPort = other.destinationPort;
+    }
+
+    /** Whether these are the same two ends, in the same direction. */
+    boolean isLike(PacketEnds other) {
+        return sourcePort == other.sourcePort && destinationPort == other.destinationPort && sourceLow == other.sourceLow
+                && destinationLow == other.destinationLow && protocol == other.protocol && isIpv6 == other.isIpv6
+                && sourceHigh == other.sourceHigh && destinationHigh == other.destinationHigh;
+    }
+
     /** A number that packets between these two ends have, in either direction, and others only by an accident that never happens. */
     long key() {
         long key = mixed(SALT ^ protocol ^ end(sourceHigh, sourceLow, sourcePort) + end(destinationHigh, destinationLow, destinationPort));

@@ -41,6 +41,8 @@ final class ProcessNotes implements AutoCloseable {
     private final ConnectionWatch watch;
     private final PacketEnds ends = new PacketEnds();
     private final LongTable<Connection> connections = new LongTable<>(MOST_CONNECTIONS);
+    private final PacketEnds lastEnds = new PacketEnds();
+    private Connection last;
     private long allowance = LARGEST_ALLOWANCE;
     private long allowedAt = System.nanoTime();
 
@@ -66,17 +68,15 @@ final class ProcessNotes implements AutoCloseable {
     void note(Packet packet, int file, Descriptions descriptions) throws CaptureFileException {
         packet.options = List.of();
         if (!ends.read(packet.linkType.number(), packet.bytes, packet.start, packet.capturedLength)) return;
-        long key = ends.key();
-        long now = packet.seconds * 1000 + packet.nanoseconds / 1_000_000;
-        Connection connection = connections.get(key);
-        if (connection == null) {
-            connection = new Connection();
-            connections.put(key, connection);
-        } else if (ends.opens) {
+        // Packets of one connection often come one after the other.
+        if (!ends.isLike(lastEnds) || last == null) find();
+        Connection connection = last;
+        if (ends.opens) {
             connection.asked = 0;
             connection.askAgain = 0;
         }
-        if (now >= connection.askAgain) ask(connection, key, now);
+        long now = packet.seconds * 1000 + packet.nanoseconds / 1_000_000;
+        if (now >= connection.askAgain) ask(connection, now);
         if (connection.forward.isEmpty()) return;
         if (connection.described != file) {
             describe(connection.owners.first(), descriptions);
@@ -86,12 +86,21 @@ final class ProcessNotes implements AutoCloseable {
         packet.options = ends.goesForward() ? connection.forward : connection.backward;
     }
 
+    private void find() {
+        long key = ends.key();
+        last = connections.get(key);
+        lastEnds.set(ends);
+        if (last != null) return;
+        last = new Connection();
+        connections.put(key, last);
+    }
+
     private static void describe(CapturedProcess process, Descriptions descriptions) throws CaptureFileException {
         if (process != null) descriptions.write(process);
     }
 
-    private void ask(Connection connection, long key, long now) {
-        SocketOwners.Pair early = owners.takeEarly(key);
+    private void ask(Connection connection, long now) {
+        SocketOwners.Pair early = owners.takeEarly(ends.key());
         SocketOwners.Pair found = early != null && early.first() != null && early.second() != null ? early : look();
         if (early != null && found != null) found = early.or(found);
         if (found == null) {
