@@ -1,7 +1,6 @@
 package mako.desktop.capture;
 
 import java.awt.EventQueue;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ public final class LiveSession {
         List<String> on = started;
         workspace.work("Cannot capture", () -> {
             boolean temporary = as.file().isEmpty();
-            Path file = temporary ? Files.createTempFile("mako-", ".pcapng") : Path.of(as.file());
+            Path file = temporary ? Leftovers.create() : Path.of(as.file());
             List<String> options = new ArrayList<>(as.options(on));
             options.addAll(List.of("-w", file.toString()));
             Capturing begun = workspace.setup().capture(options, new Told(mine, temporary));

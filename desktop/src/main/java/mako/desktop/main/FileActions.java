@@ -20,6 +20,7 @@ import mako.analysis.Columns;
 import mako.analysis.Details;
 import mako.analysis.Exporting;
 import mako.analysis.Json;
+import mako.analysis.LayerFilter;
 import mako.analysis.Marks;
 import mako.analysis.OpenCapture;
 import mako.analysis.PacketList;
@@ -43,6 +44,7 @@ final class FileActions {
     private final Workspace workspace;
     private final Actions actions;
     private final LiveSession live;
+    private volatile Path exported;
 
     FileActions(JFrame window, Workspace workspace, Actions actions, LiveSession live) {
         this.window = window;
@@ -179,11 +181,14 @@ final class FileActions {
     }
 
     /** A form in which the packets that are shown can be written. */
-    private enum Form { TEXT, DETAILS, CSV, PSML, PDML, JSON }
+    enum Form { TEXT, DETAILS, CSV, PSML, PDML, JSON }
 
     private void export(Form form) {
         Path to = ask(chooser("Export as " + form), null);
-        if (to == null) return;
+        if (to != null) export(form, to);
+    }
+
+    void export(Form form, Path to) {
         OpenCapture capture = workspace.capture();
         ShownPackets shown = workspace.shown();
         Marks marks = workspace.marks();
@@ -196,9 +201,15 @@ final class FileActions {
                 else Exporting.write(capture, shown, marks, printer(form, columns, capture.file()), out, progress::goOn);
             } finally {
                 progress.done();
+                exported = to;
             }
         });
         progress.begin();
+    }
+
+    /** Whether that was written last, to its end. */
+    boolean isExported(Path to) {
+        return to.equals(exported);
     }
 
     private Printer printer(Form form, Columns columns, String file) {
@@ -207,8 +218,8 @@ final class FileActions {
             case TEXT, CSV -> new PacketList(columns, workspace.show(), ' ');
             case DETAILS -> new Details(columns, workspace.show(), true, true, null, null, "", ' ');
             case PSML -> new Psml(columns, workspace.show(), creator);
-            case PDML -> new Pdml(workspace.show(), creator, file, null, null);
-            case JSON -> new Json(workspace.show(), workspace.time().zone(), Json.Content.VALUES, null, false, null);
+            case PDML -> new Pdml(workspace.show(), creator, file, LayerFilter.ALL, null);
+            case JSON -> new Json(workspace.show(), workspace.time().zone(), Json.Content.VALUES, LayerFilter.ALL, false, null);
         };
     }
 

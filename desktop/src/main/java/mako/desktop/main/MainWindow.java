@@ -207,6 +207,7 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
             filter.set(field);
             filter.focus();
         }));
+        actions.on("view.packet", this::hasDetails, () -> PacketWindow.show(this, workspace, number -> GoActions.go(workspace, status::note, number)));
         actions.on("help.field", () -> workspace.selectedNode() != null && !workspace.selectedNode().field().isEmpty(), () -> FieldHelp.show(this, workspace));
         actions.on("help.keys", () -> ShortcutsDialog.show(this, actions));
     }
@@ -229,6 +230,12 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
                 if (event.getButton() == MouseEvent.BUTTON3 && row >= 0 && !list.isRowSelected(row)) list.setRowSelectionInterval(row, row);
                 list.putClientProperty("column", column);
                 list.putClientProperty("inList", true);
+            }
+        });
+        list.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                if (event.getClickCount() == 2 && event.getButton() == MouseEvent.BUTTON1 && hasDetails()) actions.item("view.packet").actionPerformed(null);
             }
         });
         list.getTableHeader().addMouseListener(new MouseAdapter() {

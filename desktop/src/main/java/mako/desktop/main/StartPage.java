@@ -3,6 +3,7 @@ package mako.desktop.main;
 import java.awt.Component;
 import java.awt.Cursor;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -26,6 +27,7 @@ import javax.swing.SwingConstants;
 import javax.swing.UIManager;
 import mako.desktop.action.Actions;
 import mako.desktop.capture.Interfaces;
+import mako.desktop.capture.Leftovers;
 import mako.desktop.look.Icons;
 import mako.desktop.look.Look;
 import mako.desktop.model.Workspace;
@@ -102,7 +104,15 @@ final class StartPage extends JPanel {
 
     /** Shows the files that were open lately, as they are now. */
     void showRecent() {
+        workspace.work("Cannot look for captures", () -> {
+            List<Path> left = Leftovers.find();
+            EventQueue.invokeLater(() -> showRecent(left));
+        });
+    }
+
+    private void showRecent(List<Path> left) {
         recent.removeAll();
+        for (Path file : left) recent.add(leftover(file));
         List<String> files = workspace.settings().list("recent");
         for (String file : files) recent.add(link(file));
         if (files.isEmpty()) {
@@ -112,6 +122,17 @@ final class StartPage extends JPanel {
         }
         recent.revalidate();
         recent.repaint();
+    }
+
+    private Component leftover(Path file) {
+        JButton link = new JButton("<html><b>Captured, but never saved</b>&nbsp;&nbsp;<font color='#888888'>" + escape(file.toString()) + "</font>",
+            Icons.of("warning"));
+        link.setHorizontalAlignment(SwingConstants.LEFT);
+        link.putClientProperty("JButton.buttonType", "toolBarButton");
+        link.setToolTipText("Open what was captured when the program ended");
+        link.getAccessibleContext().setAccessibleName("Open " + file);
+        link.addActionListener(event -> workspace.recover(file.toString()));
+        return link;
     }
 
     private Component link(String file) {

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.swing.Timer;
 import mako.analysis.ColourRules;
-import mako.analysis.Column;
 import mako.analysis.Columns;
 import mako.analysis.Marks;
 import mako.analysis.OpenCapture;
@@ -40,8 +39,6 @@ public final class Workspace {
 
     private static final long BUDGET = Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 8);
     private static final int LOOK_EVERY = 50;
-    private static final int MOST_HISTORY = 200;
-    private static final ColourRules NO_COLOURS = new ColourRules(List.of());
 
     private record Prepared(Engine engine, ColourRules colours) {}
 
@@ -86,20 +83,21 @@ public final class Workspace {
     private final Timer timer = new Timer(LOOK_EVERY, event -> look());
     private final Show show = new Show(ZoneId.systemDefault());
 
-    private List<String[]> columnFormat = new ArrayList<>();
-    private TimeForm time = new TimeForm(TimeForm.Kind.RELATIVE, -1, false, ZoneId.systemDefault());
-    private Columns columns;
+    private final ColumnChoice columns;
     /** Null until fields are known. */
     private volatile ColourRules colours;
     private CompletableFuture<Prepared> prepared;
-    private ColourRules usualColours = NO_COLOURS;
-    private final List<ColourRules.Rule> ofConversations = new ArrayList<>();
+    private final Colours rules = new Colours();
     private int sortedBy = -1;
     private boolean sortedDown;
     private volatile int sorting;
 
     private OpenCapture capture;
     private boolean temporary;
+    /** Whether the file was made for capturing, and is nobody's. */
+    private boolean madeHere;
+    private String kept = "";
+    private final boolean shared;
     private Marks marks = new Marks();
     private Rows rows;
     private ShownPackets shown;
@@ -107,47 +105,45 @@ public final class Workspace {
     private volatile int selected = -1;
     private PacketDetails details;
     private int node = -1;
-    private final List<Integer> history = new ArrayList<>();
-    private int historyAt = -1;
+    private final History history = new History();
     private int opening;
 
     /** Begins with no capture. */
     public Workspace(Setup setup, Settings settings) {
+        this(setup, settings, false);
+        prepare();
+    }
+
+    private Workspace(Setup setup, Settings settings, boolean shared) {
+        this.shared = shared;
         this.setup = setup;
         this.settings = settings;
-        columns = setup.columns(time);
-        for (Column column : columns.shown()) columnFormat.add(new String[] {column.title, column.specification});
+        columns = new ColumnChoice(setup);
         timer.setRepeats(true);
-        prepare();
+    }
+
+    /** Shows the packet that is selected in another window, which has the capture open and will close it. */
+    public static Workspace viewing(Workspace other) {
+        Workspace made = new Workspace(other.setup, other.settings, true);
+        made.show(other.capture, false);
+        made.selected = other.selected;
+        made.details = other.details;
+        return made;
     }
 
     /** Puts an engine together for the next file, and with that has all fields known that filters can ask for. */
     private void prepare() {
         prepared = CompletableFuture.supplyAsync(() -> {
             Engine engine = setup.engine();
-            return new Prepared(engine, colours == null ? colours(setup.folder()) : colours);
+            return new Prepared(engine, colours == null ? Colours.configured(setup.folder()) : colours);
         }, working);
         prepared.thenAcceptAsync(engine -> {
             if (colours == null) {
-                usualColours = engine.colours;
-                colours = usualColours;
+                rules.usual(engine.colours);
+                colours = engine.colours;
                 arrange();
             }
         }, EventQueue::invokeLater);
-    }
-
-    /** The rules of the configuration folder where there are some, else our own. */
-    private static ColourRules colours(Path folder) {
-        Path file = folder.resolve("colorfilters");
-        try {
-            if (Files.isRegularFile(file)) {
-                ColourRules own = ColourRules.read(Files.readAllLines(file));
-                if (!own.rules().isEmpty()) return own;
-            }
-        } catch (IOException e) {
-            // As if there were none.
-        }
-        return ColourRules.usual();
     }
 
     /** Has {@code listener} told of what changes. */
@@ -213,12 +209,13 @@ public final class Workspace {
         close(true);
         capture = opened;
         temporary = isTemporary;
+        madeHere = isTemporary;
+        kept = "";
         marks = new Marks();
         sorting++;
         sortedBy = -1;
-        rows = new Rows(opened, marks, columns, show, colours(), this::rowsMade);
+        rows = new Rows(opened, marks, columns.columns(), show, colours(), this::rowsMade);
         history.clear();
-        historyAt = -1;
         shown = ShownPackets.of(opened, null, this::grew);
         if (!filter.isEmpty()) filter(filter);
         timer.start();
@@ -237,6 +234,8 @@ public final class Workspace {
         shown.stop();
         rows.close();
         OpenCapture old = capture;
+        // What nobody has saved was to be thrown away, and what was saved is elsewhere.
+        Path leftOver = madeHere && !old.file().equals(kept) ? Path.of(old.file()) : null;
         capture = null;
         rows = null;
         shown = null;
@@ -245,7 +244,15 @@ public final class Workspace {
         node = -1;
         if (!keepFilter) filter = "";
         timer.stop();
-        working.execute(old::close);
+        if (shared) return;
+        working.execute(() -> {
+            old.close();
+            try {
+                if (leftOver != null) Files.deleteIfExists(leftOver);
+            } catch (IOException e) {
+                // It is shown as one that nobody has saved, the next time.
+            }
+        });
     }
 
     private void rowsMade() {
@@ -375,67 +382,64 @@ public final class Workspace {
 
     /** The columns. */
     public Columns columns() {
-        return columns;
+        return columns.columns();
     }
 
     /** Adds a column for a field, before the last one. */
     public void addColumn(String title, String field) {
-        columnFormat.add(Math.max(0, columnFormat.size() - 1), new String[] {title, "%Cus:" + field + ":0:R"});
+        columns.add(title, field);
         arrange();
     }
 
     /** Takes column {@code at} away. */
     public void removeColumn(int at) {
-        if (columnFormat.size() < 2) return;
-        columnFormat.remove(at);
+        columns.remove(at);
         arrange();
     }
 
     /** Moves a column. */
     public void moveColumn(int from, int to) {
-        columnFormat.add(to, columnFormat.remove(from));
+        columns.move(from, to);
         arrange();
     }
 
     /** How times are written. */
     public TimeForm time() {
-        return time;
+        return columns.time();
     }
 
     /** Writes times so from now on. */
     public void time(TimeForm form) {
-        time = form;
+        columns.time(form);
         arrange();
     }
 
     /** Whether packets are coloured. */
     public boolean isColoured() {
-        return colours != NO_COLOURS;
+        return colours != Colours.NONE;
     }
 
     /** Colours packets, or not. */
     public void colour(boolean on) {
-        colours = NO_COLOURS;
+        colours = Colours.NONE;
         if (on) recolour();
         else arrange();
     }
 
     /** Gives packets that pass {@code filter} colours, until the window is closed; those before them less. */
     public void colourConversation(String name, String text, int background, int foreground) {
-        ofConversations.removeIf(rule -> rule.filter().equals(text));
-        ofConversations.addFirst(new ColourRules.Rule(name, text, background, foreground, true));
+        rules.add(new ColourRules.Rule(name, text, background, foreground, true));
         recolour();
     }
 
     /** Takes the colours of conversations away. */
     public void resetConversationColours() {
-        ofConversations.clear();
+        rules.clear();
         recolour();
     }
 
     private void recolour() {
-        List<ColourRules.Rule> all = new ArrayList<>(ofConversations);
-        all.addAll(usualColours.rules());
+        List<ColourRules.Rule> all = rules.all();
         working.execute(() -> {
             ColourRules made = new ColourRules(all);
             EventQueue.invokeLater(() -> {
@@ -490,18 +494,23 @@ public final class Workspace {
         if (capture == null) return;
         String file = capture.file();
         boolean keep = temporary;
+        kept = file;
         open(file, false, keep, () -> {});
+    }
+
+    /** Opens what was captured and never saved. */
+    public void recover(String file) {
+        open(file, false, true, () -> {});
     }
 
     /** The colour rules. */
     public ColourRules colours() {
-        return colours == null ? NO_COLOURS : colours;
+        return colours == null ? Colours.NONE : colours;
     }
 
     private void arrange() {
         if (sortedBy >= 0) unsort();
-        columns = new Columns(columnFormat.stream().map(c -> new Column(c[0], c[1], time)).toList());
-        if (rows != null) rows.form(columns, show, colours());
+        if (rows != null) rows.form(columns.columns(), show, colours());
         tell(Listener::arranged);
     }
 
@@ -516,12 +525,7 @@ public final class Workspace {
     public void select(int packet) {
         if (packet == selected || capture == null) return;
         selected = packet;
-        if (packet >= 0 && (historyAt < 0 || history.get(historyAt) != packet)) {
-            while (history.size() > historyAt + 1) history.removeLast();
-            history.add(packet);
-            if (history.size() > MOST_HISTORY) history.removeFirst();
-            historyAt = history.size() - 1;
-        }
+        if (packet >= 0) history.add(packet);
         tell(Listener::selected);
         if (packet < 0) {
             details = null;
@@ -549,13 +553,12 @@ public final class Workspace {
 
     /** Whether {@link #step} leads anywhere: -1 back, 1 forward. */
     public boolean canStep(int direction) {
-        return historyAt + direction >= 0 && historyAt + direction < history.size();
+        return history.canStep(direction);
     }
 
     /** Goes to the packet that was selected before, or after that; returns it. */
     public int step(int direction) {
-        historyAt += direction;
-        int packet = history.get(historyAt);
+        int packet = history.step(direction);
         select(packet);
         return packet;
     }

@@ -116,6 +116,39 @@ class WindowTest {
     }
 
     @Test
+    void aPacketStaysInAWindowOfItsOwn() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.select(7);
+        driver.act("view.packet");
+        driver.until(() -> driver.dialogTitled("Packet 8"));
+        driver.select(3);
+        driver.on(() -> assertThat(driver.dialogTitled("Packet 8")).isTrue());
+        driver.closeDialogs();
+        driver.select(9);
+        driver.on(() -> assertThat(driver.workspace().capture().isComplete()).isTrue());
+    }
+
+    @Test
+    void whatIsShownIsExportedInEveryForm() throws Exception {
+        driver.openFile(SAMPLES.resolve("dns.pcap"));
+        FileActions files = new FileActions(driver.window(), driver.workspace(), driver.window().actions(), null);
+        for (FileActions.Form form : FileActions.Form.values()) {
+            Path to = folder.resolve(form.name());
+            driver.on(() -> files.export(form, to));
+            driver.until(() -> Files.exists(to) && Files.size(to) > 0 && files.isExported(to));
+            String text = Files.readString(to);
+            switch (form) {
+                case TEXT -> assertThat(text).startsWith("    1   0.000000");
+                case DETAILS -> assertThat(text).contains("\nDomain Name System (query)\n    Transaction ID");
+                case CSV -> assertThat(text).startsWith("\"No.\",\"Time\",").contains("\n\"1\",\"0.000000\",");
+                case PSML -> assertThat(text).contains("<section>1</section>").endsWith("</psml>\n");
+                case PDML -> assertThat(text).contains("name=\"dns.qry.name\"").contains("</pdml>");
+                case JSON -> assertThat(text).startsWith("[").contains("\"dns.qry.name\"").endsWith("]\n");
+            }
+        }
+    }
+
+    @Test
     void aConversationGetsAColourAndLosesItAgain() throws Exception {
         driver.openFile(SAMPLES.resolve("http.pcap"));
         driver.select(3);
