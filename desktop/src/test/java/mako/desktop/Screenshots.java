@@ -18,7 +18,7 @@ import mako.desktop.model.Settings;
 /** Takes the pictures of the window that the documents show. Run by {@code dev/screenshots}, which gives it a display. */
 public final class Screenshots {
 
-    private static final long PATIENCE = 20_000_000_000L;
+    private static final long PATIENCE = 120_000_000_000L;
 
     private final Path folder;
     private final Robot robot;
