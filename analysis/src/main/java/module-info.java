@@ -5,4 +5,5 @@ module mako.analysis {
     requires transitive mako.filter;
 
     exports mako.analysis;
+    exports mako.analysis.statistics;
 }

@@ -42,8 +42,23 @@ public final class Pass {
         default void block(Block block) throws IOException, CaptureFileException {}
     }
 
+    /** Told of every packet that was dissected, in the order of the capture, whether it is shown or not: for statistics. */
+    public interface Watcher {
+
+        /** What dissections are to record for it. */
+        Recording recording();
+
+        /**
+         * Takes note of a packet; what is passed on is valid during the call.
+         *
+         * @param firstSeconds when the first packet of the capture was captured
+         */
+        void packet(Packet packet, Dissection of, long firstSeconds, int firstNanoseconds);
+    }
+
     private final Engine engine;
     private final boolean again;
+    private Watcher watcher;
     private long most = Long.MAX_VALUE;
     private Filter filter;
     /** Whether which packets pass depends on which ones passed before. */
@@ -110,7 +125,7 @@ public final class Pass {
      * counted over all packets, such as the number of a stream.
      */
     public Pass select(CaptureReader from) {
-        if (filter != null && !again && !comparesShown) selection = Selection.of(engine, filter, from, most, workers);
+        if (filter != null && !again && !comparesShown && watcher == null) selection = Selection.of(engine, filter, from, most, workers);
         return this;
     }
 
@@ -123,6 +138,12 @@ public final class Pass {
     /** Tells {@code who} of each packet that is shown; null for nobody. */
     public Pass shown(Shown who) {
         shown = who;
+        return this;
+    }
+
+    /** Tells {@code who} of each packet; null for nobody. */
+    public Pass watched(Watcher who) {
+        watcher = who;
         return this;
     }
 
@@ -171,7 +192,7 @@ public final class Pass {
      */
     public void run(CaptureReader from, Supplier<Printer> printers, OutputStream to) throws IOException, CaptureFileException {
         Printer first = printers.get();
-        sifted = filter != null && selection == null && !again && !comparesShown && first.recording().columns();
+        sifted = filter != null && selection == null && !again && !comparesShown && watcher == null && first.recording().columns();
         Text out = new Text(1 << 12);
         first.begin(out);
         out.writeTo(to);
@@ -268,6 +289,10 @@ public final class Pass {
             } else {
                 engine.dissect(packet, recording, into, turn);
             }
+            if (watcher != null) {
+                turn.run();
+                watcher.packet(packet, into, firstSeconds, firstNanoseconds);
+            }
             if (!comparesShown) return wanted == null || wanted.passes(into.tape());
             turn.run();
             into.shownBefore(anyShown ? previousShownSeconds : packet.seconds, anyShown ? previousShownNanoseconds : packet.nanoseconds);
@@ -319,6 +344,7 @@ public final class Pass {
     private void work(Printer printer, OutputStream to) throws IOException, CaptureFileException, InterruptedException {
         Recording recording = printer.recording();
         if (filter != null && !sifted && selection == null) recording = recording.and(filter.fields());
+        if (watcher != null) recording = recording.and(watcher.recording());
         Slice slice = new Slice();
         Text out = new Text(1 << 15);
         while (take(slice)) {

@@ -47,7 +47,7 @@ final class LiveCapture implements CaptureProcess.Listener, Pass.Shown {
     int run(Pass pass, Supplier<Printer> printers) throws IOException {
         process = CaptureProcess.start(options(), !"pcap".equals(settings.outputType), this);
         try (StopRequests requests = new StopRequests(process::stop)) {
-            boolean reading = settings.prints();
+            boolean reading = settings.prints() || !settings.statistics.isEmpty();
             int status = 0;
             try {
                 if (reading) status = print(pass, printers);

@@ -25,6 +25,7 @@ import mako.analysis.Pdml;
 import mako.analysis.Printer;
 import mako.analysis.Psml;
 import mako.analysis.TimeForm;
+import mako.analysis.statistics.StatisticsRun;
 import mako.cli.TsharkSettings.Ending;
 import mako.cli.TsharkSettings.Form;
 import mako.dissect.Engine;
@@ -70,6 +71,10 @@ public final class Tshark implements Program {
             if (settings.help) return print(terminal, TsharkHelp.help());
             if (settings.version) return print(terminal, TsharkHelp.version());
             if (settings.dumpHelp) return print(terminal, TsharkHelp.hexDump());
+            if (settings.statisticHelp) {
+                err.print(StatisticOptions.help());
+                return 0;
+            }
             for (String warning : settings.warnings) err.println("tshark: " + warning);
             Configuration configuration = Configuration.of(settings, terminal.environment());
             if (settings.listing != null) return DumpcapRun.list(NAME, settings, terminal);
@@ -102,9 +107,12 @@ public final class Tshark implements Program {
         List<String> unknown = ChosenFields.unknown(settings.fields);
         if (!unknown.isEmpty()) throw new Ending(1, "Some fields aren't valid:\n\t" + String.join("\n\t", unknown));
         ChosenFields chosen = settings.fields.isEmpty() ? null : new ChosenFields(settings.fields, columns, List.of());
+        StatisticOptions statistics = StatisticOptions.of(settings, filters);
+        StatisticsRun watcher = statistics == null ? null : statistics.run();
         Supplier<Printer> printers = () -> printer(settings, columns, chosen, zone);
         if (settings.file == null) {
-            int status = new LiveCapture(settings, terminal).run(new Pass(engine, false).filter(display), printers);
+            int status = new LiveCapture(settings, terminal).run(new Pass(engine, false).filter(display).watched(watcher), settings.prints() ? printers : Silent::new);
+            if (statistics != null) statistics.print(terminal);
             return tellOfBugs(engine, terminal, status);
         }
         CaptureReader reader;
@@ -117,7 +125,7 @@ public final class Tshark implements Program {
         TsharkOutput writer = null;
         try {
             if (settings.output != null) writer = TsharkOutput.open(settings, reader, terminal);
-            Pass pass = new Pass(engine, settings.twice).most(settings.most).filter(display).shown(writer);
+            Pass pass = new Pass(engine, settings.twice).most(settings.most).filter(display).shown(writer).watched(watcher);
             CaptureFileException early = null;
             if (settings.twice) {
                 if (settings.file.equals("-")) {
@@ -134,7 +142,7 @@ public final class Tshark implements Program {
                 }
                 reader = CaptureReader.open(settings.file);
             }
-            if (display != null && writer == null && settings.printsList() && columns.fields().isEmpty()
+            if (display != null && writer == null && settings.printsList() && columns.fields().isEmpty() && statistics == null
                     && mayReadTwice(settings.file)) {
                 try (CaptureReader once = CaptureReader.open(settings.file)) {
                     pass.select(once);
@@ -157,6 +165,11 @@ public final class Tshark implements Program {
         } catch (CaptureFileException e) {
             terminal.err().println("tshark: " + writer.message(e));
             status = 2;
+        } catch (OutputClosed e) {
+            return e.end(NAME, terminal);
+        }
+        try {
+            if (statistics != null) statistics.print(terminal);
         } catch (OutputClosed e) {
             return e.end(NAME, terminal);
         }

@@ -68,6 +68,9 @@ final class TsharkSettings {
     boolean twice;
     String readFilter;
     String displayFilter;
+    /** What -z asks for. */
+    final List<String> statistics = new ArrayList<>();
+    boolean statisticHelp;
     final List<String> decodeAs = new ArrayList<>();
     final Map<String, String> preferences = new LinkedHashMap<>();
     String profile;
@@ -196,7 +199,11 @@ final class TsharkSettings {
             case "h" -> help = true;
             case "v" -> version = true;
             case "i", "f", "s", "p", "I", "B", "y", "a", "b", "g", "time-stamp-type", "temp-dir", "process-info" -> capture().take(option, argument);
-            case "z" -> throw new Ending(1, "-z " + argument + ": statistics are not yet available in Mako.");
+            case "z" -> {
+                if (argument.equals("help")) statisticHelp = true;
+                else StatisticOptions.check(argument);
+                statistics.add(argument);
+            }
             case "U" -> throw new Ending(1, "-U " + argument + ": exporting PDUs is not yet available in Mako.");
             case "export-objects" -> throw new Ending(1, "--export-objects: exporting objects is not yet available in Mako.");
             case "export-tls-session-keys" ->

@@ -101,6 +101,14 @@ public final class NameBook {
         return newest == null ? null : newest.name;
     }
 
+    /** Tells {@code taker} of each address of a host that packets gave a name to, as numbers, with the name it has by now; in no order. */
+    public void each(java.util.function.BiConsumer<String, String> taker) {
+        learned.forEach((address, newest) -> {
+            Text text = address instanceof Integer four ? new Text().ipv4(four) : address instanceof Names.Address six ? new Text().ipv6(six.high(), six.low()) : null;
+            if (text != null) taker.accept(text.toString(), newest.name);
+        });
+    }
+
     // ---- asking: names or null
 
     private String mac(long address, long moment) {

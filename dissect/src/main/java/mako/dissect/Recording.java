@@ -71,6 +71,16 @@ public final class Recording {
         return new Recording(more, titles, columns, state, sifting);
     }
 
+    /** What either of this recording and {@code other} asks for. */
+    public Recording and(Recording other) {
+        Set<String> both = null;
+        if (names != null && other.names != null) {
+            both = new HashSet<>(names);
+            both.addAll(other.names);
+        }
+        return new Recording(both, titles || other.titles, columns || other.columns, state || other.state, sifting || other.sifting);
+    }
+
     /** For each {@link Field#id}, whether it is written down; made when first asked, since classes declare their fields when they are first used. */
     boolean[] wanted() {
         boolean[] known = wanted;
