@@ -51,7 +51,8 @@ public final class FollowedStream {
             return switch (this) {
                 case TCP -> Set.of(payload, "tcp.seq_raw", "tcp.ack_raw", "tcp.flags.syn", "tcp.flags.ack");
                 case HTTP -> Set.of(payload, BODY);
-                case UDP, TLS -> Set.of(payload);
+                case TLS -> TLS_ITSELF;
+                case UDP -> Set.of(payload);
             };
         }
     }
@@ -80,6 +81,7 @@ public final class FollowedStream {
 
     private record Piece(int packet, byte[] bytes, long time) {}
 
+    private static final Set<String> TLS_ITSELF = Set.of("tls.handshake", "tls.handshake.type", "tls.alert_message", "tls.alert_message.level");
     private static final String DECRYPTED = "Decrypted TLS";
 
     private final Kind kind;
@@ -207,8 +209,19 @@ public final class FollowedStream {
     private void decrypted(int packet, long time, boolean answer, Tape tape) {
         for (int i = 0; i < tape.sources(); i++) {
             Source source = tape.sourceAt(i);
-            if (source.name.equals(DECRYPTED)) append(new Piece(packet, Arrays.copyOfRange(source.bytes, source.start, source.start + source.length), time), answer);
+            if (source.name.equals(DECRYPTED) && !isAboutItself(tape, i)) append(new Piece(packet, Arrays.copyOfRange(source.bytes, source.start, source.start + source.length), time), answer);
         }
+    }
+
+    /** Whether a source holds what TLS says about the connection, not what it carries. */
+    private static boolean isAboutItself(Tape tape, int source) {
+        for (String field : TLS_ITSELF) {
+            Lookup lookup = Lookup.of(field);
+            for (int at = lookup == null ? -1 : lookup.next(tape, 0); at >= 0; at = lookup.next(tape, at + 1)) {
+                if (tape.sourceIndex(at) == source) return true;
+            }
+        }
+        return false;
     }
 
     /** Of each message the head is a part, and the body as it was meant is another. */

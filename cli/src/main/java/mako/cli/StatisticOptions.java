@@ -43,7 +43,7 @@ final class StatisticOptions {
     }
 
     /** Makes what the settings ask for; null where they ask for nothing. */
-    static StatisticOptions of(TsharkSettings settings, DisplayFilters filters) throws Ending {
+    static StatisticOptions of(TsharkSettings settings, DisplayFilters filters, Terminal terminal) throws Ending {
         if (settings.statistics.isEmpty()) return null;
         Offer.Context context = new Offer.Context() {
             @Override
@@ -66,7 +66,8 @@ final class StatisticOptions {
             try {
                 all.add(Statistics.make(each, context));
             } catch (RefusedStatistic e) {
-                throw new Ending(1, e.getMessage());
+                if (each.startsWith("io,stat")) terminal.err().println();
+                throw new Ending(e.status(), e.getMessage());
             }
         }
         return new StatisticOptions(all);

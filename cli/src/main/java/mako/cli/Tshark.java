@@ -107,7 +107,7 @@ public final class Tshark implements Program {
         List<String> unknown = ChosenFields.unknown(settings.fields);
         if (!unknown.isEmpty()) throw new Ending(1, "Some fields aren't valid:\n\t" + String.join("\n\t", unknown));
         ChosenFields chosen = settings.fields.isEmpty() ? null : new ChosenFields(settings.fields, columns, List.of());
-        StatisticOptions statistics = StatisticOptions.of(settings, filters);
+        StatisticOptions statistics = StatisticOptions.of(settings, filters, terminal);
         StatisticsRun watcher = statistics == null ? null : statistics.run();
         Supplier<Printer> printers = () -> printer(settings, columns, chosen, zone);
         if (settings.file == null) {

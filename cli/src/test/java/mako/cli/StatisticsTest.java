@@ -85,6 +85,6 @@ class StatisticsTest {
         Ran ran = count(DNS, "-z", statistic);
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
-        return ran.err();
+        return ran.err().stripLeading();
     }
 }

@@ -131,7 +131,20 @@ public final class Follow implements Statistic {
         if (!mode.equals("yaml")) out.add(LINE);
     }
 
+    /** Whether the client is shown as the second end: so it is known of TLS, of which the second end has no address then. */
+    private boolean turned() {
+        return stream.kind() == FollowedStream.Kind.TLS;
+    }
+
     private String node(boolean answer) {
+        if (turned()) {
+            if (answer || stream.parts().isEmpty()) return ":0";
+            return end(true);
+        }
+        return end(answer);
+    }
+
+    private String end(boolean answer) {
         String address = stream.address(answer);
         return (address.contains(":") ? "[" + address + "]" : address) + ":" + stream.port(answer);
     }
@@ -153,7 +166,7 @@ public final class Follow implements Statistic {
             start = 0;
             count = bytes.length;
         }
-        String indent = part.answer() ? "\t" : "";
+        String indent = part.answer() != turned() ? "\t" : "";
         switch (mode) {
             case "yaml" -> yaml(part, bytes, start, count, out);
             case "raw" -> out.add(indent).hex(bytes, start, count, 0).raw('\n');
@@ -182,7 +195,7 @@ public final class Follow implements Statistic {
     private static void hex(byte[] bytes, int start, int count, long offset, String indent, Text out) {
         for (int at = 0; at < count; at += LINE_OF_HEX) {
             int line = Math.min(LINE_OF_HEX, count - at);
-            out.add(indent).hex(offset + at, 8).raw(' ');
+            out.add(indent).add(String.format("%08X", offset + at)).raw(' ');
             for (int i = 0; i < LINE_OF_HEX; i++) {
                 if (i % 8 == 0) out.raw(' ');
                 if (i < line) out.hex(bytes[start + at + i] & 0xff, 2).raw(' ');

@@ -78,6 +78,11 @@ public final class IoStatistics implements Statistic {
         whole = interval == 0;
     }
 
+    /** Measures in intervals of so many microseconds, 1 or more. */
+    public static IoStatistics of(long interval, List<Measure> measures) {
+        return new IoStatistics(interval, measures, Clock.NONE, false);
+    }
+
     private static RefusedStatistic usage() {
         return new RefusedStatistic("invalid \"-z io,stat,<interval>[,<filter>][,<filter>]...\" argument");
     }

@@ -135,16 +135,12 @@ public final class Measure {
         cell.values++;
     }
 
-    /** What took this long and ends with the packet was under way in the intervals before, too. */
+    /** What took this long was under way in as many whole intervals before, and for the rest in this one. */
     private void load(Seen packet, double took, long interval, long nanoseconds) {
-        double rest = took;
-        double in = (packet.sinceFirst() - interval * nanoseconds) / SECOND;
-        for (long at = interval; rest > 0 && at >= 0; at--) {
-            double here = Math.min(rest, in);
-            cell(at, packet.number()).sum += here;
-            rest -= here;
-            in = nanoseconds / SECOND;
-        }
+        double length = nanoseconds / SECOND;
+        cell(interval, packet.number()).sum += took % length;
+        long whole = Math.min(interval, (long) (took / length));
+        for (long at = 1; at <= whole; at++) cell(interval - at, packet.number()).sum += length;
     }
 
     private Cell cell(long interval, long packet) {

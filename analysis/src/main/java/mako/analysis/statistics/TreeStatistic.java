@@ -39,8 +39,12 @@ final class TreeStatistic implements Statistic {
     static Offer offer(String name, String title, String group, String heading, Supplier<Counted> counted) {
         return new Offer(name + ",tree", title, group, (rest, context) -> {
             String filter = rest.startsWith(",") ? rest.substring(1) : "";
-            String last = heading.substring(heading.lastIndexOf('/') + 1);
-            return Counting.of(new TreeStatistic(heading, counted.get()), filter, context, "stats_tree for: " + last + " failed to attach to the tap: ");
+            try {
+                return Counting.of(new TreeStatistic(heading, counted.get()), filter, context, "stats_tree for: " + heading + " failed to attach to the tap: ");
+            } catch (RefusedStatistic e) {
+                // As the reference program ends, although it counts nothing.
+                throw new RefusedStatistic(e.getMessage(), 0);
+            }
         });
     }
 

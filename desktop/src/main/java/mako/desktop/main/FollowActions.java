@@ -29,14 +29,17 @@ final class FollowActions {
     }
 
     private void bind(String id, FollowedStream.Kind kind) {
-        actions.on(id, () -> stream(kind) >= 0, () -> {
-            FollowWindow follow = new FollowWindow(window, workspace, kind, stream(kind), filter -> {
-                bar.set(filter);
-                bar.apply();
-            });
-            Escape.closes(follow);
-            follow.setVisible(true);
+        actions.on(id, () -> stream(kind) >= 0, () -> follow(kind, stream(kind)));
+    }
+
+    /** Follows a stream. */
+    void follow(FollowedStream.Kind kind, long stream) {
+        FollowWindow follow = new FollowWindow(window, workspace, kind, stream, filter -> {
+            bar.set(filter);
+            bar.apply();
         });
+        Escape.closes(follow);
+        follow.setVisible(true);
     }
 
     private long stream(FollowedStream.Kind kind) {

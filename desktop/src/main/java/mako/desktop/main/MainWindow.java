@@ -189,7 +189,9 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         actions.on("edit.preferences", () -> PreferencesDialog.show(this, workspace));
         actions.on("filter.keep", () -> !filter.text().isBlank(), () -> filter.keep(this));
         new MarkActions(this, workspace, actions, list).bind();
-        new FollowActions(this, workspace, actions, filter).bind();
+        FollowActions follow = new FollowActions(this, workspace, actions, filter);
+        follow.bind();
+        new StatisticsActions(this, workspace, actions, filter, follow).bind();
         actions.on("edit.find", this::hasPackets, find::begin);
         actions.on("edit.find-next", this::hasPackets, () -> find.find(1));
         actions.on("edit.find-previous", this::hasPackets, () -> find.find(-1));

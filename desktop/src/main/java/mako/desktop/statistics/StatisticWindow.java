@@ -1,0 +1,173 @@
+package mako.desktop.statistics;
+
+import java.awt.Dimension;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JComponent;
+import javax.swing.JDialog;
+import javax.swing.JFileChooser;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JScrollPane;
+import javax.swing.JTabbedPane;
+import javax.swing.JTextField;
+import mako.analysis.statistics.Counting;
+import mako.analysis.statistics.Offer;
+import mako.analysis.statistics.Sheet;
+import mako.desktop.look.Icons;
+import mako.desktop.look.Look;
+import mako.filter.FilterException;
+import net.miginfocom.swing.MigLayout;
+
+/** One statistic, or several in tabs; results are shown while more are counted. */
+public final class StatisticWindow extends JDialog {
+
+    private final transient Context context;
+    private final transient List<Offer> offers;
+    private final transient Counter counter;
+    private final List<SheetView> views = new ArrayList<>();
+    private final JTabbedPane tabs = new JTabbedPane();
+    private final JTextField filter = new JTextField(30);
+    private final JCheckBox limit = new JCheckBox("Only displayed packets");
+    private final JProgressBar progress = new JProgressBar();
+    private final JLabel note = new JLabel(" ");
+    private final JButton stop = new JButton("Stop");
+
+    /** Makes a window that counts these. */
+    public StatisticWindow(Context context, String title, List<Offer> offers) {
+        super(context.window(), title + " – " + Path.of(context.workspace().capture().file()).getFileName(), false);
+        this.context = context;
+        this.offers = List.copyOf(offers);
+        counter = new Counter(context.workspace(), this::show);
+        JPanel all = new JPanel(new MigLayout("insets 8, fill, wrap 1, gapy 6", "[grow,fill]", "[][grow,fill][]"));
+        JPanel top = new JPanel(new MigLayout("insets 0, fillx", "[][grow,fill][]"));
+        top.add(new JLabel("Filter"));
+        filter.putClientProperty("JTextField.placeholderText", "Display filter: count only packets that pass …");
+        name(filter, "Display filter");
+        filter.addActionListener(event -> count());
+        top.add(filter);
+        name(limit, "Count only packets that the main window shows");
+        limit.addActionListener(event -> count());
+        limit.setEnabled(!context.workspace().filter().isEmpty());
+        top.add(limit);
+        all.add(top);
+        for (Offer offer : offers) {
+            SheetView view = new SheetView(context, offer.title());
+            views.add(view);
+            tabs.addTab(offer.title(), new JScrollPane(view));
+        }
+        JComponent body = offers.size() == 1 ? new JScrollPane(views.getFirst()) : tabs;
+        all.add(body);
+        JPanel bottom = new JPanel(new MigLayout("insets 0, fillx, gap 6", "[grow,fill][120!,fill][][][][]"));
+        bottom.add(note);
+        bottom.add(progress);
+        stop.addActionListener(event -> {
+            counter.stop();
+            ended();
+        });
+        bottom.add(stop);
+        bottom.add(button("Copy as CSV", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(view().sheet().csv()), null)));
+        bottom.add(button("Save As…", this::save));
+        bottom.add(button("Close", this::dispose));
+        all.add(bottom);
+        setContentPane(all);
+        setIconImages(Icons.ofProgram());
+        setPreferredSize(new Dimension(Look.scale(offers.size() > 1 ? 1120 : 820), Look.scale(520)));
+        pack();
+        setLocationRelativeTo(context.window());
+        count();
+    }
+
+    private static void name(JComponent component, String name) {
+        component.getAccessibleContext().setAccessibleName(name);
+        component.setToolTipText(name);
+    }
+
+    private static JButton button(String text, Runnable work) {
+        JButton button = new JButton(text);
+        button.addActionListener(event -> work.run());
+        return button;
+    }
+
+    private SheetView view() {
+        return views.get(offers.size() == 1 ? 0 : tabs.getSelectedIndex());
+    }
+
+    private void count() {
+        String wanted = filter.getText().strip();
+        try {
+            if (!wanted.isEmpty()) context.workspace().setup().filter(wanted);
+            filter.putClientProperty("JComponent.outline", null);
+            filter.setToolTipText("Display filter");
+        } catch (FilterException e) {
+            filter.putClientProperty("JComponent.outline", "error");
+            filter.setToolTipText(e.getMessage());
+            note.setText(e.getMessage());
+            return;
+        }
+        stop.setEnabled(true);
+        progress.setVisible(true);
+        note.setText("Counting …");
+        counter.count(() -> {
+            List<Counting> made = new ArrayList<>();
+            for (Offer offer : offers) made.add(offer.maker().make(wanted.isEmpty() ? "" : "," + wanted, counter.context()));
+            return made;
+        }, limit.isSelected() ? context.workspace().shown() : null);
+    }
+
+    private void show(List<Sheet> sheets, int done, int all, boolean ended) {
+        for (int i = 0; i < sheets.size(); i++) {
+            views.get(i).show(sheets.get(i));
+            if (offers.size() > 1) {
+                int rows = sheets.get(i).rows().size();
+                tabs.setTitleAt(i, rows == 0 ? offers.get(i).title() : String.format("%s · %,d", offers.get(i).title(), rows));
+                tabs.setEnabledAt(i, rows > 0);
+            }
+        }
+        if (offers.size() > 1 && !tabs.isEnabledAt(tabs.getSelectedIndex())) {
+            for (int i = 0; i < offers.size(); i++) {
+                if (tabs.isEnabledAt(i)) {
+                    tabs.setSelectedIndex(i);
+                    break;
+                }
+            }
+        }
+        progress.setMaximum(all);
+        progress.setValue(done);
+        note.setText(String.format(ended ? "%,d packets" : "%,d of %,d packets", done, all));
+        if (ended) ended();
+    }
+
+    private void ended() {
+        stop.setEnabled(false);
+        progress.setVisible(false);
+    }
+
+    private void save() {
+        JFileChooser chooser = new JFileChooser(context.workspace().settings().get("folder", System.getProperty("user.dir")));
+        chooser.setSelectedFile(new java.io.File("statistics.csv"));
+        if (chooser.showSaveDialog(this) != JFileChooser.APPROVE_OPTION) return;
+        Path to = chooser.getSelectedFile().toPath();
+        String text = view().sheet().csv();
+        context.workspace().work("Cannot save", () -> Files.writeString(to, text, StandardCharsets.UTF_8));
+    }
+
+    /** What is shown in the first tab, for those who test it. */
+    Sheet shown() {
+        return views.getFirst().sheet();
+    }
+
+    @Override
+    public void dispose() {
+        counter.close();
+        super.dispose();
+    }
+}

@@ -1,0 +1,188 @@
+package mako.desktop.statistics;
+
+import java.awt.Dimension;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JDialog;
+import javax.swing.JFileChooser;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JSpinner;
+import javax.swing.SpinnerNumberModel;
+import javax.swing.UIManager;
+import mako.analysis.statistics.Counting;
+import mako.analysis.statistics.Sheet;
+import mako.analysis.statistics.TcpCourse;
+import mako.desktop.look.Icons;
+import mako.desktop.look.Look;
+import net.miginfocom.swing.MigLayout;
+
+/** The course of a TCP connection: sequence numbers, throughput, round trip times, windows. */
+public final class TcpGraphWindow extends JDialog {
+
+    /** What is drawn. */
+    public enum What {
+        SEQUENCE("Sequence Numbers", "Sequence number (bytes)"), THROUGHPUT("Throughput", "bit/s, averaged over a second"),
+        ROUND_TRIP("Round Trip Time", "Round trip time (ms)"), WINDOW("Window Scaling", "Window (bytes)");
+
+        final String title;
+        final String unit;
+
+        What(String title, String unit) {
+            this.title = title;
+            this.unit = unit;
+        }
+
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    private static final double SECOND = 1e9;
+
+    private final transient Context context;
+    private final transient Counter counter;
+    private final GraphView view;
+    private final JComboBox<What> what = new JComboBox<>(What.values());
+    private final JComboBox<String> direction = new JComboBox<>(new String[] {"Client → Server", "Server → Client"});
+    private final JSpinner number;
+    private final JLabel note = new JLabel(" ");
+    private transient TcpCourse course;
+
+    /** Makes a window for a connection. */
+    public TcpGraphWindow(Context context, What what, long stream, boolean back) {
+        super(context.window(), "", false);
+        this.context = context;
+        view = new GraphView(context::go);
+        counter = new Counter(context.workspace(), (sheets, done, all, ended) -> show(sheets, ended));
+        number = new JSpinner(new SpinnerNumberModel(stream, 0L, (long) Integer.MAX_VALUE, 1L));
+        this.what.setSelectedItem(what);
+        direction.setSelectedIndex(back ? 1 : 0);
+        name(this.what, "What is drawn");
+        name(direction, "Which direction");
+        name(number, "Number of the TCP stream");
+        this.what.addActionListener(event -> draw(true));
+        direction.addActionListener(event -> draw(true));
+        number.addChangeListener(event -> count());
+        JPanel all = new JPanel(new MigLayout("insets 8, fill, wrap 1, gapy 6", "[grow,fill]", "[grow,fill][]"));
+        view.setBorder(BorderFactory.createLineBorder(UIManager.getColor("Component.borderColor")));
+        all.add(view);
+        JPanel bottom = new JPanel(new MigLayout("insets 0, fillx, gap 6", "[][][][][grow,fill][][][]"));
+        bottom.add(this.what);
+        bottom.add(direction);
+        bottom.add(new JLabel("Stream"));
+        bottom.add(number, "w 90!");
+        bottom.add(note, "w 50:100:, growx");
+        bottom.add(button("Fit", view::fit));
+        bottom.add(button("Save As…", this::save));
+        bottom.add(button("Close", this::dispose));
+        all.add(bottom);
+        setContentPane(all);
+        setIconImages(Icons.ofProgram());
+        setPreferredSize(new Dimension(Look.scale(900), Look.scale(520)));
+        pack();
+        setLocationRelativeTo(context.window());
+        count();
+    }
+
+    private static void name(JComponent component, String name) {
+        component.getAccessibleContext().setAccessibleName(name);
+        component.setToolTipText(name);
+    }
+
+    private static JButton button(String text, Runnable work) {
+        JButton button = new JButton(text);
+        button.addActionListener(event -> work.run());
+        return button;
+    }
+
+    private void count() {
+        setTitle("TCP Stream " + number.getValue() + " – " + Path.of(counter.capture().file()).getFileName());
+        note.setText("Counting …");
+        String filter = "tcp.stream == " + number.getValue();
+        counter.count(() -> {
+            TcpCourse of = new TcpCourse();
+            java.awt.EventQueue.invokeLater(() -> course = of);
+            return List.of(Counting.of(of, filter, counter.context(), ""));
+        }, null);
+    }
+
+    private void show(List<Sheet> sheets, boolean ended) {
+        if (!ended || sheets.isEmpty()) return;
+        draw(true);
+    }
+
+    private void draw(boolean fit) {
+        TcpCourse of = course;
+        if (of == null) return;
+        boolean back = direction.getSelectedIndex() == 1;
+        note.setText(of.segments().isEmpty() ? "There is no such stream." : (back ? of.server() + " → " + of.client() : of.client() + " → " + of.server())
+            + String.format(" · %,d segments", of.segments().size()));
+        What drawn = (What) what.getSelectedItem();
+        List<GraphView.Series> series = switch (drawn) {
+            case SEQUENCE -> List.of(series("Sent", 0, back, each -> each.length() == 0 ? -1 : each.sequence() + each.length(), GraphView.Style.POINTS),
+                series("Acknowledged", 1, !back, each -> each.acknowledged(), GraphView.Style.LINE));
+            case THROUGHPUT -> List.of(throughput(back));
+            case ROUND_TRIP -> List.of(series("Round trip", 0, !back, each -> each.roundTrip() < 0 ? -1 : each.roundTrip() * 1000, GraphView.Style.POINTS));
+            case WINDOW -> List.of(series("Receive window", 2, !back, each -> each.window(), GraphView.Style.LINE),
+                series("Sent", 0, back, each -> each.length() == 0 ? -1 : each.length(), GraphView.Style.POINTS));
+        };
+        view.show(series, drawn.unit);
+        if (fit) view.fit();
+    }
+
+    /** A number of a segment; negative for none. */
+    private interface Number {
+        double of(TcpCourse.Segment segment);
+    }
+
+    private GraphView.Series series(String name, int colour, boolean back, Number number, GraphView.Style style) {
+        List<TcpCourse.Segment> chosen = new ArrayList<>();
+        for (TcpCourse.Segment each : course.segments()) if (each.back() == back && number.of(each) >= 0) chosen.add(each);
+        double[] x = new double[chosen.size()];
+        double[] y = new double[chosen.size()];
+        long[] packets = new long[chosen.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = chosen.get(i).time() / SECOND;
+            y[i] = number.of(chosen.get(i));
+            packets[i] = chosen.get(i).packet();
+        }
+        return new GraphView.Series(name, GraphView.COLOURS[colour], style, x, y, packets, 0);
+    }
+
+    /** Of each segment, what was sent within the second before it. */
+    private GraphView.Series throughput(boolean back) {
+        GraphView.Series sent = series("Throughput", 0, back, each -> each.length(), GraphView.Style.LINE);
+        double[] y = new double[sent.x().length];
+        double sum = 0;
+        int first = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += sent.y()[i];
+            while (sent.x()[i] - sent.x()[first] > 1) sum -= sent.y()[first++];
+            y[i] = 8 * sum;
+        }
+        return new GraphView.Series("Throughput", GraphView.COLOURS[0], GraphView.Style.LINE, sent.x(), y, sent.packet(), 0);
+    }
+
+    private void save() {
+        JFileChooser chooser = new JFileChooser(context.workspace().settings().get("folder", System.getProperty("user.dir")));
+        chooser.setSelectedFile(new java.io.File("tcp.png"));
+        if (chooser.showSaveDialog(this) != JFileChooser.APPROVE_OPTION) return;
+        Path to = chooser.getSelectedFile().toPath();
+        var picture = view.picture();
+        context.workspace().work("Cannot save", () -> ImageIO.write(picture, "png", to.toFile()));
+    }
+
+    @Override
+    public void dispose() {
+        counter.close();
+        super.dispose();
+    }
+}
