@@ -60,7 +60,7 @@ public final class FollowWindow extends JDialog {
         view = new LinesView(packet -> {
             if (workspace.capture() == capture && workspace.shown().shows(packet)) workspace.select(packet);
         });
-        number = new JSpinner(new SpinnerNumberModel(stream, 0L, (long) Integer.MAX_VALUE, 1L));
+        number = new JSpinner(new SpinnerNumberModel(Long.valueOf(stream), Long.valueOf(0), Long.valueOf(Integer.MAX_VALUE), Long.valueOf(1)));
         name(number, "Number of the stream");
         name(side, "Which side");
         name(form, "How it is shown");

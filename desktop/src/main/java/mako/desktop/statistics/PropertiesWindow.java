@@ -37,7 +37,7 @@ public final class PropertiesWindow extends JDialog {
         super(context.window(), "Capture File Properties – " + Path.of(context.workspace().capture().file()).getFileName(), false);
         view = new SheetView(context, "Capture file properties");
         JPanel all = new JPanel(new MigLayout("insets 8, fill, wrap 1, gapy 6", "[grow,fill]", "[grow,fill][]"));
-        all.add(new JScrollPane(view));
+        all.add(new JScrollPane(view), "wmin 0, hmin 0");
         JButton close = new JButton("Close");
         close.addActionListener(event -> dispose());
         all.add(close, "growx 0, right");

@@ -30,10 +30,14 @@ import net.miginfocom.swing.MigLayout;
 /** One statistic, or several in tabs; results are shown while more are counted. */
 public final class StatisticWindow extends JDialog {
 
+    /** Tabs beyond these are there only where something was counted. */
+    private static final int ALWAYS = 5;
+
     private final transient Context context;
     private final transient List<Offer> offers;
     private final transient Counter counter;
     private final List<SheetView> views = new ArrayList<>();
+    private final List<JScrollPane> panes = new ArrayList<>();
     private final JTabbedPane tabs = new JTabbedPane();
     private final JTextField filter = new JTextField(30);
     private final JCheckBox limit = new JCheckBox("Only displayed packets");
@@ -62,10 +66,12 @@ public final class StatisticWindow extends JDialog {
         for (Offer offer : offers) {
             SheetView view = new SheetView(context, offer.title());
             views.add(view);
-            tabs.addTab(offer.title(), new JScrollPane(view));
+            panes.add(new JScrollPane(view));
+            if (views.size() <= ALWAYS) tabs.addTab(offer.title(), panes.getLast());
         }
-        JComponent body = offers.size() == 1 ? new JScrollPane(views.getFirst()) : tabs;
-        all.add(body);
+        tabs.setTabLayoutPolicy(JTabbedPane.SCROLL_TAB_LAYOUT);
+        JComponent body = offers.size() == 1 ? panes.getFirst() : tabs;
+        all.add(body, "wmin 0, hmin 0");
         JPanel bottom = new JPanel(new MigLayout("insets 0, fillx, gap 6", "[grow,fill][120!,fill][][][][]"));
         bottom.add(note);
         bottom.add(progress);
@@ -98,7 +104,7 @@ public final class StatisticWindow extends JDialog {
     }
 
     private SheetView view() {
-        return views.get(offers.size() == 1 ? 0 : tabs.getSelectedIndex());
+        return views.get(offers.size() == 1 ? 0 : panes.indexOf(tabs.getSelectedComponent()));
     }
 
     private void count() {
@@ -126,24 +132,31 @@ public final class StatisticWindow extends JDialog {
     private void show(List<Sheet> sheets, int done, int all, boolean ended) {
         for (int i = 0; i < sheets.size(); i++) {
             views.get(i).show(sheets.get(i));
-            if (offers.size() > 1) {
-                int rows = sheets.get(i).rows().size();
-                tabs.setTitleAt(i, rows == 0 ? offers.get(i).title() : String.format("%s · %,d", offers.get(i).title(), rows));
-                tabs.setEnabledAt(i, rows > 0);
-            }
+            if (offers.size() > 1) title(i, sheets.get(i).rows().size());
         }
-        if (offers.size() > 1 && !tabs.isEnabledAt(tabs.getSelectedIndex())) {
-            for (int i = 0; i < offers.size(); i++) {
-                if (tabs.isEnabledAt(i)) {
-                    tabs.setSelectedIndex(i);
-                    break;
-                }
+        if (offers.size() > 1 && view().sheet().rows().isEmpty()) {
+            for (int i = 0; i < views.size(); i++) {
+                if (views.get(i).sheet().rows().isEmpty()) continue;
+                tabs.setSelectedComponent(panes.get(i));
+                break;
             }
         }
         progress.setMaximum(all);
         progress.setValue(done);
         note.setText(String.format(ended ? "%,d packets" : "%,d of %,d packets", done, all));
         if (ended) ended();
+    }
+
+    /** Says how many rows a tab has, and puts it in its place where it is the first time that there are some. */
+    private void title(int offer, int rows) {
+        int at = tabs.indexOfComponent(panes.get(offer));
+        if (at < 0 && rows == 0) return;
+        if (at < 0) {
+            at = 0;
+            while (at < tabs.getTabCount() && panes.indexOf(tabs.getComponentAt(at)) < offer) at++;
+            tabs.insertTab("", null, panes.get(offer), null, at);
+        }
+        tabs.setTitleAt(at, rows == 0 ? offers.get(offer).title() : String.format("%s · %,d", offers.get(offer).title(), rows));
     }
 
     private void ended() {

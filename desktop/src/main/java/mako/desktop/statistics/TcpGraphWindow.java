@@ -62,7 +62,7 @@ public final class TcpGraphWindow extends JDialog {
         this.context = context;
         view = new GraphView(context::go);
         counter = new Counter(context.workspace(), (sheets, done, all, ended) -> show(sheets, ended));
-        number = new JSpinner(new SpinnerNumberModel(stream, 0L, (long) Integer.MAX_VALUE, 1L));
+        number = new JSpinner(new SpinnerNumberModel(Long.valueOf(stream), Long.valueOf(0), Long.valueOf(Integer.MAX_VALUE), Long.valueOf(1)));
         this.what.setSelectedItem(what);
         direction.setSelectedIndex(back ? 1 : 0);
         name(this.what, "What is drawn");
