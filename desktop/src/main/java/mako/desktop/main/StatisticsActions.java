@@ -105,7 +105,7 @@ final class StatisticsActions {
             item.setEnabled(isOpen());
             item.addActionListener(event -> show(new StatisticWindow(context(), offer.title(), List.of(offer))));
             if (group.isEmpty()) menu.add(item);
-            else groups.computeIfAbsent(group, JMenu::new).add(item);
+            else groups.computeIfAbsent(group, name -> new JMenu(name)).add(item);
         }
         menu.addSeparator();
         groups.values().forEach(menu::add);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.swing.JComponent;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.JTable;
@@ -128,7 +127,7 @@ final class SheetView extends JTable {
         measured = true;
         FontMetrics metrics = getFontMetrics(getFont());
         for (int column = 0; column < getColumnCount(); column++) {
-            int width = metrics.stringWidth(getColumnName(column)) + Look.scale(34);
+            int width = metrics.stringWidth(getColumnName(column)) + Look.scale(22);
             for (int row = 0; row < Math.min(MOST_ROWS_MEASURED, getRowCount()); row++) {
                 int indent = column == 0 ? indent(rows.lines().get(row)) : 0;
                 width = Math.max(width, indent + metrics.stringWidth(text(row, column)) + Look.scale(18));
@@ -270,7 +269,6 @@ final class SheetView extends JTable {
             super.paintComponent(g);
             setOpaque(true);
             if (arrow) {
-                ((JComponent) this).putClientProperty("open", open);
                 var icon = UIManager.getIcon(open ? "Tree.expandedIcon" : "Tree.collapsedIcon");
                 if (icon != null) icon.paintIcon(this, g, indent - icon.getIconWidth() - Look.scale(3), (getHeight() - icon.getIconHeight()) / 2);
             }

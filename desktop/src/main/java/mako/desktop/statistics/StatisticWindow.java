@@ -143,7 +143,7 @@ public final class StatisticWindow extends JDialog {
         }
         progress.setMaximum(all);
         progress.setValue(done);
-        note.setText(String.format(ended ? "%,d packets" : "%,d of %,d packets", done, all));
+        note.setText(ended ? String.format("%,d packets", done) : String.format("%,d of %,d packets", done, all));
         if (ended) ended();
     }
 
