@@ -14,7 +14,7 @@ import mako.protocols.internet.IpProtocols;
 /** Transmission Control Protocol, RFC 9293: the header. {@link TcpOptions} has its options, {@link TcpAnalysis} what a segment means. */
 public final class Tcp implements Dissector {
 
-    static final Field TCP      = protocol("tcp", "TCP", "Transmission Control Protocol");
+    public static final Field TCP = protocol("tcp", "TCP", "Transmission Control Protocol");
     static final Field SRC_PORT = u16("tcp.srcport", "Source Port", TCP_PORT);
     static final Field DST_PORT = u16("tcp.dstport", "Destination Port", TCP_PORT);
     static final Field ANY_PORT = eitherTogether("tcp.port", "Source or Destination Port", SRC_PORT, DST_PORT);
