@@ -143,6 +143,7 @@ public final class Igmp implements Dissector {
     public void dissect(Dissection d) {
         int type = d.peekU8(0);
         if (d.claimed(MESSAGES, type)) {
+            d.layer(IGMP);
             d.tryPayload(MESSAGES, type, type);
             return;
         }
