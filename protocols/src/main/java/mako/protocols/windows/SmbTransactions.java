@@ -1,0 +1,247 @@
+package mako.protocols.windows;
+
+import static mako.dissect.Fields.*;
+
+import mako.dissect.*;
+
+/** Transactions of SMB, [MS-CIFS] sections 2.2.4.33 and 2.2.4.46: to pipes, to mailslots, and of the second kind. */
+final class SmbTransactions {
+
+    static final Field TOTAL_PARAMETERS = u32("smb.tpc", "Total Parameter Count");
+    static final Field TOTAL_DATA    = u32("smb.tdc", "Total Data Count");
+    static final Field MOST_PARAMETERS = u32("smb.mpc", "Max Parameter Count");
+    static final Field MOST_DATA     = u32("smb.mdc", "Max Data Count");
+    static final Field MOST_SETUP    = u8("smb.msc", "Max Setup Count");
+    static final Field FLAGS = u16("smb.transaction.flags", "Flags", HEX, bits(
+        bit("smb.transaction.flags.owt", "One Way Transaction", 0x2, yesNo("One Way Transaction (NO RESPONSE)", "Two way transaction"), maskWidth(16)),
+        bit("smb.transaction.flags.dtid", "Disconnect TID", 0x1, yesNo("Also DISCONNECT TID", "Do NOT disconnect TID"), maskWidth(16))));
+    static final Field TIMEOUT       = u32("smb.timeout", "Timeout", help("Timeout in milliseconds"));
+    static final Field PARAMETERS    = u16("smb.pc", "Parameter Count");
+    static final Field PARAMETERS_AT = u16("smb.po", "Parameter Offset");
+    static final Field PARAMETERS_MOVED = u16("smb.pd", "Parameter Displacement");
+    static final Field DATA          = u16("smb.dc", "Data Count");
+    static final Field DATA_AT       = u16("smb.data_offset", "Data Offset");
+    static final Field DATA_MOVED    = u16("smb.data_disp", "Data Displacement");
+    static final Field SETUP         = u8("smb.sc", "Setup Count");
+    static final Field SETUP_WORD    = u16("smb.trans_data.setup_word", "Setup Word", HEX);
+    static final Field NAME          = text("smb.trans_name", "Transaction Name");
+    static final Field RAW_PARAMETERS = bytes("smb.trans_data.parameters", "Parameters");
+    static final Field RAW_DATA      = bytes("smb.trans_data", "Data");
+    static final Values SUBCOMMANDS  = Values.of("""
+        0x00 OPEN2
+        0x01 FIND_FIRST2
+        0x02 FIND_NEXT2
+        0x03 QUERY_FS_INFO
+        0x04 SET_FS_INFO
+        0x05 QUERY_PATH_INFO
+        0x06 SET_PATH_INFO
+        0x07 QUERY_FILE_INFO
+        0x08 SET_FILE_INFO
+        0x09 FSCTL
+        0x0a IOCTL2
+        0x0b FIND_NOTIFY_FIRST
+        0x0c FIND_NOTIFY_NEXT
+        0x0d CREATE_DIRECTORY
+        0x0e SESSION_SETUP
+        0x0f Unknown (0x0f)
+        0x10 GET_DFS_REFERRAL
+        0x11 REPORT_DFS_INCONSISTENCY
+        """);
+    static final Field SUBCOMMAND    = u16("smb.trans2.cmd", "Subcommand", HEX, names(SUBCOMMANDS));
+
+    static final Field PIPE          = protocol("smb_pipe", "SMB Pipe", "SMB Pipe Protocol");
+    static final Values FUNCTIONS    = Values.of("""
+        0x01 SetNmPHandState
+        0x11 RawReadNmPipe
+        0x21 QNmPHandState
+        0x22 QNmPipeInfo
+        0x23 PeekNamedPipe
+        0x26 TransactNmPipe
+        0x31 RawWriteNmPipe
+        0x53 WaitNamedPipe
+        0x54 CallNamedPipe
+        """);
+    static final Field FUNCTION      = u16("smb_pipe.function", "Function", HEX, names(FUNCTIONS), help("SMB Pipe Function Code"));
+
+    static final Field MAILSLOT      = protocol("mailslot", "SMB Mailslot", "SMB MailSlot Protocol");
+    static final Field OPCODE        = u16("mailslot.opcode", "Opcode", names(Values.of("1 Write Mail Slot")));
+    static final Field PRIORITY      = u16("mailslot.priority", "Priority");
+    static final Field CLASS         = u16("mailslot.class", "Class", names(Values.of("1 Reliable\n2 Unreliable & Broadcast")));
+    static final Field SIZE          = u16("mailslot.size", "Size");
+    static final Field SLOT          = text("mailslot.name", "Mailslot Name");
+
+    private static final int TRANSACT = 0x26;
+
+    private SmbTransactions() {}
+
+    /** Where the parts of a transaction lie. */
+    static final class Parts {
+        private boolean isTransaction;
+        private int setup;
+        private int setupAt;
+        private int parameters;
+        private int parametersAt;
+        private int data;
+        private int dataAt;
+        private int nameAt;
+        private int nameEnd;
+        private String name;
+
+        void clear() {
+            isTransaction = false;
+            setup = parameters = data = 0;
+            name = null;
+        }
+    }
+
+    static void readWords(Dissection d, SmbMessage message, int command, int words) {
+        Parts parts = message.transaction;
+        boolean response = message.response;
+        wide(d, TOTAL_PARAMETERS);
+        wide(d, TOTAL_DATA);
+        if (!response) {
+            wide(d, MOST_PARAMETERS);
+            wide(d, MOST_DATA);
+            d.u8(MOST_SETUP);
+            d.bytes(FileFields.RESERVED, 1);
+            FileFields.flags(d, FLAGS);
+            timeout(d);
+        }
+        d.bytes(FileFields.RESERVED, 2);
+        parts.parameters = d.le16(PARAMETERS);
+        parts.parametersAt = message.start + d.le16(PARAMETERS_AT);
+        if (response) d.le16(PARAMETERS_MOVED);
+        parts.data = d.le16(DATA);
+        parts.dataAt = message.start + d.le16(DATA_AT);
+        if (response) d.le16(DATA_MOVED);
+        parts.setup = d.u8(SETUP);
+        d.bytes(FileFields.RESERVED, 1);
+        parts.setupAt = d.offset();
+        parts.isTransaction = true;
+        int end = message.body + 1 + 2 * words;
+        if (command == SmbCommands.TRANSACTION2 && !response && parts.setup > 0) {
+            int sub = d.le16(SUBCOMMAND);
+            if (d.columns()) d.addInfo(", {}", SUBCOMMANDS.name(sub, "Unknown (0x%02x)".formatted(sub)));
+        }
+        if (d.offset() < end) d.seek(end);
+    }
+
+    private static void wide(Dissection d, Field field) {
+        d.at(field, d.offset(), 2, d.peekLe16(0));
+        d.skip(2);
+    }
+
+    private static void timeout(Dissection d) {
+        long timeout = d.le32(TIMEOUT);
+        if (!d.titles()) return;
+        if (timeout == 0) d.titleLast("Timeout: Return immediately (0)");
+        else if (timeout == 0xffffffffL) d.titleLast("Timeout: Wait indefinitely (-1)");
+        else d.titleLast("Timeout: {}.{} seconds", timeout / 1000, "%03d".formatted(timeout % 1000));
+    }
+
+    static void readBytes(Dissection d, SmbMessage message, int command, int end) {
+        Parts parts = message.transaction;
+        if (!parts.isTransaction) return;
+        if (command == SmbCommands.TRANSACTION && !message.response && d.offset() < end) {
+            parts.nameAt = d.offset();
+            parts.name = message.string(d, NAME, end);
+            parts.nameEnd = d.offset();
+        }
+        boolean pipe = parts.name != null && parts.name.startsWith("\\PIPE") || message.response && message.request != null && message.request.text() != null;
+        if (!message.response && parts.name != null) {
+            int fid = parts.setup >= 2 ? setupWord(d, parts, 1) : -1;
+            message.about(d, new SmbConnection.Request(fid, parts.name.startsWith("\\PIPE") ? parts.name : null, null, 0, 0, null));
+        }
+        if (parts.parameters > 0 && parts.parametersAt >= d.offset() && parts.parametersAt <= end) {
+            padding(d, parts.parametersAt);
+            if (!pipe || parts.setup == 0) d.bytes(RAW_PARAMETERS, Math.min(parts.parameters, d.remaining()));
+            else d.skip(Math.min(parts.parameters, d.remaining()));
+        }
+        if (parts.data > 0 && parts.dataAt >= d.offset() && parts.dataAt <= end) {
+            padding(d, parts.dataAt);
+            int length = Math.min(parts.data, d.remaining());
+            boolean slot = parts.name != null && parts.name.startsWith("\\MAILSLOT");
+            if (pipe || slot) {
+                message.carriedAt = parts.dataAt;
+                message.carriedLength = length;
+                message.carriedPipe = message.response ? (Integer) message.fid : parts.setup >= 2 ? (Integer) setupWord(d, parts, 1) : null;
+            } else {
+                d.bytes(RAW_DATA, length);
+            }
+        }
+    }
+
+    private static int setupWord(Dissection d, Parts parts, int number) {
+        int at = d.offset();
+        d.seek(parts.setupAt + 2 * number);
+        int word = d.peekLe16(0);
+        d.seek(at);
+        return word;
+    }
+
+    private static void padding(Dissection d, int to) {
+        if (to > d.offset()) d.bytes(FileFields.PADDING, to - d.offset());
+    }
+
+    /** Dissects what a message carries, once the message itself is shown. */
+    static void carried(Dissection d, SmbMessage message) {
+        Parts parts = message.transaction;
+        if (parts.isTransaction && !message.response && parts.name != null) {
+            if (parts.name.startsWith("\\PIPE") && parts.setup >= 2) pipe(d, message, parts);
+            else if (parts.name.startsWith("\\MAILSLOT") && parts.setup >= 3) mailslot(d, parts);
+        } else if (parts.isTransaction && message.response && message.request != null && message.request.text() != null && message.carriedLength > 0) {
+            d.seek(message.carriedAt);
+            d.open(PIPE);
+            d.extent(0);
+            d.at(FUNCTION, 0, 0, TRANSACT);
+            d.generated();
+            if (message.fid >= 0) SmbCommands.file(d, message, message.fid, message.carriedAt, 0, false, 0);
+            d.close();
+        }
+        if (message.carriedLength <= 0) {
+            d.skipRest();
+            return;
+        }
+        d.seek(message.carriedAt);
+        int rest = d.narrow(message.carriedLength);
+        if (parts.name != null && parts.name.startsWith("\\MAILSLOT")) {
+            if (d.tryPayload(MAIL, parts.name, null) < 0) d.rest();
+        } else {
+            DceRpc.pipe(d, message.carriedPipe == null ? (Object) "smb" : message.carriedPipe);
+        }
+        d.widen(rest);
+        d.skipRest();
+    }
+
+    /** Who reads what is put into mailslots, by their names. */
+    static final Table MAIL = Table.stringTable("mailslot.name", "Mailslot");
+
+    private static void pipe(Dissection d, SmbMessage message, Parts parts) {
+        d.seek(parts.setupAt);
+        d.open(PIPE);
+        d.extent(Math.max(0, parts.nameEnd - parts.setupAt));
+        d.protocolColumn("SMB Pipe");
+        int function = d.le16(FUNCTION);
+        if (d.columns()) {
+            String name = FUNCTIONS.name(function, "Unknown function (0x%04x)".formatted(function));
+            d.info("{} Request, FID: 0x{x4}", name, d.peekLe16(0));
+        }
+        SmbCommands.file(d, message, d.peekLe16(0), d.offset(), 2, false, parts.setupAt);
+        d.skip(2);
+        d.close();
+    }
+
+    private static void mailslot(Dissection d, Parts parts) {
+        d.seek(parts.setupAt);
+        d.open(MAILSLOT);
+        d.extent(Math.max(0, parts.nameEnd - parts.setupAt));
+        d.protocolColumn("SMB Mailslot");
+        int opcode = d.le16(OPCODE);
+        if (d.columns()) d.info(opcode == 1 ? "Write Mail Slot" : "Unknown opcode: 0x{x2}", opcode, 0);
+        d.le16(PRIORITY);
+        d.le16(CLASS);
+        d.le16(SIZE);
+        d.at(SLOT, parts.nameAt, parts.nameEnd - parts.nameAt, parts.name);
+        d.close();
+    }
+}
