@@ -234,11 +234,11 @@ final class SmbCommands {
         if (file == null) return;
         if (file.how() != null && d.titles()) d.appendLast(" ({s})", file.how().name());
         d.openLast();
-        details(d, message, file, at + base);
+        details(d, file, at + base, base == 0 ? at : base);
         d.close();
     }
 
-    private static void details(Dissection d, SmbMessage message, SmbConnection.OpenFile file, int at) {
+    private static void details(Dissection d, SmbConnection.OpenFile file, int at, int base) {
         generated(d, OPENED_IN, at, 0, file.frame());
         if (file.closed() > 0) generated(d, CLOSED_IN, at, 0, file.closed());
         SmbConnection.Open how = file.how();
@@ -246,16 +246,16 @@ final class SmbCommands {
         d.at(FileFields.FILE_NAME, at, 0, how.name());
         d.generated();
         generated(d, CREATED_WITH, at, 4, how.flags());
-        showBits(d, message, CREATE_FLAGS, how.flags());
+        showBits(d, base, CREATE_FLAGS, how.flags());
         generated(d, ACCESSED_WITH, at, 4, how.access());
-        showBits(d, message, FileFields.ACCESS_MASK, how.access());
+        showBits(d, base, FileFields.ACCESS_MASK, how.access());
         generated(d, ATTRIBUTES_WITH, at, 4, how.attributes());
-        showBits(d, message, FileFields.NT_ATTRIBUTES, how.attributes());
+        showBits(d, base, FileFields.NT_ATTRIBUTES, how.attributes());
         generated(d, SHARED_WITH, at, 4, how.sharing());
         FileFields.nameFlags(d, FileFields.SHARE_ACCESS, how.sharing());
-        showBits(d, message, FileFields.SHARE_ACCESS, how.sharing());
+        showBits(d, base, FileFields.SHARE_ACCESS, how.sharing());
         generated(d, OPENED_WITH, at, 4, how.options());
-        showBits(d, message, FileFields.CREATE_OPTIONS, how.options());
+        showBits(d, base, FileFields.CREATE_OPTIONS, how.options());
         generated(d, DISPOSITION, at, 0, how.disposition());
     }
 
@@ -266,9 +266,9 @@ final class SmbCommands {
     static final Field SHARED_WITH = u32("smb.share_access", "Share Access", HEX);
     static final Field OPENED_WITH = u32("smb.create_options", "Create Options", HEX);
 
-    private static void showBits(Dissection d, SmbMessage message, Field field, long value) {
+    private static void showBits(Dissection d, int at, Field field, long value) {
         d.openLast();
-        for (Derivation bit : field.inside()) d.part(bit.field(), message.start, 4, value);
+        for (Derivation bit : field.inside()) d.part(bit.field(), at, 4, value);
         d.close();
     }
 
