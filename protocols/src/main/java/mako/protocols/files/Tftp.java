@@ -170,7 +170,7 @@ public final class Tftp implements Dissector {
                 if (block < transfer.last - 0x8000) transfer.wraps++;
                 transfer.last = block;
             });
-            d.at(FULL_BLOCK, start, 0, ((long) d.remember(transfer.wraps) << 16) + block);
+            d.at(FULL_BLOCK, start, 0, (d.remember(transfer.wraps) << 16) + block);
         }
         d.close();
         if (d.remaining() > 0) d.rest();
