@@ -30,6 +30,7 @@ public final class Ieee80211 implements Dissector {
     static final Field MORE_DATA = bit("wlan.fc.moredata", "More Data", 0x20, maskWidth(8), yesNo("Data is buffered for STA at AP", "No data buffered"));
     static final Field PROTECTED = bit("wlan.fc.protected", "Protected flag", 0x40, maskWidth(8), yesNo("Data is protected", "Data is not protected"));
     static final Field ORDER     = bit("wlan.fc.order", "+HTC/Order flag", 0x80, maskWidth(8), yesNo("Strictly ordered", "Not strictly ordered"));
+    static final Field RETRIED   = note(Field.Group.SEQUENCE, "wlan.fc.retry.expert", "Retransmission (retry)");
     static final Field FLAGS     = u8("wlan.flags", "Flags", HEX,
         bits(DS, TO_DS, FROM_DS, MORE, RETRY, POWER, MORE_DATA, PROTECTED, ORDER));
     static final Field CONTROL   = u16("wlan.fc", "Frame Control Field", HEX);
@@ -71,6 +72,9 @@ public final class Ieee80211 implements Dissector {
     static final Field CHECK_SEQUENCE = u32("wlan.fcs", "Frame check sequence", HEX, LITTLE, help("Frame Check Sequence (FCS)"));
     static final Field CHECK_STATUS   = u8("wlan.fcs.status", "FCS Status", GENERATED, base(Base.NONE), names(Values.of("2 Unverified")));
 
+    /** Who shows the bodies of management frames; the caller says of which subtype. */
+    static final Table BODIES = Table.table("wlan.mgt", "802.11 management frames");
+
     /** Said about frames that end with a frame check sequence. */
     static final Object CHECKED = "checked";
 
@@ -84,6 +88,7 @@ public final class Ieee80211 implements Dissector {
     private static final int DATA       = 2;
 
     private static final int FLAG_MORE      = 0x04;
+    private static final int FLAG_RETRY     = 0x08;
     private static final int FLAG_PROTECTED = 0x40;
     private static final int FLAG_ORDER     = 0x80;
 
@@ -94,7 +99,7 @@ public final class Ieee80211 implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {EtherType.LENGTH_FRAMED};
+        return new Table[] {EtherType.LENGTH_FRAMED, BODIES};
     }
 
     @Override
@@ -120,11 +125,12 @@ public final class Ieee80211 implements Dissector {
         d.peek(TYPE);
         d.u8(SUBTYPE);
         d.u8(FLAGS);
+        if ((flags & FLAG_RETRY) != 0) d.noteOn(d.last(), RETRY, RETRIED, null);
         d.close();
         d.read(DURATION);
         d.info(name);
         switch (type) {
-            case MANAGEMENT -> management(d, flags);
+            case MANAGEMENT -> management(d, flags, subtype);
             case DATA -> data(d, flags, subtype);
             default -> control(d, subtype, flags);
         }
@@ -152,7 +158,7 @@ public final class Ieee80211 implements Dissector {
     }
 
     /** Section 9.3.3. */
-    private static void management(Dissection d, int flags) {
+    private static void management(Dissection d, int flags, int subtype) {
         int at = d.offset();
         d.ensure(20);
         common(d, RA, at);
@@ -165,7 +171,9 @@ public final class Ieee80211 implements Dissector {
         sequence(d, flags);
         if ((flags & FLAG_ORDER) != 0) d.read(HT_CONTROL);
         d.close();
-        d.rest();
+        if (d.remaining() <= 0) return;
+        if ((flags & FLAG_PROTECTED) != 0) d.rest();
+        else d.tryKey(BODIES, 0, subtype);
     }
 
     /** Section 9.3.1: the shortest have but a receiver. */
@@ -173,12 +181,14 @@ public final class Ieee80211 implements Dissector {
         int at = d.offset();
         d.ensure(6);
         long receiver = address(d, RA, at);
+        d.at(ADDRESS, at, 6, receiver);
         d.skip(6);
         boolean receiverOnly = subtype == FrameKinds.CLEAR_TO_SEND || subtype == FrameKinds.ACKNOWLEDGEMENT;
         if (d.columns()) d.textAddresses(null, named(d, receiver, "RA"));
         if (!receiverOnly && d.captured() >= 6) {
             boolean network = subtype == FrameKinds.CONTENTION_FREE_END || subtype == FrameKinds.CONTENTION_FREE_END + 1;
             long transmitter = address(d, network ? BSSID : TA, at + 6);
+            d.at(ADDRESS, at + 6, 6, transmitter);
             if (d.columns()) d.textAddresses(named(d, transmitter, network ? "BSSID" : "TA"), null);
             d.skip(6);
         }
@@ -228,8 +238,12 @@ public final class Ieee80211 implements Dissector {
             quality(d, flags, (subtype & FrameKinds.NO_DATA) != 0);
             if ((flags & FLAG_ORDER) != 0) d.read(HT_CONTROL);
         }
+        if ((subtype & FrameKinds.NO_DATA) != 0) {
+            d.close();
+            return;
+        }
+        if ((flags & FLAG_PROTECTED) != 0) ProtectedData.parameters(d);
         d.close();
-        if ((subtype & FrameKinds.NO_DATA) != 0) return;
         boolean plain = (flags & (FLAG_PROTECTED | FLAG_MORE)) == 0 && (sequence & 15) == 0 && !aggregate;
         if (plain && d.remaining() > 0) d.payload(EtherType.LENGTH_FRAMED, EtherType.LLC);
         else d.rest();
