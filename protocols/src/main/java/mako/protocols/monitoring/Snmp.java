@@ -326,7 +326,7 @@ public final class Snmp implements Dissector {
 
     private static void trap(Dissection d) {
         String enterprise = Ber.oid(d, ENTERPRISE);
-        if (d.columns() && enterprise != null) d.moreInfo().add(" iso").add(enterprise.substring(1));
+        if (d.columns() && enterprise != null && !enterprise.isEmpty()) d.moreInfo().add(" iso").add(enterprise.substring(1));
         int rest = Ber.enter(d);
         if (d.remaining() == 4) d.ipv4(AGENT);
         d.widen(rest);
