@@ -129,7 +129,7 @@ public final class Cip implements Dissector {
 
     /** What a service of a class is called in columns. */
     static String name(int service, int ofClass) {
-        String name = ofClass == CONNECTION_MANAGER ? CipConnectionManager.SERVICES.name(service) : SERVICES.name(service);
+        String name = ofClass == CONNECTION_MANAGER ? CipCm.SERVICES.name(service) : SERVICES.name(service);
         return name != null ? name : "Service (0x" + hex(service) + ")";
     }
 
@@ -138,7 +138,7 @@ public final class Cip implements Dissector {
         var path = new CipPath(d.peekBytes(0, words * 2));
         path.show(d, "Request Path", false);
         if (!inside && d.columns()) d.addInfo("{} - {}", path.classes(), name(service, path.firstClass));
-        if (path.firstClass == CONNECTION_MANAGER) return CipConnectionManager.request(d, start, service, path, inside);
+        if (path.firstClass == CONNECTION_MANAGER) return CipCm.request(d, start, service, path, inside);
         List<Request> parts = List.of();
         if (service == MULTIPLE) parts = packets(d, false, List.of(), inside);
         else if (SERVICES.name(service) != null) common(d, service, path, false);
@@ -165,14 +165,14 @@ public final class Cip implements Dissector {
         d.close();
         if (!inside && d.columns()) d.addInfo("{}: ", status);
         if (asked != null) knownPath(d, start, asked.path(), "Request Path");
-        if (!inside && d.columns() && service != MULTIPLE && !CipConnectionManager.isForwarded(asked)) {
+        if (!inside && d.columns() && service != MULTIPLE && !CipCm.isForwarded(asked)) {
             if (asked != null) d.addInfo("{} - {}", asked.path().classes(), name(service, asked.path().firstClass));
             else d.addInfo("{}", name(service, -1));
         } else if (!inside && d.columns() && service == MULTIPLE) {
             d.addInfo("{}", name(service, -1));
         }
         if (managed) {
-            CipConnectionManager.response(d, start, service, general, asked, inside);
+            CipCm.response(d, start, service, general, asked, inside);
             return null;
         }
         if (service == MULTIPLE) packets(d, true, asked == null ? List.of() : asked.parts(), inside);

@@ -65,8 +65,8 @@ final class CipConnections {
         d.open(INFORMATION);
         d.generated();
         opened.path.show(d, "Forward Open Connection Path", true);
-        d.computed(CipConnectionManager.TARGET_API, opened.targetInterval);
-        d.computed(CipConnectionManager.ORIGINATOR_API, opened.originatorInterval);
+        d.computed(CipCm.TARGET_API, opened.targetInterval);
+        d.computed(CipCm.ORIGINATOR_API, opened.originatorInterval);
         d.computed(INDEX, opened.index);
         d.computed(OPENED_IN, opened.frame);
         d.close();
@@ -84,8 +84,8 @@ final class CipConnections {
         d.computed(INDEX, opened.index);
         opened.path.show(d, "Forward Open Connection Path", true);
         d.computed(MANAGER_OPENED_IN, opened.frame);
-        d.computed(CipConnectionManager.TARGET_API, opened.targetInterval);
-        d.computed(CipConnectionManager.ORIGINATOR_API, opened.originatorInterval);
+        d.computed(CipCm.TARGET_API, opened.targetInterval);
+        d.computed(CipCm.ORIGINATOR_API, opened.originatorInterval);
         // The time after which a connection is given up is a multiple of the interval: section 3-5.5.1.4.
         double times = 4 << opened.multiplier;
         d.computed(TARGET_TIMEOUT, Double.doubleToRawLongBits((float) (times * opened.targetInterval / 1000)));

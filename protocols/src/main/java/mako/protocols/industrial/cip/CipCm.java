@@ -8,7 +8,7 @@ import mako.dissect.*;
 import mako.protocols.industrial.cip.Cip.Request;
 
 /** The connection manager object, The CIP Networks Library, volume 1, section 3-5: it opens and closes connections, and passes messages on. */
-final class CipConnectionManager {
+final class CipCm {
 
     static final Values SERVICES = Values.of("""
         0x01 Get Attributes All
@@ -52,8 +52,8 @@ final class CipConnectionManager {
         """)));
     static final Field RESERVED    = u8("cip.reserved", "Reserved", HEX);
     static final Field RESERVED_24 = u24("cip.reserved", "Reserved", HEX);
-    static final Field TARGET_RPI  = u32("cip.cm.otrpi", "O->T RPI", LITTLE, format(CipConnectionManager::interval));
-    static final Field ORIGINATOR_RPI = u32("cip.cm.torpi", "T->O RPI", LITTLE, format(CipConnectionManager::interval));
+    static final Field TARGET_RPI  = u32("cip.cm.otrpi", "O->T RPI", LITTLE, format(CipCm::interval));
+    static final Field ORIGINATOR_RPI = u32("cip.cm.torpi", "T->O RPI", LITTLE, format(CipCm::interval));
     static final Field OWNER       = u16("cip.cm.fwo.owner", "Redundant Owner", mask(0x8000), LITTLE, names(Values.of("0 Non-Redundant\n1 Redundant")));
     static final Values TYPES      = Values.of("0 Null\n1 Multicast\n2 Point to Point\n3 Reserved");
     static final Values PRIORITIES = Values.of("0 Low Priority\n1 High Priority\n2 Scheduled\n3 Urgent");
@@ -80,8 +80,8 @@ final class CipConnectionManager {
     static final Field TRANSPORT_CLASS = u8("cip.cm.fwo.transport", "Class", mask(0x0f), names(Values.of("0 0\n1 1\n2 2\n3 3")));
     static final Field TRANSPORT   = u8("cip.cm.transport_type_trigger", "Transport Type/Trigger", HEX, bits(DIRECTION, TRIGGER, TRANSPORT_CLASS));
     static final Field PATH_SIZE   = u8("cip.cm.connpath_size", "Connection Path Size", unit("word", "words"));
-    static final Field TARGET_API  = u32("cip.cm.otapi", "O->T API", LITTLE, format(CipConnectionManager::interval));
-    static final Field ORIGINATOR_API = u32("cip.cm.toapi", "T->O API", LITTLE, format(CipConnectionManager::interval));
+    static final Field TARGET_API  = u32("cip.cm.otapi", "O->T API", LITTLE, format(CipCm::interval));
+    static final Field ORIGINATOR_API = u32("cip.cm.toapi", "T->O API", LITTLE, format(CipCm::interval));
     static final Field REPLY_SIZE  = u8("cip.cm.app_reply_size", "Application Reply Size", unit("word", "words"));
     static final Field REPLY       = bytes("cip.cm.app_reply_data", "Application Reply");
     static final Field REMAINING   = u8("cip.cm.remain_path_size", "Remaining Path Size", unit("word", "words"));
@@ -96,7 +96,7 @@ final class CipConnectionManager {
     private static final int OPEN       = 0x54;
     private static final int LARGE_OPEN = 0x5b;
 
-    private CipConnectionManager() {}
+    private CipCm() {}
 
     /** Microseconds, written as milliseconds. */
     private static void interval(long microseconds, Text into) {
