@@ -1,0 +1,427 @@
+package mako.protocols.routing;
+
+import static mako.dissect.Fields.*;
+
+import mako.dissect.*;
+import mako.protocols.transport.Tcp;
+
+/**
+ * Border Gateway Protocol: RFC 4271, capabilities of RFC 5492. {@link BgpAttributes} has the attributes of paths, {@link BgpPrefixes}
+ * the prefixes that can be reached.
+ */
+public final class Bgp implements Dissector {
+
+    static final Field BGP    = protocol("bgp", "BGP", "Border Gateway Protocol");
+    static final Field MARKER = bytes("bgp.marker", "Marker");
+    static final Field LENGTH = u16("bgp.length", "Length");
+    static final Values TYPE_NAMES = Values.of("""
+        1   OPEN Message
+        2   UPDATE Message
+        3   NOTIFICATION Message
+        4   KEEPALIVE Message
+        5   ROUTE-REFRESH Message
+        6   CAPABILITY Message
+        128 Cisco ROUTE-REFRESH Message
+        """);
+    static final Field TYPE            = u8("bgp.type", "Type", names(TYPE_NAMES));
+    static final Field OPEN_VERSION    = u8("bgp.open.version", "Version");
+    static final Field OPEN_MYAS       = u16("bgp.open.myas", "My AS");
+    static final Field OPEN_HOLDTIME   = u16("bgp.open.holdtime", "Hold Time");
+    static final Field OPEN_IDENTIFIER = ipv4("bgp.open.identifier", "BGP Identifier");
+    static final Field OPT_LEN         = u8("bgp.open.opt.len", "Optional Parameters Length");
+    static final Field OPEN_OPT        = group("bgp.open.opt", "Optional Parameters");
+    static final Field OPT_PARAM       = group("bgp.open.opt.param", "Optional Parameter");
+    static final Values OPT_PARAM_TYPE_NAMES = Values.of("1 Authentication\n2 Capability");
+    static final Field OPT_PARAM_TYPE    = u8("bgp.open.opt.param.type", "Parameter Type", names(OPT_PARAM_TYPE_NAMES));
+    static final Field OPT_PARAM_LEN     = u8("bgp.open.opt.param.len", "Parameter Length");
+    static final Field OPT_PARAM_AUTH    = bytes("bgp.open.opt.param.auth", "Authentication Data");
+    static final Field OPT_PARAM_UNKNOWN = bytes("bgp.open.opt.param.unknown", "Unknown");
+    static final Field CAP               = group("bgp.cap", "Capability");
+    static final Values CAP_TYPE_NAMES = Values.of("""
+        0   Reserved capability
+        1   Multiprotocol extensions capability
+        2   Route refresh capability
+        3   Cooperative route filtering capability
+        4   Multiple routes to a destination capability
+        5   Extended Next Hop Encoding
+        6   BGP-Extended Message
+        7   BGPsec capability
+        8   Multiple Labels capability
+        9   BGP Role
+        64  Graceful Restart capability
+        65  Support for 4-octet AS number capability
+        66  Deprecated Dynamic Capability (Cisco)
+        67  Support for Dynamic capability
+        68  Multisession BGP Capability
+        69  Support for Additional Paths
+        70  Enhanced route refresh capability
+        71  Long-Lived Graceful Restart (LLGR) Capability
+        72  CP-ORF Capability
+        73  FQDN Capability
+        128 Route refresh capability (Cisco)
+        130 Cooperative route filtering capability (Cisco)
+        131 Multisession BGP Capability (Cisco)
+        """);
+    static final Field CAP_TYPE     = u8("bgp.cap.type", "Type", names(CAP_TYPE_NAMES));
+    static final Field CAP_LENGTH   = u8("bgp.cap.length", "Length");
+    static final Field CAP_UNKNOWN  = bytes("bgp.cap.unknown", "Unknown");
+    static final Field CAP_RESERVED = bytes("bgp.cap.reserved", "Reserved");
+    static final Values FAMILIES = Values.of("""
+        0     Reserved
+        1     IPv4
+        2     IPv6
+        3     NSAP
+        4     HDLC (8-bit multidrop)
+        5     BBN 1822
+        6     802 (includes all 802 media plus Ethernet)
+        7     E.163
+        8     E.164 (SMDS, Frame Relay, ATM)
+        9     F.69 (Telex)
+        10    X.121 (X.25, Frame Relay)
+        11    IPX
+        12    Appletalk
+        13    Decnet IV
+        14    Banyan Vines
+        15    E.164 with NSAP subaddress
+        16    DNS (Domain Name System)
+        17    Distinguished Name
+        18    AS Number
+        19    XTP over IP version 4
+        20    XTP over IP version 6
+        21    XTP native mode XTP
+        22    Fibre Channel World-Wide Port Name
+        23    Fibre Channel World-Wide Node Name
+        24    GWID
+        25    Layer-2 VPN
+        196   Layer-2 VPN (old)
+        26    MPLS-TP Section Endpoint Identifier
+        27    MPLS-TP LSP Endpoint Identifier
+        28    MPLS-TP Pseudowire Endpoint Identifier
+        29    MT IP: Multi-Topology IP version 4
+        30    MT IPv6: Multi-Topology IP version 6
+        16384 EIGRP Common Service Family
+        16385 EIGRP IPv4 Service Family
+        16386 EIGRP IPv6 Service Family
+        16387 LISP Canonical Address Format (LCAF)
+        16388 BGP-LS
+        16389 48-bit MAC Address
+        16390 64-bit MAC Address
+        16391 OUI
+        16392 MAC/24
+        16393 MAC/40
+        16394 IPv6/64
+        16395 RBridge Port ID
+        16396 TRILL Nickname
+        65535 Reserved
+        """);
+    static final Field CAP_MP_AFI = u16("bgp.cap.mp.afi", "AFI", names(FAMILIES));
+    static final Values SUBFAMILIES = Values.of("""
+        0   Reserved
+        1   Unicast
+        2   Multicast
+        3   Unicast+Multicast (Deprecated)
+        4   Labeled Unicast
+        5   MCAST-VPN
+        6   Multi-Segment Pseudowires
+        7   Encapsulation (Deprecated)
+        8   MCAST-VPLS
+        64  Tunnel (Deprecated)
+        65  VPLS
+        66  Cisco MDT
+        67  4over6
+        68  6over4
+        69  Layer-1 VPN
+        70  EVPN
+        71  BGP-LS
+        72  BGP-LS-VPN
+        73  SR Policy
+        74  SD-WAN
+        75  Routing Policy Distribution
+        76  Classful Transport Planes
+        77  Tunneled Traffic Flowspec
+        78  MCAST-TREE
+        128 Labeled VPN Unicast
+        129 Labeled VPN Multicast
+        130 Labeled VPN Unicast+Multicast (Deprecated)
+        132 Route Target Filter
+        133 Flow Spec Filter
+        134 Flow Spec Filter VPN
+        140 Layer-3 VPN (Deprecated)
+        """);
+    static final Field CAP_MP_SAFI                     = u8("bgp.cap.mp.safi", "SAFI", names(SUBFAMILIES));
+    static final Field CAP_4AS                         = u32("bgp.cap.4as", "AS Number");
+    static final Field CAP_GR_TIMERS_RESTART_FLAG      = bit("bgp.cap.gr.timers.restart_flag", "Restart state", 0x8000, YES_NO, maskWidth(16));
+    static final Field CAP_GR_TIMERS_NOTIFICATION_FLAG = bit("bgp.cap.gr.timers.notification_flag", "Graceful notification", 0x4000, YES_NO, maskWidth(16));
+    static final Field CAP_GR_TIMERS_RESTART_TIME      = u16("bgp.cap.gr.timers.restart_time", "Time", mask(0xfff));
+    static final Field CAP_GR_AFI                      = u16("bgp.cap.gr.afi", "AFI", names(FAMILIES));
+    static final Field CAP_GR_SAFI                     = u8("bgp.cap.gr.safi", "SAFI", names(SUBFAMILIES));
+    static final Field CAP_GR_FLAG_PFS                 = bit("bgp.cap.gr.flag.pfs", "Preserve forwarding state", 0x80, YES_NO, maskWidth(8));
+    static final Values MAJOR_ERROR_NAMES = Values.of("""
+        1 Message Header Error
+        2 OPEN Message Error
+        3 UPDATE Message Error
+        4 Hold Timer Expired
+        5 Finite State Machine Error
+        6 Cease
+        7 CAPABILITY Message Error
+        """);
+    static final Field MAJOR_ERROR = u8("bgp.notify.major_error", "Major error Code", names(MAJOR_ERROR_NAMES));
+    static final Values MINOR_ERROR_NAMES = Values.of("1 Connection Not Synchronized\n2 Bad Message Length\n3 Bad Message Type");
+    static final Field MINOR_ERROR = u8("bgp.notify.minor_error", "Minor error Code (Message Header)", names(MINOR_ERROR_NAMES));
+    static final Values MINOR_ERROR_OPEN_NAMES = Values.of("""
+        1 Unsupported Version Number
+        2 Bad Peer AS
+        3 Bad BGP Identifier
+        4 Unsupported Optional Parameter
+        5 Authentication Failure [Deprecated]
+        6 Unacceptable Hold Time
+        7 Unsupported Capability
+        8 No supported AFI/SAFI (Cisco)
+        """);
+    static final Field MINOR_ERROR_OPEN = u8("bgp.notify.minor_error_open", "Minor error Code (Open Message)", names(MINOR_ERROR_OPEN_NAMES));
+    static final Values MINOR_ERROR_UPDATE_NAMES = Values.of("""
+        1  Malformed Attribute List
+        2  Unrecognized Well-known Attribute
+        3  Missing Well-known Attribute
+        4  Attribute Flags Error
+        5  Attribute Length Error
+        6  Invalid ORIGIN Attribute
+        7  AS Routing Loop [Deprecated]
+        8  Invalid NEXT_HOP Attribute
+        9  Optional Attribute Error
+        10 Invalid Network Field
+        11 Malformed AS_PATH
+        """);
+    static final Field MINOR_ERROR_UPDATE = u8("bgp.notify.minor_error_update", "Minor error Code (Update Message)",
+        names(MINOR_ERROR_UPDATE_NAMES));
+    static final Field MINOR_ERROR_EXPIRED = u8("bgp.notify.minor_error_expired", "Minor error Code (Hold Timer Expired)");
+    static final Values MINOR_ERROR_STATE_NAMES = Values.of("1 Receive Unexpected Message in OpenSent State\n2 Receive Unexpected Message in OpenConfirm State\n3 Receive Unexpected Message in Established State");
+    static final Field MINOR_ERROR_STATE = u8("bgp.notify.minor_error_state", "Minor error Code (State Machine)", names(MINOR_ERROR_STATE_NAMES));
+    static final Values MINOR_ERROR_CEASE_NAMES = Values.of("""
+        1 Maximum Number of Prefixes Reached
+        2 Administratively Shutdown
+        3 Peer De-configured
+        4 Administratively Reset
+        5 Connection Rejected
+        6 Other Configuration Change
+        7 Connection Collision Resolution
+        8 Out of Resources
+        9 Hard Reset
+        """);
+    static final Field MINOR_ERROR_CEASE = u8("bgp.notify.minor_error_cease", "Minor error Code (Cease)", names(MINOR_ERROR_CEASE_NAMES));
+    static final Values MINOR_ERROR_CAPABILITY_NAMES = Values.of("""
+        1 Invalid Action Value
+        2 Invalid Capability Length
+        3 Malformed Capability Value
+        4 Unsupported Capability Code
+        """);
+    static final Field MINOR_ERROR_CAPABILITY = u8("bgp.notify.minor_error_capability", "Minor error Code (Capability Message)",
+        names(MINOR_ERROR_CAPABILITY_NAMES));
+    static final Field MINOR_ERROR_UNKNOWN = u8("bgp.notify.minor_error_unknown", "Minor error Code (Unknown)");
+    static final Field MINOR_DATA          = bytes("bgp.notify.minor_data", "Data");
+    static final Field ROUTE_REFRESH_AFI   = u16("bgp.route_refresh.afi", "Address family identifier (AFI)", names(FAMILIES));
+    static final Values ROUTE_REFRESH_SUBTYPE_NAMES = Values.of("0 Normal route refresh request [RFC2918] with/without ORF [RFC5291]\n1 Demarcation of the beginning of a route refresh\n2 Demarcation of the ending of a route refresh");
+    static final Field ROUTE_REFRESH_SUBTYPE = u8("bgp.route_refresh.subtype", "Subtype", names(ROUTE_REFRESH_SUBTYPE_NAMES));
+    static final Field ROUTE_REFRESH_SAFI    = u8("bgp.route_refresh.safi", "Subsequent address family identifier (SAFI)", names(SUBFAMILIES));
+    static final Field WITHDRAWN_LENGTH      = u16("bgp.update.withdrawn_routes.length", "Withdrawn Routes Length");
+    static final Field WITHDRAWN             = group("bgp.update.withdrawn_routes", "Withdrawn Routes");
+    static final Field ATTRIBUTES_LENGTH     = u16("bgp.update.path_attributes.length", "Total Path Attribute Length");
+    static final Field ATTRIBUTES            = group("bgp.update.path_attributes", "Path attributes");
+    static final Field UPDATE_NLRI           = group("bgp.update.nlri", "Network Layer Reachability Information (NLRI)");
+    static final Field CAP_GR_TIMERS         = u16("bgp.cap.gr.timers", "Restart Timers", HEX,
+        bits(CAP_GR_TIMERS_RESTART_FLAG, CAP_GR_TIMERS_NOTIFICATION_FLAG, CAP_GR_TIMERS_RESTART_TIME));
+    static final Field CAP_GR_FLAG = u8("bgp.cap.gr.flag", "Flag", HEX,
+        bits(CAP_GR_FLAG_PFS));
+    static final Field CAP_AP_AFI  = u16("bgp.cap.ap.afi", "AFI", names(FAMILIES));
+    static final Field CAP_AP_SAFI = u8("bgp.cap.ap.safi", "SAFI", names(SUBFAMILIES));
+    static final Values CAP_AP_SENDRECEIVE_NAMES = Values.of("1 Receive\n2 Send\n3 Both");
+    static final Field CAP_AP_SENDRECEIVE = u8("bgp.cap.ap.sendreceive", "Send/Receive", names(CAP_AP_SENDRECEIVE_NAMES));
+
+    static final Field HELPER_ONLY = chat(Field.Group.REQUEST_CODE, "bgp.cap.gr.helper_mode_only",
+        "Graceful Restart Capability supported in Helper mode only");
+
+    private static final int PORT   = 179;
+    private static final int HEADER = 19;
+    private static final int LONGEST = 65535;
+
+    private static final int OPEN          = 1;
+    private static final int UPDATE        = 2;
+    private static final int NOTIFICATION  = 3;
+    private static final int ROUTE_REFRESH = 5;
+
+    private static final int CAPABILITY       = 2;
+    private static final int MULTIPROTOCOL    = 1;
+    private static final int GRACEFUL_RESTART = 64;
+    private static final int FOUR_OCTETS      = 65;
+    private static final int ADDITIONAL_PATHS = 69;
+
+    /** The number in place of one that needs four bytes: RFC 6793, section 9. */
+    static final int AS_TRANS = 23456;
+
+    private static final Field[] MINOR = {MINOR_ERROR_UNKNOWN, MINOR_ERROR, MINOR_ERROR_OPEN, MINOR_ERROR_UPDATE, MINOR_ERROR_EXPIRED,
+        MINOR_ERROR_STATE, MINOR_ERROR_CEASE, MINOR_ERROR_CAPABILITY};
+
+    @Override
+    public Field dissects() {
+        return BGP;
+    }
+
+    @Override
+    public void link(Links links) {
+        links.addFramed(Tcp.PORTS, PORT, Bgp::length, this);
+    }
+
+    /** Messages begin with sixteen bytes of ones; without those nothing can be told of what follows. */
+    private static int length(Dissection d) {
+        if (d.captured() < HEADER) return Framing.NEED_MORE;
+        if (d.peekU64(0) != -1 || d.peekU64(8) != -1) return d.captured();
+        return Math.clamp(d.peekU16(16), HEADER, LONGEST);
+    }
+
+    @Override
+    public void dissect(Dissection d) {
+        boolean marked = d.captured() >= HEADER && d.peekU64(0) == -1 && d.peekU64(8) == -1;
+        int type = marked ? d.peekU8(18) : 0;
+        if (d.columns()) {
+            d.protocolColumn("BGP");
+            String name = marked ? TYPE_NAMES.name(type, "Unknown Message") : "Continuation";
+            Text info = d.info();
+            if (!info.isEmpty()) info.add(", ");
+            info.add(name);
+            d.fenceInfo();
+        }
+        d.open(BGP);
+        if (!marked) {
+            d.title("Border Gateway Protocol - Continuation");
+            d.skipRest();
+            d.close();
+            return;
+        }
+        if (d.titles()) d.title("Border Gateway Protocol - {}", TYPE_NAMES.name(type, "Unknown Message"));
+        d.bytes(MARKER, 16);
+        int length = d.u16(LENGTH);
+        d.u8(TYPE);
+        int rest = d.narrow(Math.max(0, length - HEADER));
+        switch (type) {
+            case OPEN -> open(d);
+            case UPDATE -> update(d);
+            case NOTIFICATION -> notification(d);
+            case ROUTE_REFRESH -> {
+                d.u16(ROUTE_REFRESH_AFI);
+                d.u8(ROUTE_REFRESH_SUBTYPE);
+                d.u8(ROUTE_REFRESH_SAFI);
+            }
+            default -> {}
+        }
+        d.widen(rest);
+        d.close();
+    }
+
+    private static void open(Dissection d) {
+        d.u8(OPEN_VERSION);
+        if (d.u16(OPEN_MYAS) == AS_TRANS) d.appendLast(" (AS_TRANS)");
+        d.u16(OPEN_HOLDTIME);
+        d.ipv4(OPEN_IDENTIFIER);
+        int length = d.u8(OPT_LEN);
+        if (length == 0) return;
+        int rest = d.narrow(length);
+        d.open(OPEN_OPT);
+        while (d.remaining() > 0) parameter(d);
+        d.close();
+        d.widen(rest);
+    }
+
+    private static void parameter(Dissection d) {
+        d.open(OPT_PARAM);
+        int type = d.u8(OPT_PARAM_TYPE);
+        int length = d.u8(OPT_PARAM_LEN);
+        if (d.titles()) {
+            String name = OPT_PARAM_TYPE_NAMES.name(type);
+            d.title("Optional Parameter: {}", name != null ? name : "Unknown Parameter " + type);
+        }
+        d.ensure(length);
+        int rest = d.narrow(length);
+        if (type == CAPABILITY) {
+            while (d.remaining() > 0) capability(d);
+        } else if (length > 0) {
+            d.bytes(type == 1 ? OPT_PARAM_AUTH : OPT_PARAM_UNKNOWN, length);
+        }
+        d.widen(rest);
+        d.close();
+    }
+
+    private static void capability(Dissection d) {
+        d.open(CAP);
+        int type = d.u8(CAP_TYPE);
+        if (d.titles()) {
+            String name = CAP_TYPE_NAMES.name(type);
+            d.title("Capability: {}", name != null ? name : "Unknown capability " + type);
+        }
+        int length = d.u8(CAP_LENGTH);
+        d.ensure(length);
+        int rest = d.narrow(length);
+        switch (type) {
+            case MULTIPROTOCOL -> {
+                d.u16(CAP_MP_AFI);
+                d.bytes(CAP_RESERVED, 1);
+                d.u8(CAP_MP_SAFI);
+            }
+            case FOUR_OCTETS -> d.u32(CAP_4AS);
+            case GRACEFUL_RESTART -> {
+                if (length == 2) d.noteLast(HELPER_ONLY);
+                int timers = d.u16(CAP_GR_TIMERS);
+                if ((timers & 0x8000) != 0) d.appendLast(", Restart state");
+                if ((timers & 0x4000) != 0) d.appendLast(", Graceful notification");
+                while (d.remaining() >= 4) {
+                    d.u16(CAP_GR_AFI);
+                    d.u8(CAP_GR_SAFI);
+                    if ((d.u8(CAP_GR_FLAG) & 0x80) != 0) d.appendLast(", Preserve forwarding state");
+                }
+            }
+            case ADDITIONAL_PATHS -> {
+                while (d.remaining() >= 4) {
+                    d.u16(CAP_AP_AFI);
+                    d.u8(CAP_AP_SAFI);
+                    d.u8(CAP_AP_SENDRECEIVE);
+                }
+            }
+            default -> {
+                if (length > 0) d.bytes(CAP_UNKNOWN, length);
+            }
+        }
+        d.widen(rest);
+        d.close();
+    }
+
+    private static void notification(Dissection d) {
+        int major = d.u8(MAJOR_ERROR);
+        d.u8(major < MINOR.length ? MINOR[major] : MINOR_ERROR_UNKNOWN);
+        if (d.remaining() > 0) d.bytes(MINOR_DATA, d.remaining());
+    }
+
+    private static void update(Dissection d) {
+        int withdrawn = d.u16(WITHDRAWN_LENGTH);
+        if (withdrawn > 0) {
+            d.ensure(withdrawn);
+            int rest = d.narrow(withdrawn);
+            d.open(WITHDRAWN);
+            while (d.remaining() > 0) BgpPrefixes.plain(d, BgpPrefixes.WITHDRAWN_PREFIX, "Withdrawn route");
+            d.close();
+            d.widen(rest);
+        }
+        int attributes = d.u16(ATTRIBUTES_LENGTH);
+        if (attributes > 0) {
+            d.ensure(attributes);
+            int rest = d.narrow(attributes);
+            d.open(ATTRIBUTES);
+            while (d.remaining() > 0) BgpAttributes.attribute(d);
+            d.close();
+            d.widen(rest);
+        }
+        if (d.remaining() > 0) {
+            d.open(UPDATE_NLRI);
+            while (d.remaining() > 0) BgpPrefixes.plain(d, BgpPrefixes.NLRI_PREFIX, "NLRI");
+            d.close();
+        }
+    }
+}

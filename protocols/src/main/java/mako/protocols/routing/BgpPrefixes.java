@@ -1,0 +1,195 @@
+package mako.protocols.routing;
+
+import static mako.dissect.Fields.*;
+
+import mako.dissect.*;
+
+/** Prefixes that BGP says can be reached, or no longer: RFC 4271, section 4.3; of other protocols, RFC 4760, with labels, RFC 8277, RFC 4364. */
+final class BgpPrefixes {
+
+    private BgpPrefixes() {}
+
+    static final Field REACH_AFI = u16("bgp.update.path_attribute.mp_reach_nlri.afi", "Address family identifier (AFI)",
+        names(Bgp.FAMILIES));
+    static final Field REACH_SAFI = u8("bgp.update.path_attribute.mp_reach_nlri.safi", "Subsequent address family identifier (SAFI)",
+        names(Bgp.SUBFAMILIES));
+    static final Field REACH_NEXT_HOP                 = bytes("bgp.update.path_attribute.mp_reach_nlri.next_hop", "Next hop");
+    static final Field REACH_NEXT_HOP_RD              = text("bgp.update.path_attribute.mp_reach_nlri.next_hop.rd", "Route Distinguisher");
+    static final Field REACH_NEXT_HOP_IPV4            = ipv4("bgp.update.path_attribute.mp_reach_nlri.next_hop.ipv4", "IPv4 Address");
+    static final Field REACH_NEXT_HOP_IPV6            = ipv6("bgp.update.path_attribute.mp_reach_nlri.next_hop.ipv6", "IPv6 Address");
+    static final Field REACH_NEXT_HOP_IPV6_LINK_LOCAL = ipv6("bgp.update.path_attribute.mp_reach_nlri.next_hop.ipv6.link_local", "Link-local Address");
+    static final Field REACH_NBR_SNPA                 = u8("bgp.update.path_attribute.mp_reach_nlri.nbr_snpa", "Number of Subnetwork points of attachment (SNPA)");
+    static final Field REACH                          = group("bgp.update.path_attribute.mp_reach_nlri", "Network Layer Reachability Information (NLRI)");
+    static final Field UNREACH_AFI                    = u16("bgp.update.path_attribute.mp_unreach_nlri.afi", "Address family identifier (AFI)",
+        names(Bgp.FAMILIES));
+    static final Field UNREACH_SAFI = u8("bgp.update.path_attribute.mp_unreach_nlri.safi", "Subsequent address family identifier (SAFI)",
+        names(Bgp.SUBFAMILIES));
+    static final Field UNREACH                     = group("bgp.update.path_attribute.mp_unreach_nlri", "Withdrawn Routes");
+    static final Field PREFIX_LENGTH               = u8("bgp.prefix_length", "Prefix Length");
+    static final Field NLRI_PREFIX                 = ipv4("bgp.nlri_prefix", "NLRI prefix");
+    static final Field WITHDRAWN_PREFIX            = ipv4("bgp.withdrawn_prefix", "Withdrawn prefix");
+    static final Field MP_REACH_NLRI_IPV4_PREFIX   = ipv4("bgp.mp_reach_nlri_ipv4_prefix", "MP Reach NLRI IPv4 prefix");
+    static final Field MP_UNREACH_NLRI_IPV4_PREFIX = ipv4("bgp.mp_unreach_nlri_ipv4_prefix", "MP Unreach NLRI IPv4 prefix");
+    static final Field MP_REACH_NLRI_IPV6_PREFIX   = ipv6("bgp.mp_reach_nlri_ipv6_prefix", "MP Reach NLRI IPv6 prefix");
+    static final Field MP_UNREACH_NLRI_IPV6_PREFIX = ipv6("bgp.mp_unreach_nlri_ipv6_prefix", "MP Unreach NLRI IPv6 prefix");
+    static final Field LABEL_STACK                 = text("bgp.label_stack", "Label Stack");
+    static final Field RD                          = text("bgp.rd", "Route Distinguisher");
+    static final Field PREFIX                      = section("BGP Prefix");
+
+    private static final int IPV4    = 1;
+    private static final int IPV6    = 2;
+    private static final int LABELED = 4;
+    private static final int VPN     = 128;
+
+    private static final int DISTINGUISHER = 8;
+    private static final int LABEL_BITS    = 24;
+
+    /** In place of labels where they are withdrawn; some routers send zeros. */
+    private static final int WITHDRAWN_LABEL = 0x800000;
+
+    /** Reads an IPv4 prefix, as an update has them. */
+    static void plain(Dissection d, Field field, String label) {
+        int bits = d.peekU8(0);
+        if (bits > 32) throw d.malformed();
+        d.open(PREFIX);
+        d.u8(PREFIX_LENGTH);
+        if (d.titles()) d.titleLast("{} prefix length: {}", label, bits);
+        int address = Prefix.ipv4(d, field, bits, Prefix.width(bits));
+        if (d.titles()) d.title("{}/{}", new Text().ipv4(address), bits);
+        d.close();
+    }
+
+    static void reachable(Dissection d) {
+        int family = d.u16(REACH_AFI);
+        int kind = d.u8(REACH_SAFI);
+        nextHop(d);
+        d.u8(REACH_NBR_SNPA);
+        d.open(REACH);
+        d.extent(d.captured());
+        while (d.remaining() > 0) prefix(d, family, kind, true);
+        d.close();
+    }
+
+    static void unreachable(Dissection d) {
+        int family = d.u16(UNREACH_AFI);
+        int kind = d.u8(UNREACH_SAFI);
+        d.open(UNREACH);
+        d.extent(d.captured());
+        while (d.remaining() > 0) prefix(d, family, kind, false);
+        d.close();
+    }
+
+    /** The length says what a next hop is: one address or two, with a route distinguisher in front of each or without. */
+    private static void nextHop(Dissection d) {
+        int start = d.offset();
+        int length = d.peekU8(0);
+        d.ensure(1 + length);
+        d.at(REACH_NEXT_HOP, start, 1 + length);
+        int line = d.last();
+        d.openLast();
+        d.skip(1);
+        int rest = d.narrow(length);
+        Text said = d.titles() ? new Text() : null;
+        boolean distinguished = length == DISTINGUISHER + 4 || length == DISTINGUISHER + 16 || length == 2 * (DISTINGUISHER + 16);
+        boolean first = true;
+        while (d.remaining() > 0) {
+            if (distinguished) {
+                String distinguisher = distinguisher(d, REACH_NEXT_HOP_RD);
+                if (said != null) said.add(" RD=").add(distinguisher).raw(' ');
+            }
+            if (d.remaining() == 4) {
+                int address = d.ipv4(REACH_NEXT_HOP_IPV4);
+                if (said != null) (distinguished ? said.add("IPv4=") : said).ipv4(address);
+            } else {
+                if (said != null) {
+                    if (distinguished || length == 32) said.add(first || distinguished ? "IPv6=" : " Link-local=");
+                    said.ipv6(d.peekU64(0), d.peekU64(8));
+                }
+                d.ipv6(first ? REACH_NEXT_HOP_IPV6 : REACH_NEXT_HOP_IPV6_LINK_LOCAL);
+            }
+            first = false;
+        }
+        d.widen(rest);
+        d.close();
+        if (said != null) d.titleOn(line, "Next hop: {}", said);
+    }
+
+    private static void prefix(Dissection d, int family, int kind, boolean reachable) {
+        boolean known = (family == IPV4 || family == IPV6) && (kind == 1 || kind == 2 || kind == LABELED || kind == VPN);
+        if (!known) {
+            d.skip(d.remaining());
+            return;
+        }
+        String how = reachable ? "MP Reach NLRI" : "MP Unreach NLRI";
+        int bits = d.peekU8(0);
+        d.open(PREFIX);
+        d.u8(PREFIX_LENGTH);
+        String labels = null;
+        String distinguisher = null;
+        int left = bits;
+        if (kind == LABELED || kind == VPN) {
+            if (kind == LABELED && d.titles()) d.titleLast("{} Prefix length: {}", how, bits);
+            int at = d.offset();
+            labels = labels(d, bits);
+            if (kind == LABELED && d.titles()) d.titleLast("{} Label Stack: {}", how, labels);
+            left -= 8 * (d.offset() - at);
+            if (kind == VPN) {
+                distinguisher = distinguisher(d, RD);
+                left -= 8 * DISTINGUISHER;
+            }
+        } else if (d.titles()) {
+            d.titleLast("{} prefix length: {}", how, bits);
+        }
+        if (left < 0 || left > (family == IPV4 ? 32 : 128)) throw d.malformed();
+        Text address;
+        int width = Prefix.width(left);
+        if (family == IPV4) {
+            address = new Text().ipv4(Prefix.ipv4(d, reachable ? MP_REACH_NLRI_IPV4_PREFIX : MP_UNREACH_NLRI_IPV4_PREFIX, left, width));
+        } else {
+            address = d.titles() ? Prefix.text(d, left, width) : new Text();
+            Prefix.ipv6(d, reachable ? MP_REACH_NLRI_IPV6_PREFIX : MP_UNREACH_NLRI_IPV6_PREFIX, left, width);
+        }
+        if (d.titles()) {
+            String version = family == IPV4 ? "IPv4" : "IPv6";
+            if (kind == LABELED) d.title("Label Stack={} {}={}/{}", labels, version, address, left);
+            else if (kind == VPN && family == IPV6) d.title("Label Stack={} RD={}, IPv6={}/{}", labels, distinguisher, address, left);
+            else if (kind != VPN) d.title("{}/{}", address, bits);
+        }
+        d.close();
+    }
+
+    /** Labels up to the one at the bottom of the stack; what is withdrawn has a number in place of one: RFC 8277, section 2.4. */
+    private static String labels(Dissection d, int bits) {
+        int at = d.offset();
+        StringBuilder text = new StringBuilder();
+        int word;
+        int left = bits;
+        do {
+            word = d.peekU24(0);
+            d.skip(3);
+            left -= LABEL_BITS;
+            if (text.length() > 0) text.append(',');
+            if (word == WITHDRAWN_LABEL || word == 0) text.append("0 (withdrawn)");
+            else text.append(word >> 4);
+        } while ((word & 1) == 0 && word != WITHDRAWN_LABEL && word != 0 && left >= LABEL_BITS);
+        if ((word & 1) != 0) text.append(" (bottom)");
+        String labels = text.toString();
+        d.at(LABEL_STACK, at, d.offset() - at, labels);
+        return labels;
+    }
+
+    /** A route distinguisher, RFC 4364, section 4.2: what it begins with says how its administrator is numbered. */
+    private static String distinguisher(Dissection d, Field field) {
+        int at = d.offset();
+        int kind = d.peekU16(0);
+        String text = !d.wants(field) && !d.titles() ? "" : switch (kind) {
+            case 0 -> d.peekU16(2) + ":" + d.peekU32(4);
+            case 1 -> new Text().ipv4((int) d.peekU32(2)) + ":" + d.peekU16(6);
+            case 2 -> d.peekU32(2) + ":" + d.peekU16(6);
+            default -> "Unknown (0x" + Long.toHexString(d.peekU64(0)) + ")";
+        };
+        d.skip(DISTINGUISHER);
+        d.at(field, at, DISTINGUISHER, text);
+        return text;
+    }
+}
