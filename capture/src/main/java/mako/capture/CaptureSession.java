@@ -57,6 +57,8 @@ public final class CaptureSession {
 
     private long packets;
     private boolean stopping;
+    /** When to stop, as {@link System#nanoTime} counts; the largest number where nobody knows yet. */
+    private long end = Long.MAX_VALUE;
     private int running;
     private Exception trouble;
     private ProcessNotes notes;
@@ -95,7 +97,7 @@ public final class CaptureSession {
      * @throws CaptureFileException where a file cannot be written, or what comes through a pipe is damaged
      */
     public void run() throws CaptureException, CaptureFileException {
-        long end = limits.seconds() < 0 ? Long.MAX_VALUE : System.nanoTime() + (long) (limits.seconds() * 1e9);
+        if (limits.seconds() >= 0) endIn((long) (limits.seconds() * 1e9));
         running = feeds.size();
         for (Feed feed : feeds) feed.start();
         lock.lock();
@@ -134,9 +136,15 @@ public final class CaptureSession {
 
     /** Ends the capture soon; what has been received will be in the files. May be called by any thread. */
     public void stop() {
+        // What had come when the user asked may still be on its way through the system's buffer.
+        endIn(TimeUnit.MILLISECONDS.toNanos(2 * Source.PATIENCE));
+    }
+
+    private void endIn(long nanoseconds) {
         lock.lock();
         try {
-            stopping = true;
+            long then = System.nanoTime() + nanoseconds;
+            if (end == Long.MAX_VALUE || then - end < 0) end = then;
             changed.signalAll();
         } finally {
             lock.unlock();
