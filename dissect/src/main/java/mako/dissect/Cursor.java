@@ -125,8 +125,12 @@ public abstract sealed class Cursor permits Recorder {
 
     /** Ends the dissector if fewer than {@code count} bytes are left, for the reason for which reading them one after another would. */
     public void ensureEach(int count) {
-        if (count > end - pos) pos = Math.max(pos, end);
-        need(count > end - pos ? 1 : count);
+        if (count <= end - pos) {
+            need(count);
+            return;
+        }
+        pos = Math.max(pos, end);
+        need(1);
     }
 
     /** Reports that what follows breaks the protocol's rules so that nothing more can be read. */

@@ -5,11 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mako.dissect.Recording;
 import mako.dissect.Text;
 
 /** Who talks to whom: packets and bytes in each direction, when and how long. */
-public final class Conversations implements Statistic {
+public final class Conversations extends BetweenEnds {
 
     private static final double SECOND = 1e9;
     private static final int SMALL = 10_000;
@@ -36,41 +35,19 @@ public final class Conversations implements Statistic {
         }
     }
 
-    private final Ends ends;
-    private final String filter;
     private final Map<Key, Talk> talks = new LinkedHashMap<>();
-    private Seen seen;
-    private final Ends.Told told = this::take;
 
     Conversations(Ends.Protocol protocol, String filter) {
-        ends = new Ends(protocol);
-        this.filter = filter;
+        super(protocol, filter);
     }
 
     /** One for each protocol. */
     static List<Offer> offers() {
-        List<Offer> offers = new ArrayList<>();
-        for (Ends.Protocol each : Ends.PROTOCOLS) {
-            offers.add(new Offer("conv," + each.type(), each.title(), "Conversations", (rest, context) -> {
-                String filter = rest.isEmpty() ? null : rest.substring(1);
-                return Counting.of(new Conversations(each, filter), filter, context, "Couldn't register conversations tap: ");
-            }));
-        }
-        return offers;
+        return offers("conv", "Conversations", "Couldn't register conversations tap: ", Conversations::new);
     }
 
     @Override
-    public Recording recording() {
-        return Recording.only(ends.fields(), false);
-    }
-
-    @Override
-    public void packet(Seen packet) {
-        seen = packet;
-        ends.of(packet.tape(), told);
-    }
-
-    private void take(Ends.Address from, int fromPort, Ends.Address to, int toPort, long stream) {
+    void take(Ends.Address from, int fromPort, Ends.Address to, int toPort, long stream) {
         Key there = new Key(from, fromPort, to, toPort, stream);
         Talk talk = talks.get(there);
         int direction = 0;
@@ -99,7 +76,7 @@ public final class Conversations implements Statistic {
     public void print(Text out) {
         boolean ports = ends.protocol().ports();
         int width = ports ? 26 : 20;
-        Columnar.times(out, '=', 80).add("\n").add(ends.protocol().title()).add(" Conversations\nFilter:").add(filter == null ? "<No Filter>" : filter).raw('\n');
+        heading("Conversations", out);
         int indent = ports ? 59 : 47;
         Columnar.times(out, ' ', indent).add("|       <-      | |       ->      | |     Total     |    Relative    |   Duration   |\n");
         Columnar.times(out, ' ', indent).add("| Frames  Bytes | | Frames  Bytes | | Frames  Bytes |      Start     |              |\n");

@@ -5,11 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mako.dissect.Recording;
 import mako.dissect.Text;
 
 /** What each address, or port of one, sent and received. */
-public final class Endpoints implements Statistic {
+public final class Endpoints extends BetweenEnds {
 
     private record Key(Ends.Address address, int port) {}
 
@@ -31,41 +30,19 @@ public final class Endpoints implements Statistic {
         }
     }
 
-    private final Ends ends;
-    private final String filter;
     private final Map<Key, End> all = new LinkedHashMap<>();
-    private Seen seen;
-    private final Ends.Told told = this::take;
 
     Endpoints(Ends.Protocol protocol, String filter) {
-        ends = new Ends(protocol);
-        this.filter = filter;
+        super(protocol, filter);
     }
 
     /** One for each protocol. */
     static List<Offer> offers() {
-        List<Offer> offers = new ArrayList<>();
-        for (Ends.Protocol each : Ends.PROTOCOLS) {
-            offers.add(new Offer("endpoints," + each.type(), each.title(), "Endpoints", (rest, context) -> {
-                String filter = rest.isEmpty() ? null : rest.substring(1);
-                return Counting.of(new Endpoints(each, filter), filter, context, "Couldn't register endpoint tap: ");
-            }));
-        }
-        return offers;
+        return offers("endpoints", "Endpoints", "Couldn't register endpoint tap: ", Endpoints::new);
     }
 
     @Override
-    public Recording recording() {
-        return Recording.only(ends.fields(), false);
-    }
-
-    @Override
-    public void packet(Seen packet) {
-        seen = packet;
-        ends.of(packet.tape(), told);
-    }
-
-    private void take(Ends.Address from, int fromPort, Ends.Address to, int toPort, long stream) {
+    void take(Ends.Address from, int fromPort, Ends.Address to, int toPort, long stream) {
         End sender = end(from, fromPort);
         sender.sent++;
         sender.sentBytes += seen.length();
@@ -87,7 +64,7 @@ public final class Endpoints implements Statistic {
     @Override
     public void print(Text out) {
         boolean ports = ends.protocol().ports();
-        Columnar.times(out, '=', 80).add("\n").add(ends.protocol().title()).add(" Endpoints\nFilter:").add(filter == null ? "<No Filter>" : filter).raw('\n');
+        heading("Endpoints", out);
         Columnar.times(out, ' ', 23).add(ports ? "|  Port  |" : "")
             .add("|  Packets  | |  Bytes  | | Tx Packets | | Tx Bytes | | Rx Packets | | Rx Bytes |\n");
         for (End end : sorted()) {
