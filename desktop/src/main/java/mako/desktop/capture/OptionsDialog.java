@@ -21,10 +21,9 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.UIManager;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import mako.capture.filter.CaptureFilter;
 import mako.capture.filter.CaptureFilterException;
+import mako.desktop.look.Controls;
 import mako.desktop.look.Look;
 import mako.desktop.model.Lane;
 import net.miginfocom.swing.MigLayout;
@@ -106,20 +105,7 @@ public final class OptionsDialog {
         filter.setFont(Look.fixed());
         filter.getAccessibleContext().setAccessibleName("Capture filter");
         filter.putClientProperty("JTextField.placeholderText", "tcp port 80 …");
-        filter.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                judge();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                judge();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {}
-        });
+        Controls.whenTyped(filter, this::judge);
         panel.add(filter);
         verdict.setForeground(Look.colour("filter.error"));
         panel.add(verdict);

@@ -10,14 +10,12 @@ import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.function.IntConsumer;
-import javax.swing.JPanel;
-import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
-import javax.swing.UIManager;
+import mako.desktop.look.FixedLines;
 import mako.desktop.look.Look;
 
 /** Bytes as hexadecimal digits and as characters, sixteen a line; only lines in view are drawn, so that there may be any number. */
-final class BytesView extends JPanel implements Scrollable {
+final class BytesView extends FixedLines {
 
     private static final int PER_LINE = 16;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -65,12 +63,13 @@ final class BytesView extends JPanel implements Scrollable {
     }
 
     @Override
-    public void updateUI() {
-        super.updateUI();
-        setFont(Look.fixed());
-        setBackground(UIManager.getColor("Tree.background"));
-        setForeground(UIManager.getColor("Tree.foreground"));
-        setOpaque(true);
+    protected String colours() {
+        return "Tree";
+    }
+
+    @Override
+    protected int gap() {
+        return 2;
     }
 
     void show(byte[] of) {
@@ -107,14 +106,6 @@ final class BytesView extends JPanel implements Scrollable {
 
     private FontMetrics metrics() {
         return getFontMetrics(getFont());
-    }
-
-    private int lineHeight() {
-        return metrics().getHeight() + UIScale.scale(2);
-    }
-
-    private int charWidth() {
-        return metrics().charWidth('0');
     }
 
     private int margin() {
@@ -228,20 +219,5 @@ final class BytesView extends JPanel implements Scrollable {
     @Override
     public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
         return orientation == SwingConstants.VERTICAL ? lineHeight() : charWidth();
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-        return orientation == SwingConstants.VERTICAL ? visible.height - lineHeight() : visible.width;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportWidth() {
-        return getParent() != null && getParent().getWidth() > getPreferredSize().width;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportHeight() {
-        return getParent() != null && getParent().getHeight() > getPreferredSize().height;
     }
 }

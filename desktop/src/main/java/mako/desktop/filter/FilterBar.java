@@ -16,10 +16,9 @@ import javax.swing.JPopupMenu;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import javax.swing.text.BadLocationException;
 import mako.desktop.action.Actions;
+import mako.desktop.look.Controls;
 import mako.desktop.look.Look;
 import mako.desktop.model.Lane;
 import mako.desktop.model.Workspace;
@@ -65,20 +64,7 @@ public final class FilterBar extends JPanel implements Workspace.Listener {
         history.addActionListener(event -> showHistory(history));
         add(history);
         keys();
-        field.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                typed();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                typed();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {}
-        });
+        Controls.whenTyped(field, this::typed);
         field.addFocusListener(new FocusAdapter() {
             @Override
             public void focusLost(FocusEvent event) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
@@ -24,6 +23,7 @@ import javax.swing.KeyStroke;
 import javax.swing.SpinnerNumberModel;
 import mako.analysis.FollowedStream;
 import mako.analysis.OpenCapture;
+import mako.desktop.look.Controls;
 import mako.desktop.look.Icons;
 import mako.desktop.model.Lane;
 import mako.desktop.model.Workspace;
@@ -61,10 +61,10 @@ public final class FollowWindow extends JDialog {
             if (workspace.capture() == capture && workspace.shown().shows(packet)) workspace.select(packet);
         });
         number = new JSpinner(new SpinnerNumberModel(Long.valueOf(stream), Long.valueOf(0), Long.valueOf(Integer.MAX_VALUE), Long.valueOf(1)));
-        name(number, "Number of the stream");
-        name(side, "Which side");
-        name(form, "How it is shown");
-        name(search, "Text to find");
+        Controls.name(number, "Number of the stream");
+        Controls.name(side, "Which side");
+        Controls.name(form, "How it is shown");
+        Controls.name(search, "Text to find");
         search.putClientProperty("JTextField.placeholderText", "Find …");
         JPanel all = new JPanel(new MigLayout("insets 8, fill, wrap 1, gapy 6", "[grow,fill]", "[][grow,fill][][]"));
         all.add(summary);
@@ -78,10 +78,10 @@ public final class FollowWindow extends JDialog {
         row.add(number, "w 90!");
         all.add(row);
         JPanel buttons = new JPanel(new MigLayout("insets 0, gap 6", "push[][][][]"));
-        buttons.add(button("Filter Out This Stream", () -> filter.accept("!(" + kind.number + " == " + number.getValue() + ")")));
-        buttons.add(button("Copy", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(view.selection()), null)));
-        buttons.add(button("Save As…", this::save));
-        buttons.add(button("Close", this::dispose));
+        buttons.add(Controls.button("Filter Out This Stream", () -> filter.accept("!(" + kind.number + " == " + number.getValue() + ")")));
+        buttons.add(Controls.button("Copy", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(view.selection()), null)));
+        buttons.add(Controls.button("Save As…", this::save));
+        buttons.add(Controls.button("Close", this::dispose));
         all.add(buttons);
         setContentPane(all);
         setIconImages(Icons.ofProgram());
@@ -100,17 +100,6 @@ public final class FollowWindow extends JDialog {
         setLocationRelativeTo(owner);
         filter.accept(kind.number + " == " + stream);
         follow();
-    }
-
-    private static void name(JComponent component, String name) {
-        component.getAccessibleContext().setAccessibleName(name);
-        component.setToolTipText(name);
-    }
-
-    private static JButton button(String text, Runnable work) {
-        JButton button = new JButton(text);
-        button.addActionListener(event -> work.run());
-        return button;
     }
 
     private void follow() {

@@ -10,14 +10,13 @@ import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.function.IntConsumer;
-import javax.swing.JPanel;
-import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
 import javax.swing.UIManager;
+import mako.desktop.look.FixedLines;
 import mako.desktop.look.Look;
 
 /** Lines of a stream, each side's in its colours; only lines in view are drawn, so that there may be any number. */
-final class LinesView extends JPanel implements Scrollable {
+final class LinesView extends FixedLines {
 
     private transient StreamText text;
     private int widest;
@@ -58,11 +57,13 @@ final class LinesView extends JPanel implements Scrollable {
     }
 
     @Override
-    public void updateUI() {
-        super.updateUI();
-        setFont(Look.fixed());
-        setBackground(UIManager.getColor("TextArea.background"));
-        setOpaque(true);
+    protected String colours() {
+        return "TextArea";
+    }
+
+    @Override
+    protected int gap() {
+        return 1;
     }
 
     void show(StreamText of) {
@@ -94,14 +95,6 @@ final class LinesView extends JPanel implements Scrollable {
         if (text == null) return "";
         if (anchor < 0 || lead < 0) return text.text(0, text.lines().size());
         return text.text(Math.min(anchor, lead), Math.max(anchor, lead) + 1);
-    }
-
-    private int lineHeight() {
-        return getFontMetrics(getFont()).getHeight() + UIScale.scale(1);
-    }
-
-    private int charWidth() {
-        return getFontMetrics(getFont()).charWidth('0');
     }
 
     private int margin() {
@@ -158,20 +151,5 @@ final class LinesView extends JPanel implements Scrollable {
     @Override
     public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
         return orientation == SwingConstants.VERTICAL ? lineHeight() * 3 : charWidth() * 4;
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-        return orientation == SwingConstants.VERTICAL ? visible.height - lineHeight() : visible.width;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportWidth() {
-        return getParent() != null && getParent().getWidth() > getPreferredSize().width;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportHeight() {
-        return getParent() != null && getParent().getHeight() > getPreferredSize().height;
     }
 }

@@ -9,6 +9,7 @@ import javax.swing.JRadioButton;
 import javax.swing.JTextField;
 import mako.analysis.Marks;
 import mako.analysis.ShownPackets;
+import mako.desktop.look.Controls;
 import mako.desktop.model.Workspace;
 import net.miginfocom.swing.MigLayout;
 
@@ -36,20 +37,7 @@ final class PacketChoice extends JPanel {
         }
         numbers.putClientProperty("JTextField.placeholderText", "1-20,35,90-");
         numbers.getAccessibleContext().setAccessibleName("Range of packets");
-        numbers.getDocument().addDocumentListener(new javax.swing.event.DocumentListener() {
-            @Override
-            public void insertUpdate(javax.swing.event.DocumentEvent event) {
-                range.setSelected(true);
-            }
-
-            @Override
-            public void removeUpdate(javax.swing.event.DocumentEvent event) {
-                range.setSelected(true);
-            }
-
-            @Override
-            public void changedUpdate(javax.swing.event.DocumentEvent event) {}
-        });
+        Controls.whenTyped(numbers, () -> range.setSelected(true));
         add(numbers, "gapleft 20");
         add(shownOnly, "gaptop 6");
         add(withoutIgnored);

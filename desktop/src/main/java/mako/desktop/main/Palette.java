@@ -21,9 +21,8 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import mako.desktop.action.Actions;
+import mako.desktop.look.Controls;
 import mako.desktop.look.Look;
 import mako.dissect.Field;
 import net.miginfocom.swing.MigLayout;
@@ -55,20 +54,7 @@ final class Palette {
         }
         field.getAccessibleContext().setAccessibleName("What to find");
         field.putClientProperty("JTextField.placeholderText", "Type some letters of an action or a field …");
-        field.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                search();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                search();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {}
-        });
+        Controls.whenTyped(field, this::search);
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setFocusable(false);
         list.setCellRenderer(new Cell());

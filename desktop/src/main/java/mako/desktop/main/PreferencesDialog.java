@@ -16,9 +16,8 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import javax.swing.table.AbstractTableModel;
+import mako.desktop.look.Controls;
 import mako.desktop.look.Look;
 import mako.desktop.model.Workspace;
 import mako.dissect.Preference;
@@ -106,20 +105,7 @@ final class PreferencesDialog {
         JPanel all = new JPanel(new MigLayout("insets 12, fill, wrap 1, gapy 8", "[grow,fill]", "[][grow,fill][][]"));
         search.putClientProperty("JTextField.placeholderText", "Search preferences …");
         search.getAccessibleContext().setAccessibleName("Search preferences");
-        search.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                model.search(search.getText());
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                model.search(search.getText());
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {}
-        });
+        Controls.whenTyped(search, () -> model.search(search.getText()));
         table.putClientProperty("terminateEditOnFocusLost", true);
         table.getAccessibleContext().setAccessibleName("Preferences");
         table.getColumnModel().getColumn(0).setPreferredWidth(Look.scale(240));

@@ -14,7 +14,6 @@ import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
-import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
@@ -27,6 +26,7 @@ import mako.analysis.statistics.IoStatistics;
 import mako.analysis.statistics.Measure;
 import mako.analysis.statistics.RefusedStatistic;
 import mako.analysis.statistics.Sheet;
+import mako.desktop.look.Controls;
 import mako.desktop.look.Icons;
 import mako.desktop.look.Look;
 import net.miginfocom.swing.MigLayout;
@@ -58,11 +58,11 @@ public final class IoGraphWindow extends JDialog {
             this.filter.putClientProperty("JTextField.placeholderText", "All packets");
             field.putClientProperty("JTextField.placeholderText", "Field");
             field.setEnabled(takesField());
-            name(on, "Show this graph");
-            name(this.filter, "Display filter of this graph");
-            name(this.function, "What is shown of its packets");
-            name(field, "The field that the function is of");
-            name(this.style, "How it is drawn");
+            Controls.name(on, "Show this graph");
+            Controls.name(this.filter, "Display filter of this graph");
+            Controls.name(this.function, "What is shown of its packets");
+            Controls.name(field, "The field that the function is of");
+            Controls.name(this.style, "How it is drawn");
             on.addActionListener(event -> count());
             this.filter.addActionListener(event -> turnOn());
             field.addActionListener(event -> turnOn());
@@ -131,29 +131,29 @@ public final class IoGraphWindow extends JDialog {
         for (Graph each : graphs) row(each);
         all.add(table);
         JPanel bottom = new JPanel(new MigLayout("insets 0, fillx, gap 6", "[][][][][][grow,fill][100!,fill][][][][]"));
-        JButton more = button("+", () -> {
+        JButton more = Controls.button("+", () -> {
             Graph graph = new Graph(false, GraphView.COLOURS[graphs.size() % GraphView.COLOURS.length], "", "Packets", GraphView.Style.LINE);
             graphs.add(graph);
             row(graph);
             table.revalidate();
             pack();
         });
-        name(more, "Add a graph");
+        Controls.name(more, "Add a graph");
         bottom.add(more);
         bottom.add(new JLabel("Interval"));
-        name(interval, "How long an interval is");
+        Controls.name(interval, "How long an interval is");
         interval.setSelectedIndex(usefulInterval());
         interval.addActionListener(event -> count());
         bottom.add(interval);
         JCheckBox logarithmic = new JCheckBox("Logarithmic");
         logarithmic.addActionListener(event -> view.logarithmic(logarithmic.isSelected()));
         bottom.add(logarithmic);
-        bottom.add(button("Fit", view::fit));
+        bottom.add(Controls.button("Fit", view::fit));
         bottom.add(note, "w 50:100:, growx");
         bottom.add(progress);
-        bottom.add(button("Copy as CSV", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(sheet.csv()), null)));
-        bottom.add(button("Save As…", this::save));
-        bottom.add(button("Close", this::dispose));
+        bottom.add(Controls.button("Copy as CSV", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(sheet.csv()), null)));
+        bottom.add(Controls.button("Save As…", this::save));
+        bottom.add(Controls.button("Close", this::dispose));
         all.add(bottom);
         filling = false;
         setContentPane(all);
@@ -162,17 +162,6 @@ public final class IoGraphWindow extends JDialog {
         pack();
         setLocationRelativeTo(context.window());
         count();
-    }
-
-    private static void name(JComponent component, String name) {
-        component.getAccessibleContext().setAccessibleName(name);
-        component.setToolTipText(name);
-    }
-
-    private static JButton button(String text, Runnable work) {
-        JButton button = new JButton(text);
-        button.addActionListener(event -> work.run());
-        return button;
     }
 
     private void row(Graph graph) {

@@ -22,6 +22,7 @@ import javax.swing.JTextField;
 import mako.analysis.statistics.Counting;
 import mako.analysis.statistics.Offer;
 import mako.analysis.statistics.Sheet;
+import mako.desktop.look.Controls;
 import mako.desktop.look.Icons;
 import mako.desktop.look.Look;
 import mako.filter.FilterException;
@@ -55,10 +56,10 @@ public final class StatisticWindow extends JDialog {
         JPanel top = new JPanel(new MigLayout("insets 0, fillx", "[][grow,fill][]"));
         top.add(new JLabel("Filter"));
         filter.putClientProperty("JTextField.placeholderText", "Display filter: count only packets that pass …");
-        name(filter, "Display filter");
+        Controls.name(filter, "Display filter");
         filter.addActionListener(event -> count());
         top.add(filter);
-        name(limit, "Count only packets that the main window shows");
+        Controls.name(limit, "Count only packets that the main window shows");
         limit.addActionListener(event -> count());
         limit.setEnabled(!context.workspace().filter().isEmpty());
         top.add(limit);
@@ -80,9 +81,9 @@ public final class StatisticWindow extends JDialog {
             ended();
         });
         bottom.add(stop);
-        bottom.add(button("Copy as CSV", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(view().sheet().csv()), null)));
-        bottom.add(button("Save As…", this::save));
-        bottom.add(button("Close", this::dispose));
+        bottom.add(Controls.button("Copy as CSV", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(view().sheet().csv()), null)));
+        bottom.add(Controls.button("Save As…", this::save));
+        bottom.add(Controls.button("Close", this::dispose));
         all.add(bottom);
         setContentPane(all);
         setIconImages(Icons.ofProgram());
@@ -90,17 +91,6 @@ public final class StatisticWindow extends JDialog {
         pack();
         setLocationRelativeTo(context.window());
         count();
-    }
-
-    private static void name(JComponent component, String name) {
-        component.getAccessibleContext().setAccessibleName(name);
-        component.setToolTipText(name);
-    }
-
-    private static JButton button(String text, Runnable work) {
-        JButton button = new JButton(text);
-        button.addActionListener(event -> work.run());
-        return button;
     }
 
     private SheetView view() {

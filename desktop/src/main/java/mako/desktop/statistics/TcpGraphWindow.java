@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.swing.BorderFactory;
-import javax.swing.JButton;
 import javax.swing.JComboBox;
-import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
@@ -19,6 +17,7 @@ import javax.swing.UIManager;
 import mako.analysis.statistics.Counting;
 import mako.analysis.statistics.Sheet;
 import mako.analysis.statistics.TcpCourse;
+import mako.desktop.look.Controls;
 import mako.desktop.look.Icons;
 import mako.desktop.look.Look;
 import net.miginfocom.swing.MigLayout;
@@ -65,9 +64,9 @@ public final class TcpGraphWindow extends JDialog {
         number = new JSpinner(new SpinnerNumberModel(Long.valueOf(stream), Long.valueOf(0), Long.valueOf(Integer.MAX_VALUE), Long.valueOf(1)));
         this.what.setSelectedItem(what);
         direction.setSelectedIndex(back ? 1 : 0);
-        name(this.what, "What is drawn");
-        name(direction, "Which direction");
-        name(number, "Number of the TCP stream");
+        Controls.name(this.what, "What is drawn");
+        Controls.name(direction, "Which direction");
+        Controls.name(number, "Number of the TCP stream");
         this.what.addActionListener(event -> draw(true));
         direction.addActionListener(event -> draw(true));
         number.addChangeListener(event -> count());
@@ -80,9 +79,9 @@ public final class TcpGraphWindow extends JDialog {
         bottom.add(new JLabel("Stream"));
         bottom.add(number, "w 90!");
         bottom.add(note, "w 50:100:, growx");
-        bottom.add(button("Fit", view::fit));
-        bottom.add(button("Save As…", this::save));
-        bottom.add(button("Close", this::dispose));
+        bottom.add(Controls.button("Fit", view::fit));
+        bottom.add(Controls.button("Save As…", this::save));
+        bottom.add(Controls.button("Close", this::dispose));
         all.add(bottom);
         setContentPane(all);
         setIconImages(Icons.ofProgram());
@@ -90,17 +89,6 @@ public final class TcpGraphWindow extends JDialog {
         pack();
         setLocationRelativeTo(context.window());
         count();
-    }
-
-    private static void name(JComponent component, String name) {
-        component.getAccessibleContext().setAccessibleName(name);
-        component.setToolTipText(name);
-    }
-
-    private static JButton button(String text, Runnable work) {
-        JButton button = new JButton(text);
-        button.addActionListener(event -> work.run());
-        return button;
     }
 
     private void count() {
