@@ -68,6 +68,11 @@ public final class Columns {
         return shown;
     }
 
+    /** All columns, also those that the packet list does not have for now. */
+    public List<Column> all() {
+        return columns;
+    }
+
     /** The fields that have to be recorded for them. */
     public List<String> fields() {
         List<String> fields = new ArrayList<>();

@@ -3,7 +3,9 @@ package mako.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import mako.dissect.Derivation;
 import mako.dissect.Field;
+import mako.dissect.Lookup;
 import mako.dissect.Recording;
 import mako.dissect.Show;
 import mako.dissect.Source;
@@ -33,16 +35,17 @@ public final class PacketDetails {
      * @param source in which of {@link #sources} its bytes lie
      * @param offset of its first byte there
      * @param length how many bytes it has; 0 for what lies in none
+     * @param mask which bits of these bytes, taken as one number, are its own; 0 for all
      * @param generated whether it is made by dissection rather than read
      * @param severity how bad an expert item it is or what is inside of it; null for none
      * @param link number of the packet that it leads to, or 0
      * @param protocol whether it begins a layer
      */
     public record Node(int depth, int kind, String line, String field, String label, String type, String value, String filter, int source,
-            int offset, int length, boolean generated, Field.Severity severity, int link, boolean protocol) {
+            int offset, int length, long mask, boolean generated, Field.Severity severity, int link, boolean protocol) {
 
         private Node with(Field.Severity worse) {
-            return new Node(depth, kind, line, field, label, type, value, filter, source, offset, length, generated, worse, link, protocol);
+            return new Node(depth, kind, line, field, label, type, value, filter, source, offset, length, mask, generated, worse, link, protocol);
         }
     }
 
@@ -94,8 +97,23 @@ public final class PacketDetails {
         Field.Severity severity = tree.part(node) == Tree.Part.EXPERT ? tape.field(entry).severity : null;
         int link = field.type == Type.FRAMENUM ? Math.clamp(tree.number(node), 0, Integer.MAX_VALUE) : 0;
         return new Node(tree.depth(node), field.id, line, field.abbreviation, field.label, field.type.label, value == null ? "" : value,
-            FieldFilters.of(tree, node, show, frame), tape.sourceIndex(entry), tree.offset(node), Math.max(0, tree.length(node)),
+            FieldFilters.of(tree, node, show, frame), tape.sourceIndex(entry), tree.offset(node), Math.max(0, tree.length(node)), mask(tree, node),
             tree.isGenerated(node), severity, link, field.kind == Field.Kind.PROTOCOL);
+    }
+
+    private static long mask(Tree tree, int node) {
+        Field field = tree.field(node);
+        int entry = tree.entry(node);
+        if (tree.part(node) == Tree.Part.ENTRY) return field.mask;
+        if (tree.part(node) != Tree.Part.DERIVED) return 0;
+        Derivation derivation = tree.derivation(node);
+        // What is derived may lie in some of the bytes only that were read as one number.
+        int behind = derivation.width() < 0 ? 0 : tree.tape().length(entry) - derivation.at() - derivation.width();
+        return switch (derivation.how()) {
+            case Derivation.How.Bits() -> field.mask >>> 8 * Math.max(0, behind);
+            case Derivation.How.HighBits(int shift) -> field.mask << shift >>> 8 * Math.max(0, behind);
+            case Derivation.How.Same(), Derivation.How.Number(_), Derivation.How.Words(_) -> 0;
+        };
     }
 
     /** Lines that something bad is inside of have its colour, so that it is seen while they are closed. */
@@ -112,6 +130,28 @@ public final class PacketDetails {
 
     private static Field.Severity worse(Field.Severity one, Field.Severity other) {
         return one == null || other != null && other.number > one.number ? other : one;
+    }
+
+    /** The same with a comment of the user in place of those of the file: null where there is none, empty where they were taken away. */
+    public PacketDetails commented(String comment) {
+        if (comment == null) return this;
+        List<Node> all = new ArrayList<>();
+        if (!comment.isEmpty()) {
+            all.add(comment(0, "Packet comments", "pkt_comment", "Packet comments", "", true));
+            all.add(comment(1, comment, "frame.comment", "Comment", comment, false));
+        }
+        boolean old = false;
+        for (Node node : nodes) {
+            old = node.depth > 0 ? old : node.field.equals("pkt_comment");
+            if (!old) all.add(node);
+        }
+        return new PacketDetails(packet, List.copyOf(all), sources);
+    }
+
+    private static Node comment(int depth, String line, String field, String label, String value, boolean protocol) {
+        String filter = value.isEmpty() ? field : field + " == \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        int kind = Lookup.fields(field).stream().findFirst().map(each -> each.id).orElse(-1);
+        return new Node(depth, kind, line, field, label, Type.STRING.label, value, filter, 0, 0, 0, 0, false, Field.Severity.COMMENT, 0, protocol);
     }
 
     /** The packet's index, from 0. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mako.dissect.Engine;
 import mako.files.CaptureFileException;
 import mako.filter.Filter;
@@ -16,8 +17,20 @@ public interface Setup {
     /** The version of the program. */
     String version();
 
-    /** The folder of the configuration; it need not be there. */
+    /** The folder that the program lies in, with its documents and samples; null where it has none. */
+    Path root();
+
+    /** The folder of the profile that is in use; it need not be there. */
     Path folder();
+
+    /** All profiles. */
+    Profiles profiles();
+
+    /** The name of the profile that is in use. */
+    String profile();
+
+    /** Uses another profile from now on; everything below is as it says. */
+    void profile(String name) throws IOException;
 
     /** Makes an engine that keeps what packets teach, with preferences, names and protocols as they are configured now. */
     Engine engine();
@@ -46,8 +59,23 @@ public interface Setup {
      */
     void prefer(Map<String, String> values) throws IOException;
 
+    /** The protocols that are not to be looked for, and the guesses that are not to be made. */
+    Set<String> disabled();
+
+    /**
+     * Looks for all protocols but these, from now on and the next time.
+     *
+     * @param protocols their abbreviations
+     * @param heuristics names of guesses
+     * @throws IOException where that cannot be written down for the next time; it holds until the program ends
+     */
+    void disable(Set<String> protocols, Set<String> heuristics) throws IOException;
+
     /** The macros that are configured. */
     Macros macros();
+
+    /** Has these macros, names and what they stand for, from now on and the next time. */
+    void macros(Map<String, String> texts) throws IOException;
 
     /** Compiles a display filter, with macros and names of hosts. */
     Filter filter(String text) throws FilterException;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import mako.analysis.Column;
 import mako.analysis.Columns;
+import mako.analysis.Profiles;
 import mako.analysis.TimeForm;
 import mako.cli.TsharkSettings.Ending;
 import mako.dissect.Dissector;
@@ -54,12 +55,10 @@ final class Configuration {
 
     /** Reads the configuration folder that the environment names, and adds what the command line sets. */
     static Configuration of(TsharkSettings settings, Map<String, String> environment) throws Ending {
-        Path home = home(environment);
-        Path folder = settings.profile == null || settings.profile.equals("Default") ? home
-            : home.resolve("profiles").resolve(settings.profile);
-        if (folder != home && (settings.profile.contains("/") || settings.profile.equals("..") || !Files.isDirectory(folder))) {
-            throw new Ending(1, "Configuration Profile \"" + settings.profile + "\" does not exist");
-        }
+        Profiles profiles = new Profiles(home(environment));
+        String profile = settings.profile == null ? Profiles.DEFAULT : settings.profile;
+        if (!profiles.has(profile)) throw new Ending(1, "Configuration Profile \"" + profile + "\" does not exist");
+        Path folder = profiles.folder(profile);
         Configuration configuration = new Configuration(folder, settings.preferences);
         configuration.readPreferences();
         for (String line : lines(folder.resolve("disabled_protos"))) configuration.disabled.add(line);
@@ -87,7 +86,7 @@ final class Configuration {
         return configuration;
     }
 
-    private static Path home(Map<String, String> environment) {
+    static Path home(Map<String, String> environment) {
         String named = environment.get("WIRESHARK_CONFIG_DIR");
         if (named != null && !named.isEmpty()) return Path.of(named);
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
@@ -136,6 +135,16 @@ final class Configuration {
     /** The value of a preference of the program, or null. */
     String preference(String name) {
         return preferences.get(name);
+    }
+
+    /** The protocols that are not looked for. */
+    Set<String> disabled() {
+        return disabled;
+    }
+
+    /** The guesses that are not made. */
+    Set<String> disabledHeuristics() {
+        return disabledHeuristics;
     }
 
     /** What is decoded as what: rules of {@code -d}. */

@@ -1,18 +1,24 @@
 package mako.cli;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mako.analysis.Capturing;
 import mako.analysis.Columns;
+import mako.analysis.Profiles;
 import mako.analysis.Setup;
 import mako.analysis.TimeForm;
+import mako.analysis.UserTable;
 import mako.cli.TsharkSettings.Ending;
 import mako.dissect.Engine;
 import mako.files.CaptureFileException;
@@ -24,11 +30,20 @@ import mako.protocols.AllDissectors;
 /** What the window is told of the configuration folder, and how it starts captures. */
 final class WindowSetup implements Setup {
 
-    private final Configuration configuration;
-    private final DisplayFilters filters;
+    private final Map<String, String> environment;
+    private final Profiles profiles;
+    private String profile = Profiles.DEFAULT;
+    private Configuration configuration;
+    private volatile DisplayFilters filters;
 
     WindowSetup(Map<String, String> environment) throws Ending {
-        configuration = Configuration.of(TsharkSettings.read(List.of()), environment);
+        this.environment = environment;
+        profiles = new Profiles(Configuration.home(environment));
+        read();
+    }
+
+    private void read() throws Ending {
+        configuration = Configuration.of(TsharkSettings.read(List.of("-C", profile)), environment);
         filters = new DisplayFilters(configuration, List.of());
     }
 
@@ -38,8 +53,68 @@ final class WindowSetup implements Setup {
     }
 
     @Override
-    public Path folder() {
+    public Path root() {
+        try {
+            // Where this module lies says it: in a jar or folder somewhere below.
+            Path at = Path.of(WindowSetup.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            while (at != null && !Files.isRegularFile(at.resolve("samples").resolve("README.md"))) at = at.getParent();
+            return at;
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public synchronized Path folder() {
         return configuration.folder();
+    }
+
+    @Override
+    public Profiles profiles() {
+        return profiles;
+    }
+
+    @Override
+    public synchronized String profile() {
+        return profile;
+    }
+
+    @Override
+    public synchronized void profile(String name) throws IOException {
+        String before = profile;
+        try {
+            profile = name;
+            read();
+        } catch (Ending e) {
+            profile = before;
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized Set<String> disabled() {
+        Set<String> all = new LinkedHashSet<>(configuration.disabled());
+        all.addAll(configuration.disabledHeuristics());
+        return all;
+    }
+
+    @Override
+    public synchronized void disable(Set<String> protocols, Set<String> heuristics) throws IOException {
+        configuration.disabled().clear();
+        configuration.disabled().addAll(protocols);
+        configuration.disabledHeuristics().clear();
+        configuration.disabledHeuristics().addAll(heuristics);
+        write("disabled_protos", "# Protocols that are not looked for\n" + lines(protocols, ""));
+        // What is said of guesses that we do not know stays.
+        List<String> others = new ArrayList<>(Configuration.lines(configuration.folder().resolve("heuristic_protos")));
+        others.removeIf(line -> line.strip().endsWith(",0") || heuristics.contains(line.split(",")[0]));
+        write("heuristic_protos", "# Guesses: 1 for those that are made, 0 for those that are not\n" + lines(others, "") + lines(heuristics, ",0"));
+    }
+
+    private static String lines(Collection<String> names, String end) {
+        StringBuilder text = new StringBuilder();
+        names.stream().sorted().forEach(name -> text.append(name).append(end).append('\n'));
+        return text.toString();
     }
 
     @Override
@@ -77,18 +152,24 @@ final class WindowSetup implements Setup {
         Path file = configuration.folder().resolve("preferences");
         List<String> lines = Files.isRegularFile(file) ? new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8)) : new ArrayList<>();
         for (var value : values.entrySet()) {
-            lines.removeIf(line -> line.startsWith(value.getKey() + ":"));
+            remove(lines, value.getKey());
             lines.add(value.getKey() + ": " + value.getValue());
         }
         write("preferences", String.join("\n", lines) + "\n");
     }
 
-    /** Writes a file of the configuration folder, in whole or not at all. */
+    /** Removes a preference with the lines that continue it. */
+    private static void remove(List<String> lines, String name) {
+        boolean of = false;
+        for (var each = lines.iterator(); each.hasNext();) {
+            String line = each.next();
+            of = line.startsWith(name + ":") || of && !line.isEmpty() && Character.isWhitespace(line.charAt(0));
+            if (of) each.remove();
+        }
+    }
+
     private void write(String name, String text) throws IOException {
-        Path folder = Files.createDirectories(configuration.folder());
-        Path fresh = folder.resolve(name + ".new");
-        Files.writeString(fresh, text);
-        Files.move(fresh, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Profiles.write(configuration.folder(), name, text);
     }
 
     @Override
@@ -102,7 +183,7 @@ final class WindowSetup implements Setup {
     }
 
     @Override
-    public Columns columns(TimeForm time) {
+    public synchronized Columns columns(TimeForm time) {
         try {
             return configuration.columns(time);
         } catch (Ending e) {
@@ -113,6 +194,23 @@ final class WindowSetup implements Setup {
     @Override
     public Macros macros() {
         return filters.macros();
+    }
+
+    @Override
+    public synchronized void macros(Map<String, String> texts) throws IOException {
+        StringBuilder lines = new StringBuilder("# Filters that have a name, and what they stand for\n");
+        texts.forEach((name, text) -> lines.append(UserTable.line(List.of(name, text))).append('\n'));
+        try {
+            // Programs know the one file or the other, depending on how old they are; both are read.
+            if (Files.exists(configuration.folder().resolve("dmacros"))) {
+                StringBuilder plain = new StringBuilder();
+                texts.forEach((name, text) -> plain.append('"').append(name).append("\" ").append(text).append('\n'));
+                write("dmacros", plain.toString());
+            }
+            write("dfilter_macros", lines.toString());
+        } finally {
+            filters = new DisplayFilters(configuration, List.of());
+        }
     }
 
     @Override
