@@ -4,11 +4,13 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.swing.Timer;
+import mako.analysis.Profiles;
 import mako.analysis.Setup;
 import mako.analysis.Window;
 import mako.desktop.look.Look;
@@ -39,6 +41,7 @@ public final class Desktop implements Window {
     @Override
     public void open(Setup setup, List<String> files) {
         Settings settings = new Settings(file(setup));
+        useLastProfile(setup, settings);
         Thread.setDefaultUncaughtExceptionHandler(new Faults(setup.version()));
         CountDownLatch closed = new CountDownLatch(1);
         EventQueue.invokeLater(() -> {
@@ -50,6 +53,16 @@ public final class Desktop implements Window {
             closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void useLastProfile(Setup setup, Settings settings) {
+        String last = settings.get("profile", Profiles.DEFAULT);
+        try {
+            if (!last.equals(Profiles.DEFAULT) && setup.profiles().has(last)) setup.profile(last);
+        } catch (IOException e) {
+            // As if it were not there: the one that is always there is in use.
+            settings.set("profile", Profiles.DEFAULT);
         }
     }
 
@@ -80,7 +93,7 @@ public final class Desktop implements Window {
 
     /** Beside the folder of the configuration that is shared with others, since nobody else knows what is in it. */
     private static Path file(Setup setup) {
-        Path folder = setup.folder();
+        Path folder = setup.profiles().home();
         Path beside = folder.getFileName() != null && folder.getFileName().toString().equals("wireshark") && folder.getParent() != null
             ? folder.resolveSibling("mako") : folder;
         return beside.resolve("desktop.properties");

@@ -164,6 +164,25 @@ public final class Driver {
         return find(window, FilterBar.class).isProposing();
     }
 
+    /** The component of a kind in the window. */
+    public <T> T find(Class<T> type) throws Exception {
+        return get(() -> find(window, type));
+    }
+
+    /** The button that says this. */
+    public JButton button(String text) {
+        return button(window, text);
+    }
+
+    private static JButton button(Container in, String text) {
+        for (Component each : in.getComponents()) {
+            if (each instanceof JButton button && text.equals(button.getText())) return button;
+            JButton inside = each instanceof Container container ? button(container, text) : null;
+            if (inside != null) return inside;
+        }
+        return null;
+    }
+
     private static <T> T find(Container in, Class<T> type) {
         for (Component each : in.getComponents()) {
             if (type.isInstance(each)) return type.cast(each);

@@ -3,11 +3,15 @@ package mako.desktop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mako.analysis.Capturing;
 import mako.analysis.Column;
 import mako.analysis.Columns;
+import mako.analysis.Profiles;
 import mako.analysis.Setup;
 import mako.analysis.TimeForm;
 import mako.dissect.Engine;
@@ -17,8 +21,18 @@ import mako.filter.FilterException;
 import mako.filter.Macros;
 import mako.protocols.AllDissectors;
 
-/** A program that nobody has configured. */
-record PlainSetup(Path folder) implements Setup {
+/** A program that nobody has configured; what it is told it keeps until it ends. */
+public final class PlainSetup implements Setup {
+
+    private final Profiles profiles;
+    private final Map<String, String> preferences = new HashMap<>();
+    private final Set<String> disabled = new HashSet<>();
+    private Macros macros = Macros.read(List.of());
+    private String profile = Profiles.DEFAULT;
+
+    public PlainSetup(Path folder) {
+        profiles = new Profiles(folder);
+    }
 
     @Override
     public String version() {
@@ -26,13 +40,43 @@ record PlainSetup(Path folder) implements Setup {
     }
 
     @Override
-    public Engine engine() {
-        return Engine.builder(new AllDissectors().all()).keeping().build();
+    public Path root() {
+        return java.nio.file.Files.isDirectory(Path.of("samples")) ? Path.of("") : Path.of("..");
     }
 
     @Override
-    public Columns columns(TimeForm time) {
-        return new Columns(Column.usual(time));
+    public synchronized Path folder() {
+        return profiles.folder(profile);
+    }
+
+    @Override
+    public Profiles profiles() {
+        return profiles;
+    }
+
+    @Override
+    public synchronized String profile() {
+        return profile;
+    }
+
+    @Override
+    public synchronized void profile(String name) throws IOException {
+        if (!profiles.has(name)) throw new IOException("There is no " + name + ".");
+        profile = name;
+        preferences.clear();
+    }
+
+    @Override
+    public synchronized Engine engine() {
+        Engine.Builder builder = Engine.builder(new AllDissectors().all()).keeping();
+        disabled.forEach(builder::disable);
+        return builder.build();
+    }
+
+    @Override
+    public synchronized Columns columns(TimeForm time) {
+        String format = preferences.get("gui.column.format");
+        return format == null ? new Columns(Column.usual(time)) : Columns.parse(format, Columns.words(preferences.get("gui.column.hidden")), time);
     }
 
     @Override
@@ -42,27 +86,43 @@ record PlainSetup(Path folder) implements Setup {
 
     @Override
     public void decodeAs(List<String> rules) throws IOException {
-        throw new IOException("Nothing is written down in tests.");
+        throw new IOException("Nothing is decoded as something else in tests.");
     }
 
     @Override
-    public String preference(String name) {
-        return null;
+    public synchronized String preference(String name) {
+        return preferences.get(name);
     }
 
     @Override
-    public void prefer(Map<String, String> values) throws IOException {
-        throw new IOException("Nothing is written down in tests.");
+    public synchronized void prefer(Map<String, String> values) {
+        preferences.putAll(values);
     }
 
     @Override
-    public Macros macros() {
-        return Macros.read(List.of());
+    public synchronized Set<String> disabled() {
+        return Set.copyOf(disabled);
+    }
+
+    @Override
+    public synchronized void disable(Set<String> protocols, Set<String> heuristics) {
+        disabled.clear();
+        disabled.addAll(protocols);
+    }
+
+    @Override
+    public synchronized Macros macros() {
+        return macros;
+    }
+
+    @Override
+    public synchronized void macros(Map<String, String> texts) {
+        macros = Macros.of(texts);
     }
 
     @Override
     public Filter filter(String text) throws FilterException {
-        return Filter.compile(text, ZoneOffset.UTC);
+        return Filter.compile(macros().expand(text), ZoneOffset.UTC);
     }
 
     @Override

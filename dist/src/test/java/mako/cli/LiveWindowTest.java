@@ -1,11 +1,9 @@
 package mako.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -18,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mako.capture.CaptureException;
 import mako.capture.Sources;
+import mako.desktop.Desktop;
 import mako.desktop.look.Look;
 import mako.desktop.main.MainWindow;
 import mako.desktop.model.Settings;
@@ -51,7 +50,8 @@ class LiveWindowTest {
     }
 
     private void open() throws Exception {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "There is no display: windows are tried with 'xvfb-run ./check'.");
+        String hindrance = new Desktop().hindrance();
+        assumeTrue(hindrance.isEmpty(), () -> hindrance + " Windows are tried with 'xvfb-run ./check'.");
         WindowSetup setup = new WindowSetup(Map.of("WIRESHARK_CONFIG_DIR", folder.toString()));
         window = on(() -> {
             Look.set(false);

@@ -20,6 +20,11 @@ public record CaptureChoices(String filter, boolean promiscuous, int snapLength,
     /** What is chosen when nobody has chosen. */
     public static final CaptureChoices USUAL = new CaptureChoices("", true, 0, 64, "", 0, 0, 0, 0, 100);
 
+    /** The same with another capture filter. */
+    public CaptureChoices filtered(String by) {
+        return new CaptureChoices(by, promiscuous, snapLength, bufferMegabytes, file, mostPackets, mostSeconds, mostMegabytes, ringFiles, ringMegabytes);
+    }
+
     /** The options for the process that captures. */
     public List<String> options(List<String> interfaces) {
         List<String> options = new ArrayList<>();

@@ -1,6 +1,5 @@
 package mako.desktop.capture;
 
-import java.awt.Color;
 import java.awt.Dimension;
 import java.util.List;
 import javax.swing.BorderFactory;
@@ -20,12 +19,7 @@ import javax.swing.JTabbedPane;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.SpinnerNumberModel;
-import javax.swing.UIManager;
-import mako.capture.filter.CaptureFilter;
-import mako.capture.filter.CaptureFilterException;
-import mako.desktop.look.Controls;
 import mako.desktop.look.Look;
-import mako.desktop.model.Lane;
 import net.miginfocom.swing.MigLayout;
 
 /** Which interfaces are captured on and how, where packets go, and when it ends. */
@@ -36,8 +30,8 @@ public final class OptionsDialog {
     private final LiveSession live;
     private final DefaultListModel<String> names = new DefaultListModel<>();
     private final JList<String> list = new JList<>(names);
-    private final JTextField filter = new JTextField();
     private final JLabel verdict = new JLabel(" ");
+    private final CaptureFilterField filter = new CaptureFilterField(wrong -> verdict.setText(wrong.isEmpty() ? " " : wrong));
     private final JCheckBox promiscuous = new JCheckBox("Promiscuous mode: also packets that are for others");
     private final JSpinner snapLength = number(0, 262_144);
     private final JSpinner buffer = number(1, 2000);
@@ -47,7 +41,6 @@ public final class OptionsDialog {
     private final JSpinner packets = number(0, Integer.MAX_VALUE);
     private final JSpinner seconds = number(0, Integer.MAX_VALUE);
     private final JSpinner megabytes = number(0, 1_000_000);
-    private final Lane judging = new Lane("capture filter");
 
     private OptionsDialog(JFrame window, Interfaces interfaces, LiveSession live, Runnable start) {
         this.interfaces = interfaces;
@@ -86,7 +79,7 @@ public final class OptionsDialog {
     public static void show(JFrame window, Interfaces interfaces, LiveSession live, Runnable start) {
         OptionsDialog made = new OptionsDialog(window, interfaces, live, start);
         made.dialog.setVisible(true);
-        made.judging.close();
+        made.filter.dispose();
     }
 
     private static JSpinner number(int least, int most) {
@@ -102,10 +95,6 @@ public final class OptionsDialog {
         list.getAccessibleContext().setAccessibleName("Interfaces");
         panel.add(new JScrollPane(list));
         panel.add(new JLabel("Capture filter for the chosen interfaces"));
-        filter.setFont(Look.fixed());
-        filter.getAccessibleContext().setAccessibleName("Capture filter");
-        filter.putClientProperty("JTextField.placeholderText", "tcp port 80 …");
-        Controls.whenTyped(filter, this::judge);
         panel.add(filter);
         verdict.setForeground(Look.colour("filter.error"));
         panel.add(verdict);
@@ -132,30 +121,6 @@ public final class OptionsDialog {
         for (String chosen : interfaces.chosen()) {
             int at = there.indexOf(chosen);
             if (at >= 0) list.addSelectionInterval(at, at);
-        }
-    }
-
-    /** Compiles the capture filter, on another thread. */
-    private void judge() {
-        String text = filter.getText();
-        judging.run(() -> {
-            String wrong = wrong(text);
-            java.awt.EventQueue.invokeLater(() -> {
-                if (!text.equals(filter.getText())) return;
-                Color usual = UIManager.getColor("TextField.background");
-                filter.setBackground(text.isBlank() ? usual : Look.colour(wrong.isEmpty() ? "filter.good" : "filter.bad"));
-                verdict.setText(wrong.isEmpty() ? " " : wrong);
-            });
-        });
-    }
-
-    private static String wrong(String text) {
-        if (text.isBlank()) return "";
-        try {
-            CaptureFilter.compile(text, 1, 262_144);
-            return "";
-        } catch (CaptureFilterException e) {
-            return e.getMessage();
         }
     }
 

@@ -11,6 +11,8 @@ import javax.swing.JTabbedPane;
 import javax.swing.border.EmptyBorder;
 import mako.analysis.PacketDetails;
 import mako.desktop.look.Look;
+import mako.desktop.model.ByteForm;
+import mako.desktop.model.Recent;
 import mako.desktop.model.Workspace;
 
 /** The bytes of the selected packet: a tab for each run of bytes where there are several. */
@@ -21,6 +23,7 @@ public final class BytesPane extends JPanel implements Workspace.Listener {
     private final JPopupMenu popup;
     private final JTabbedPane tabs = new JTabbedPane(JTabbedPane.BOTTOM);
     private final transient List<BytesView> views = new ArrayList<>();
+    private transient ByteForm form;
 
     /**
      * Shows the bytes of a workspace's packet.
@@ -32,6 +35,7 @@ public final class BytesPane extends JPanel implements Workspace.Listener {
         this.workspace = workspace;
         this.popup = popup;
         this.hovering = hovering;
+        form = form(workspace.recent());
         tabs.setTabLayoutPolicy(JTabbedPane.SCROLL_TAB_LAYOUT);
         tabs.putClientProperty("JTabbedPane.tabHeight", 24);
         detailed();
@@ -66,6 +70,32 @@ public final class BytesPane extends JPanel implements Workspace.Listener {
         nodeSelected();
     }
 
+    private static ByteForm form(Recent recent) {
+        boolean bits = recent.get("gui.bytes_view", "HEX").equals("BITS");
+        String characters = recent.get("gui.bytes_encoding", "ASCII");
+        return new ByteForm(bits ? ByteForm.Digits.BITS : ByteForm.Digits.HEX, characters.equals("EBCDIC") ? ByteForm.Characters.EBCDIC
+            : characters.equals("UTF-8") ? ByteForm.Characters.UTF8 : ByteForm.Characters.ASCII);
+    }
+
+    /** How bytes are written. */
+    public ByteForm form() {
+        return form;
+    }
+
+    /** Writes bytes so from now on. */
+    public void form(ByteForm as) {
+        form = as;
+        workspace.recent().set("gui.bytes_view", as.digits().name());
+        workspace.recent().set("gui.bytes_encoding", as.characters() == ByteForm.Characters.UTF8 ? "UTF-8" : as.characters().name());
+        views.forEach(view -> view.form(as));
+    }
+
+    @Override
+    public void profileChanged() {
+        form = form(workspace.recent());
+        views.forEach(view -> view.form(form));
+    }
+
     /** How wide it has to be for its lines to be seen whole. */
     public int usefulWidth() {
         return views.getFirst().getPreferredSize().width + Look.scale(14);
@@ -87,6 +117,7 @@ public final class BytesPane extends JPanel implements Workspace.Listener {
             hover(node);
             hovering.accept(node);
         });
+        view.form(form);
         view.setComponentPopupMenu(popup);
         return view;
     }

@@ -13,15 +13,16 @@ import java.util.function.IntConsumer;
 import javax.swing.SwingConstants;
 import mako.desktop.look.FixedLines;
 import mako.desktop.look.Look;
+import mako.desktop.model.ByteForm;
 
-/** Bytes as hexadecimal digits and as characters, sixteen a line; only lines in view are drawn, so that there may be any number. */
+/** Bytes as digits and as characters; only lines in view are drawn, so that there may be any number. */
 final class BytesView extends FixedLines {
 
-    private static final int PER_LINE = 16;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final transient IntConsumer hovering;
     private byte[] bytes = {};
+    private transient ByteForm form = ByteForm.USUAL;
     private int selectedFrom;
     private int selectedTo;
     private int aroundFrom;
@@ -80,8 +81,15 @@ final class BytesView extends FixedLines {
         repaint();
     }
 
-    byte[] bytes() {
-        return bytes;
+    void form(ByteForm as) {
+        if (form.equals(as)) return;
+        form = as;
+        revalidate();
+        repaint();
+    }
+
+    private int perLine() {
+        return form.digits().perLine;
     }
 
     /** Highlights bytes strongly, and those of the line around them weakly. */
@@ -92,7 +100,7 @@ final class BytesView extends FixedLines {
         aroundTo = outerTo;
         repaint();
         if (to > from) {
-            Rectangle first = line(from / PER_LINE);
+            Rectangle first = line(from / perLine());
             if (!getVisibleRect().contains(0, first.y, 1, first.height)) scrollRectToVisible(first);
         }
     }
@@ -122,21 +130,21 @@ final class BytesView extends FixedLines {
 
     /** Where the digits of a byte begin, counted in characters. */
     private int hexColumn(int inLine) {
-        return digits() + 2 + inLine * 3 + (inLine >= 8 ? 1 : 0);
+        return digits() + 2 + inLine * (form.digits().width + 1) + (inLine >= perLine() / 2 ? 1 : 0);
     }
 
     private int textColumn(int inLine) {
-        return hexColumn(PER_LINE) + 2 + inLine + (inLine >= 8 ? 1 : 0);
+        return hexColumn(perLine()) + 2 + inLine + (inLine >= perLine() / 2 ? 1 : 0);
     }
 
     int byteAt(int x, int y) {
         int line = (y - margin() / 2) / lineHeight();
         double column = (x - margin()) / (double) charWidth();
         if (y < 0 || column < 0) return -1;
-        for (int i = 0; i < PER_LINE; i++) {
-            int at = line * PER_LINE + i;
+        for (int i = 0; i < perLine(); i++) {
+            int at = line * perLine() + i;
             if (at >= bytes.length) return -1;
-            boolean overHex = column >= hexColumn(i) - 0.5 && column < hexColumn(i) + 2.5;
+            boolean overHex = column >= hexColumn(i) - 0.5 && column < hexColumn(i) + form.digits().width + 0.5;
             boolean overText = column >= textColumn(i) && column < textColumn(i) + 1;
             if (overHex || overText) return at;
         }
@@ -152,42 +160,27 @@ final class BytesView extends FixedLines {
         Look.smooth(g);
         g.setFont(getFont());
         int first = Math.max(0, (clip.y - margin()) / lineHeight());
-        int last = Math.min((bytes.length - 1) / PER_LINE, (clip.y + clip.height) / lineHeight());
+        int last = Math.min((bytes.length - 1) / perLine(), (clip.y + clip.height) / lineHeight());
         for (int line = first; line <= last && bytes.length > 0; line++) paintLine(g, line);
     }
 
     private void paintLine(Graphics2D g, int line) {
         int top = margin() / 2 + line * lineHeight();
         int base = top + metrics().getAscent() + UIScale.scale(1);
-        int from = line * PER_LINE;
-        int to = Math.min(bytes.length, from + PER_LINE);
+        int from = line * perLine();
+        int to = Math.min(bytes.length, from + perLine());
         fill(g, from, to, top, aroundFrom, aroundTo, Look.colour("bytes.around"));
         fill(g, from, to, top, hoveredFrom, hoveredTo, Look.colour("hover.background"));
         fill(g, from, to, top, selectedFrom, selectedTo, Look.colour("bytes.selected"));
-        char[] text = new char[textColumn(PER_LINE)];
-        java.util.Arrays.fill(text, ' ');
         g.setColor(Look.colour("bytes.offset"));
         char[] offset = new char[digits()];
         for (int i = 0; i < offset.length; i++) offset[i] = HEX[from >>> 4 * (offset.length - 1 - i) & 15];
         g.drawChars(offset, 0, offset.length, margin(), base);
         for (int i = from; i < to; i++) {
-            int value = bytes[i] & 255;
-            int at = hexColumn(i - from);
-            text[at] = HEX[value >> 4];
-            text[at + 1] = HEX[value & 15];
-            text[textColumn(i - from)] = value >= 0x20 && value < 0x7f ? (char) value : '·';
-        }
-        g.setColor(getForeground());
-        g.drawChars(text, 0, text.length, margin(), base);
-        if (selectedTo > selectedFrom && selectedFrom < to && selectedTo > from) paintSelected(g, text, from, to, base);
-    }
-
-    /** Selected bytes again, in the colour that can be read on theirs. */
-    private void paintSelected(Graphics2D g, char[] text, int from, int to, int base) {
-        g.setColor(Look.colour("bytes.selectedForeground"));
-        for (int i = Math.max(from, selectedFrom); i < Math.min(to, selectedTo); i++) {
-            g.drawChars(text, hexColumn(i - from), 2, margin() + hexColumn(i - from) * charWidth(), base);
-            g.drawChars(text, textColumn(i - from), 1, margin() + textColumn(i - from) * charWidth(), base);
+            boolean selected = i >= selectedFrom && i < selectedTo;
+            g.setColor(selected ? Look.colour("bytes.selectedForeground") : getForeground());
+            g.drawString(form.digits(bytes, i), margin() + hexColumn(i - from) * charWidth(), base);
+            g.drawString(form.character(bytes, i), margin() + textColumn(i - from) * charWidth(), base);
         }
     }
 
@@ -198,7 +191,7 @@ final class BytesView extends FixedLines {
         g.setColor(colour);
         int half = charWidth() / 2;
         int x = margin() + hexColumn(first - lineFrom) * charWidth() - half;
-        int end = margin() + (hexColumn(last - 1 - lineFrom) + 2) * charWidth() + half;
+        int end = margin() + (hexColumn(last - 1 - lineFrom) + form.digits().width) * charWidth() + half;
         g.fillRect(x, top, end - x, lineHeight());
         x = margin() + textColumn(first - lineFrom) * charWidth();
         end = margin() + (textColumn(last - 1 - lineFrom) + 1) * charWidth();
@@ -207,8 +200,8 @@ final class BytesView extends FixedLines {
 
     @Override
     public Dimension getPreferredSize() {
-        long lines = (bytes.length + PER_LINE - 1L) / PER_LINE;
-        return new Dimension(2 * margin() + textColumn(PER_LINE) * charWidth(), (int) Math.min(Integer.MAX_VALUE - 1000, lines * lineHeight() + margin()));
+        long lines = (bytes.length + perLine() - 1L) / perLine();
+        return new Dimension(2 * margin() + textColumn(perLine()) * charWidth(), (int) Math.min(Integer.MAX_VALUE - 1000, lines * lineHeight() + margin()));
     }
 
     @Override

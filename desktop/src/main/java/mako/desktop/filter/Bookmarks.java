@@ -9,19 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mako.analysis.Profiles;
 
 /** Filters that were given a name, in the file {@code dfilters} of the configuration folder: a line each, the name in quotes, then the filter. */
-final class Bookmarks {
+public final class Bookmarks {
 
     private static final Pattern LINE = Pattern.compile("\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s+(.*)");
 
     /** A filter with a name. */
-    record Bookmark(String name, String filter) {}
+    public record Bookmark(String name, String filter) {}
 
     private Bookmarks() {}
 
     /** The filters; none where the file cannot be read. */
-    static List<Bookmark> read(Path folder) {
+    public static List<Bookmark> read(Path folder) {
         List<Bookmark> bookmarks = new ArrayList<>();
         try {
             if (!Files.isReadable(folder.resolve("dfilters"))) return bookmarks;
@@ -40,7 +41,17 @@ final class Bookmarks {
         Files.createDirectories(folder);
         Path file = folder.resolve("dfilters");
         boolean open = Files.isReadable(file) && Files.size(file) > 0 && !Files.readString(file).endsWith("\n");
-        String line = '"' + fresh.name.replace("\\", "\\\\").replace("\"", "\\\"") + "\" " + fresh.filter + "\n";
-        Files.writeString(file, (open ? "\n" : "") + line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(file, (open ? "\n" : "") + line(fresh), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static String line(Bookmark of) {
+        return '"' + of.name.replace("\\", "\\\\").replace("\"", "\\\"") + "\" " + of.filter + "\n";
+    }
+
+    /** Writes all filters anew. */
+    public static void write(Path folder, List<Bookmark> all) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Bookmark each : all) text.append(line(each));
+        Profiles.write(folder, "dfilters", text.toString());
     }
 }

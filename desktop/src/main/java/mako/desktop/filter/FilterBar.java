@@ -37,6 +37,7 @@ public final class FilterBar extends JPanel implements Workspace.Listener {
     private final transient Workspace workspace;
     private final JTextField field = new JTextField();
     private final transient Proposals proposals;
+    private final FilterButtons buttons;
     private final transient Lane judging = new Lane("filter bar");
     private transient FilterException error;
     private boolean setting;
@@ -46,7 +47,7 @@ public final class FilterBar extends JPanel implements Workspace.Listener {
 
     /** Makes the bar of a workspace's window. */
     public FilterBar(Workspace workspace, Actions actions) {
-        super(new MigLayout("insets 3 6 3 6, fillx, gap 2", "[grow,fill][][][]", "[fill]"));
+        super(new MigLayout("insets 3 6 3 6, fillx, gap 2", "[grow,fill][][][][]", "[fill]"));
         this.workspace = workspace;
         field.putClientProperty("JTextField.placeholderText", "Apply a display filter …");
         field.putClientProperty("JTextField.showClearButton", false);
@@ -63,6 +64,11 @@ public final class FilterBar extends JPanel implements Workspace.Listener {
         history.setFocusable(false);
         history.addActionListener(event -> showHistory(history));
         add(history);
+        buttons = new FilterButtons(workspace, text -> {
+            set(text);
+            apply();
+        });
+        add(buttons);
         keys();
         Controls.whenTyped(field, this::typed);
         field.addFocusListener(new FocusAdapter() {
@@ -241,6 +247,11 @@ public final class FilterBar extends JPanel implements Workspace.Listener {
             apply();
         });
         return item;
+    }
+
+    /** Shows the buttons of the user as they are now. */
+    public void readButtons() {
+        buttons.read();
     }
 
     /** Asks for a name and keeps the filter that is typed. */

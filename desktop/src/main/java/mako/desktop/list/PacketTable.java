@@ -9,6 +9,7 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.JViewport;
@@ -59,22 +60,37 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         @Override
         public Object getValueAt(int row, int column) {
             Rows.Row made = made(row);
-            return made == null || column >= made.cells().size() ? "" : made.cells().get(column);
+            if (made == null || column >= made.cells().size()) return "";
+            Column.Kind kind = workspace.columns().shown().get(column).kind;
+            boolean reference = workspace.marks().has(Marks.Kind.TIME_REFERENCE, made.packet());
+            // What other times are counted from has none of its own.
+            return reference && (kind == Column.Kind.TIME || kind == Column.Kind.RELATIVE) ? "*REF*" : made.cells().get(column);
         }
     }
 
     /** Draws cells, as the colour rules say. */
     private final class Cell extends DefaultTableCellRenderer {
+        private int packet = -1;
+
         @Override
         public Component getTableCellRendererComponent(JTable table, Object value, boolean isSelected, boolean hasFocus, int row, int column) {
             super.getTableCellRendererComponent(table, value, isSelected, false, row, column);
             Column of = workspace.columns().shown().get(convertColumnIndexToModel(column));
-            setHorizontalAlignment(isNumber(of.kind) ? SwingConstants.RIGHT : SwingConstants.LEFT);
+            char side = side(of);
+            setHorizontalAlignment(side == 'R' ? SwingConstants.RIGHT : side == 'C' ? SwingConstants.CENTER : SwingConstants.LEFT);
+            packet = column == 0 && row < known ? packet(row) : -1;
+            if (column == 0) setBorder(BorderFactory.createCompoundBorder(getBorder(), BorderFactory.createEmptyBorder(0, RelatedSigns.width(), 0, 0)));
             if (!isSelected) {
                 setBackground(rowBackground(row));
                 setForeground(rowForeground(row));
             }
             return this;
+        }
+
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            super.paintComponent(graphics);
+            if (packet >= 0) RelatedSigns.paint(graphics, this, workspace, packet);
         }
     }
 
@@ -104,6 +120,10 @@ public final class PacketTable extends JTable implements Workspace.Listener {
             public void mouseClicked(MouseEvent event) {
                 boolean resizing = getTableHeader().getCursor().getType() != java.awt.Cursor.DEFAULT_CURSOR;
                 int column = columnAtPoint(event.getPoint());
+                if (event.getClickCount() == 2 && resizing) {
+                    fitColumn(columnAtPoint(new Point(event.getX() - Look.scale(4), event.getY())));
+                    return;
+                }
                 if (event.getButton() == MouseEvent.BUTTON1 && !resizing && column >= 0) workspace.sort(convertColumnIndexToModel(column));
             }
         });
@@ -127,6 +147,12 @@ public final class PacketTable extends JTable implements Workspace.Listener {
 
     private static boolean isNumber(Column.Kind kind) {
         return kind == Column.Kind.NUMBER || kind == Column.Kind.LENGTH || kind == Column.Kind.BYTES;
+    }
+
+    /** Where the texts of a column stand: L, C or R, as the user or its kind has it. */
+    public char side(Column of) {
+        char chosen = workspace.recent().side(of);
+        return chosen != ' ' ? chosen : isNumber(of.kind) ? 'R' : 'L';
     }
 
     /** The packet in {@code row}. */
@@ -280,6 +306,17 @@ public final class PacketTable extends JTable implements Workspace.Listener {
     }
 
     @Override
+    public void related() {
+        repaint();
+    }
+
+    @Override
+    public void profileChanged() {
+        sizing = true;
+        fit();
+    }
+
+    @Override
     public void selected() {
         showSelected(false);
     }
@@ -354,6 +391,10 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         int row = rowAtPoint(event.getPoint());
         int column = columnAtPoint(event.getPoint());
         if (row < 0 || column < 0) return null;
+        if (column == 0 && row < known && event.getX() < getCellRect(row, 0, false).x + RelatedSigns.width()) {
+            String said = RelatedSigns.text(workspace, packet(row));
+            if (!said.isEmpty()) return said;
+        }
         String text = String.valueOf(getValueAt(row, column));
         boolean cut = getFontMetrics(getFont()).stringWidth(text) + Look.scale(12) > getColumnModel().getColumn(column).getWidth();
         return cut ? text : null;
@@ -403,6 +444,13 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         movedTo = event.getToIndex();
     }
 
+    /** The widths that columns were given, so that only those are kept that the user has changed. */
+    private int[] fitted = {};
+
+    private int fitted(int column) {
+        return column < fitted.length ? fitted[column] : 0;
+    }
+
     private int movedFrom = -1;
     private int movedTo = -1;
 
@@ -415,15 +463,22 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         movedFrom = movedTo = -1;
         for (int i = 0; i < getColumnCount(); i++) {
             TableColumn column = getColumnModel().getColumn(i);
-            String title = workspace.columns().shown().get(convertColumnIndexToModel(i)).title;
-            if (i + 1 < getColumnCount()) workspace.settings().set("width." + title, column.getWidth() * 100 / Look.scale(100));
+            Column of = workspace.columns().shown().get(convertColumnIndexToModel(i));
+            if (i + 1 < getColumnCount() && column.getWidth() != fitted(i)) workspace.recent().width(of, column.getWidth() * 100 / Look.scale(100));
         }
     }
 
     /** Makes columns as wide as what they show, and forgets how wide the user made them. */
     public void resizeColumns() {
-        for (int i = 0; i < getColumnCount(); i++) workspace.settings().set("width." + getColumnModel().getColumn(i).getHeaderValue(), "");
+        for (Column column : workspace.columns().shown()) workspace.recent().width(column, 0);
         sizing = true;
+        fit();
+    }
+
+    /** Makes one column as wide as what it shows. */
+    private void fitColumn(int column) {
+        if (column < 0) return;
+        workspace.recent().width(workspace.columns().shown().get(convertColumnIndexToModel(column)), 0);
         fit();
     }
 
@@ -433,6 +488,7 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         FontMetrics metrics = getFontMetrics(getFont());
         int digit = metrics.charWidth('0');
         boolean any = false;
+        fitted = new int[getColumnCount()];
         for (int i = 0; i < getColumnCount() && i < workspace.columns().shown().size(); i++) {
             Column of = workspace.columns().shown().get(convertColumnIndexToModel(i));
             int least = digit * least(of.kind);
@@ -444,10 +500,11 @@ public final class PacketTable extends JTable implements Workspace.Listener {
                 any = true;
                 width = Math.max(width, metrics.stringWidth(made.cells().get(convertColumnIndexToModel(i))));
             }
-            int chosen = workspace.settings().number("width." + of.title, 0);
+            int chosen = workspace.recent().width(of);
             TableColumn column = getColumnModel().getColumn(i);
             column.setMinWidth(Look.scale(20));
-            column.setPreferredWidth(chosen > 0 ? Look.scale(chosen) : Math.min(most, width) + Look.scale(14));
+            fitted[i] = chosen > 0 ? Look.scale(chosen) : Math.min(most, width) + Look.scale(14) + (i == 0 ? RelatedSigns.width() : 0);
+            column.setPreferredWidth(fitted[i]);
         }
         if (any) sizing = false;
         doLayout();

@@ -24,6 +24,13 @@ public final class Controls {
         return button;
     }
 
+    /** A button that does {@code work}, and says what that is to those who wait over it. */
+    public static JButton button(String text, String tooltip, Runnable work) {
+        JButton button = button(text, work);
+        button.setToolTipText(tooltip);
+        return button;
+    }
+
     /** Has {@code work} done whenever the text of {@code field} has changed. */
     public static void whenTyped(JTextComponent field, Runnable work) {
         field.getDocument().addDocumentListener(new DocumentListener() {

@@ -3,8 +3,11 @@ package mako.desktop.main;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import mako.analysis.PacketDetails;
 import mako.analysis.Rows;
@@ -12,6 +15,7 @@ import mako.desktop.action.Actions;
 import mako.desktop.details.DetailsTree;
 import mako.desktop.list.PacketTable;
 import mako.desktop.model.ByteTexts;
+import mako.desktop.model.RowTexts;
 import mako.desktop.model.Workspace;
 
 /** Copying what is selected to the clipboard, in many forms. */
@@ -31,6 +35,9 @@ final class CopyActions {
 
     void bind() {
         actions.on("copy.summary", () -> list.getSelectedRow() >= 0, () -> copy(summary()));
+        for (RowTexts.Form form : RowTexts.Form.values()) {
+            actions.on("copy." + form.name().toLowerCase(Locale.ROOT), () -> list.getSelectedRow() >= 0, () -> copy(RowTexts.of(form, titles(), rows())));
+        }
         onNode("copy.value", PacketDetails.Node::value);
         onNode("copy.name", PacketDetails.Node::field);
         onNode("copy.line", PacketDetails.Node::line);
@@ -64,6 +71,19 @@ final class CopyActions {
         byte[] all = of.sources().get(node.source()).bytes();
         int from = Math.min(all.length, node.offset());
         return Arrays.copyOfRange(all, from, Math.min(all.length, from + node.length()));
+    }
+
+    private List<String> titles() {
+        return workspace.columns().shown().stream().map(column -> column.title).toList();
+    }
+
+    private List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        for (int packet : list.selectedPackets()) {
+            Rows.Row row = workspace.rows().row(packet);
+            if (row != null) rows.add(row.cells());
+        }
+        return rows;
     }
 
     private String summary() {

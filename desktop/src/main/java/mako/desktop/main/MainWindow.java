@@ -3,6 +3,7 @@ package mako.desktop.main;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.Rectangle;
 import java.awt.datatransfer.DataFlavor;
@@ -15,13 +16,11 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
-import javax.swing.JSplitPane;
 import javax.swing.TransferHandler;
 import javax.swing.UIManager;
 import mako.analysis.Setup;
@@ -30,6 +29,7 @@ import mako.desktop.capture.Interfaces;
 import mako.desktop.capture.LiveSession;
 import mako.desktop.details.BytesPane;
 import mako.desktop.details.DetailsTree;
+import mako.desktop.details.DiagramView;
 import mako.desktop.filter.FilterBar;
 import mako.desktop.list.MiniMap;
 import mako.desktop.list.PacketTable;
@@ -37,6 +37,8 @@ import mako.desktop.look.Icons;
 import mako.desktop.look.Look;
 import mako.desktop.model.Settings;
 import mako.desktop.model.Workspace;
+import mako.desktop.settings.FilterLists;
+import mako.desktop.settings.ProfilesPanel;
 import net.miginfocom.swing.MigLayout;
 
 /** A window of the program: puts the parts together. What they do when actions are chosen is said by those whose actions they are. */
@@ -57,13 +59,13 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
     private final FindBar find;
     private final StartPage start;
     private final JPanel middle = new JPanel(new CardLayout());
-    private final JSplitPane lower;
-    private final JSplitPane upper;
+    private final DiagramView diagram;
+    private final Panes panes;
 
     private MainWindow(Setup setup, Settings settings) {
         super("Mako");
         workspace = new Workspace(setup, settings);
-        status = new StatusBar(workspace);
+        status = new StatusBar(workspace, actions, this::useProfile);
         Banner banner = new Banner(workspace);
         live = new LiveSession(workspace, interfaces, this::captureChanged, banner::show);
         bindActions();
@@ -71,22 +73,23 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         list = new PacketTable(workspace);
         JPopupMenu bytesMenu = actions.popup("bytes");
         tree = new DetailsTree(workspace, number -> GoActions.go(workspace, status::note, number));
-        bytes = new BytesPane(workspace, bytesMenu, this::hoverTree);
+        bytes = new BytesPane(workspace, bytesMenu, this::hover);
+        diagram = new DiagramView(workspace, this::hover);
         find = new FindBar(workspace, status::note);
-        start = new StartPage(workspace, actions, interfaces, this::openFile, live::start);
+        start = new StartPage(workspace, actions, interfaces, live, this::openFile);
+        JPanel packets = new JPanel(new BorderLayout());
+        packets.add(new JScrollPane(list), BorderLayout.CENTER);
+        packets.add(new MiniMap(workspace, list), BorderLayout.EAST);
+        diagram.setComponentPopupMenu(actions.popup("diagram"));
+        panes = new Panes(workspace, packets, new JScrollPane(tree), bytes, new JScrollPane(diagram));
+        middle.add(start, "start");
+        middle.add(panes, "packets");
         bindParts();
         list.setComponentPopupMenu(actions.popup("list"));
         list.getTableHeader().setComponentPopupMenu(actions.popup("header"));
         tree.setComponentPopupMenu(actions.popup("tree"));
         setIconImages(Icons.ofProgram());
         setJMenuBar(actions.menuBar());
-        lower = split(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(tree), bytes, 1);
-        JPanel packets = new JPanel(new BorderLayout());
-        packets.add(new JScrollPane(list), BorderLayout.CENTER);
-        packets.add(new MiniMap(workspace, list), BorderLayout.EAST);
-        upper = split(JSplitPane.VERTICAL_SPLIT, packets, lower, 0.55);
-        middle.add(start, "start");
-        middle.add(upper, "packets");
         JPanel top = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx, hidemode 3", "[grow,fill]"));
         top.add(actions.toolBar());
         top.add(filter);
@@ -139,18 +142,8 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         int height = Math.min(screen.height, settings.number("window.height", Math.min(Look.scale(860), screen.height * 9 / 10)));
         setSize(new Dimension(width, height));
         setLocationByPlatform(true);
-        upper.setDividerLocation((int) (height * 0.46));
-        lower.setDividerLocation(width - bytes.usefulWidth() - lower.getDividerSize());
+        panes.place(width, height, bytes.usefulWidth());
         if (OPEN.size() == 1) setLocation(screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2);
-    }
-
-    private static JSplitPane split(int orientation, JComponent first, JComponent second, double share) {
-        JSplitPane pane = new JSplitPane(orientation, true, first, second);
-        pane.setResizeWeight(share);
-        pane.setBorder(null);
-        first.setMinimumSize(new Dimension(60, 60));
-        second.setMinimumSize(new Dimension(60, 60));
-        return pane;
     }
 
     // ---- actions
@@ -186,7 +179,17 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         actions.on("file.export-bytes", this::hasDetails, () -> new FileActions(this, workspace, actions, live).exportBytes(copying.bytes()));
         new ColourActions(workspace, actions).bind();
         actions.on("analyze.decode-as", () -> DecodeAsDialog.show(this, workspace));
-        actions.on("edit.preferences", () -> PreferencesDialog.show(this, workspace));
+        actions.on("edit.preferences", () -> PreferencesDialog.show(this, workspace, ""));
+        actions.on("edit.profiles", () -> ProfilesPanel.show(this, workspace, this::useProfile));
+        actions.fill("protocol", menu -> ProtocolPreferences.fill(menu, this, workspace));
+        FilterLists lists = new FilterLists(workspace);
+        actions.on("analyze.filters", () -> lists.bookmarks(this, () -> {}));
+        actions.on("analyze.buttons", () -> lists.buttons(this, "", filter::readButtons));
+        actions.on("filter.button", () -> !filter.text().isBlank(), () -> lists.buttons(this, filter.text().strip(), filter::readButtons));
+        actions.on("analyze.macros", () -> lists.macros(this, () -> filter.set(filter.text())));
+        actions.on("analyze.protocols", () -> lists.protocols(this));
+        actions.on("help.lab", () -> LabDialog.show(this, workspace));
+        new ViewActions(this, workspace, actions, list).bind(panes, bytes, diagram);
         actions.on("filter.keep", () -> !filter.text().isBlank(), () -> filter.keep(this));
         new MarkActions(this, workspace, actions, list).bind();
         FollowActions follow = new FollowActions(this, workspace, actions, filter);
@@ -254,21 +257,34 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
 
             @Override
             public void mouseMoved(MouseEvent event) {
-                int node = tree.nodeAt(event.getX(), event.getY());
-                bytes.hover(node);
+                hover(tree.nodeAt(event.getX(), event.getY()));
             }
 
             @Override
             public void mouseExited(MouseEvent event) {
-                bytes.hover(-1);
+                hover(-1);
             }
         };
         tree.addMouseListener(inTree);
         tree.addMouseMotionListener(inTree);
     }
 
-    private void hoverTree(int node) {
+    /** Highlights a line of the tree wherever it is to be seen; -1 for none. */
+    private void hover(int node) {
         tree.hover(node);
+        bytes.hover(node);
+        diagram.hover(node);
+    }
+
+    /** Uses a profile in all windows from now on. */
+    public void useProfile(String name) {
+        workspace.work("Cannot use the profile " + name, () -> {
+            workspace.setup().profile(name);
+            EventQueue.invokeLater(() -> {
+                workspace.settings().set("profile", name);
+                for (MainWindow window : List.copyOf(OPEN)) window.workspace.profileChanged();
+            });
+        });
     }
 
     private static void size(int change) {
@@ -317,7 +333,10 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         interfaces.watch(!packets && !live.isRunning());
         String name = packets ? workspace.isTemporary() ? "Captured Packets" : new File(workspace.capture().file()).getName() : "";
         setTitle(name.isEmpty() ? "Mako" : name + " – Mako");
-        if (!packets) start.showRecent();
+        if (!packets) {
+            start.showRecent();
+            start.showFilter();
+        }
         if (packets && (filter.text().isEmpty() || !filter.field().isFocusOwner())) list.requestFocusInWindow();
         actions.refresh();
     }
@@ -368,6 +387,8 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         live.dispose();
         interfaces.close();
         filter.dispose();
+        diagram.dispose();
+        start.dispose();
         workspace.dispose();
         super.dispose();
         OPEN.remove(this);

@@ -129,8 +129,11 @@ final class PreferencesDialog {
         dialog.setLocationRelativeTo(window);
     }
 
-    static void show(JFrame window, Workspace workspace) {
-        new PreferencesDialog(window, workspace).dialog.setVisible(true);
+    /** Shows the dialog; {@code wanted} is what is searched for at first, or empty. */
+    static void show(JFrame window, Workspace workspace, String wanted) {
+        PreferencesDialog made = new PreferencesDialog(window, workspace);
+        made.search.setText(wanted);
+        made.dialog.setVisible(true);
     }
 
     private void done() {

@@ -8,12 +8,15 @@ import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.event.KeyAdapter;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Path2D;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -26,8 +29,10 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.UIManager;
 import mako.desktop.action.Actions;
+import mako.desktop.capture.CaptureFilterField;
 import mako.desktop.capture.Interfaces;
 import mako.desktop.capture.Leftovers;
+import mako.desktop.capture.LiveSession;
 import mako.desktop.look.Icons;
 import mako.desktop.look.Look;
 import mako.desktop.model.Workspace;
@@ -42,18 +47,24 @@ final class StartPage extends JPanel {
     private final DefaultListModel<Interfaces.Seen> model = new DefaultListModel<>();
     private final JList<Interfaces.Seen> list = new JList<>(model);
     private final JLabel advice = new JLabel();
+    private final JLabel verdict = new JLabel(" ");
+    private final CaptureFilterField filter = new CaptureFilterField(this::judged);
+    private final DefaultListModel<Sample> samples = new DefaultListModel<>();
+    private final JList<Sample> sampleList = new JList<>(samples);
+    private final transient LiveSession live;
     private final transient Interfaces interfaces;
 
-    StartPage(Workspace workspace, Actions actions, Interfaces interfaces, Consumer<String> open, Runnable capture) {
-        super(new MigLayout("insets 32 40 32 40, fill, gap 48 12", "[grow 45,fill,280::520][grow 55,fill,320::760]", "[][grow,fill]"));
+    StartPage(Workspace workspace, Actions actions, Interfaces interfaces, LiveSession live, Consumer<String> open) {
+        super(new MigLayout("insets 24 40 24 40, fill, gap 48 12", "[grow 45,fill,280::560][grow 55,fill,320::760]", "[][grow,fill]"));
         this.workspace = workspace;
+        this.live = live;
         this.open = open;
         this.interfaces = interfaces;
         JLabel title = new JLabel("Mako", Icons.of("mako", 40), SwingConstants.LEFT);
         title.putClientProperty("FlatLaf.styleClass", "h1");
         title.setIconTextGap(Look.scale(14));
         add(title, "span 2, wrap, gapbottom 12");
-        JPanel left = new JPanel(new MigLayout("insets 0, wrap 1, fillx, gap 0 6", "[grow,fill]", "[][][]16[][grow,fill]"));
+        JPanel left = new JPanel(new MigLayout("insets 0, wrap 1, fillx, gap 0 6", "[grow,fill]", "[][][]16[][]16[][grow,fill]"));
         left.add(heading("Open"));
         JButton button = new JButton(actions.item("file.open"));
         button.setHorizontalAlignment(SwingConstants.LEFT);
@@ -63,25 +74,28 @@ final class StartPage extends JPanel {
         left.add(hint);
         left.add(heading("Recent files"));
         left.add(recent, "top");
-        JPanel right = new JPanel(new MigLayout("insets 0, wrap 1, fill, gap 0 6, hidemode 3", "[grow,fill]", "[][grow,fill,:400:][][]"));
+        JPanel learn = new JPanel(new MigLayout("insets 0, fillx", "[grow][]"));
+        learn.add(heading("Samples"));
+        learn.add(new JButton(actions.item("help.lab")));
+        left.add(learn);
+        sampleList.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        sampleList.setCellRenderer(new SampleCell());
+        sampleList.setFixedCellHeight(Look.scale(24));
+        sampleList.setFixedCellWidth(Look.scale(200));
+        sampleList.getAccessibleContext().setAccessibleName("Samples");
+        whenChosen(sampleList, () -> open.accept(sampleList.getSelectedValue().file().toString()));
+        left.add(new JScrollPane(sampleList), "hmin 80");
+        JPanel right = new JPanel(new MigLayout("insets 0, wrap 1, fill, gap 0 6, hidemode 3", "[grow,fill]", "[][][][grow,fill,:400:][][]"));
         right.add(heading("Capture"));
+        right.add(filter);
+        verdict.setForeground(Look.colour("filter.error"));
+        right.add(verdict, "wmin 0");
         list.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         list.setCellRenderer(new Cell());
         list.setFixedCellHeight(Look.scale(34));
         list.getAccessibleContext().setAccessibleName("Interfaces");
         list.addListSelectionListener(event -> interfaces.choose(list.getSelectedValuesList().stream().map(Interfaces.Seen::name).toList()));
-        list.addMouseListener(new MouseAdapter() {
-            @Override
-            public void mouseClicked(MouseEvent event) {
-                if (event.getClickCount() == 2 && list.getSelectedIndex() >= 0) capture.run();
-            }
-        });
-        list.addKeyListener(new java.awt.event.KeyAdapter() {
-            @Override
-            public void keyPressed(java.awt.event.KeyEvent event) {
-                if (event.getKeyCode() == java.awt.event.KeyEvent.VK_ENTER && list.getSelectedIndex() >= 0) capture.run();
-            }
-        });
+        whenChosen(list, live::start);
         JScrollPane scroll = new JScrollPane(list);
         right.add(scroll);
         advice.setForeground(UIManager.getColor("Label.disabledForeground"));
@@ -90,10 +104,51 @@ final class StartPage extends JPanel {
         buttons.add(new JButton(actions.item("capture.start")));
         buttons.add(new JButton(actions.item("capture.options")));
         right.add(buttons);
-        add(left, "top");
+        add(left, "top, hmin 0");
         add(right, "top");
         interfaces.listen(this::interfacesChanged);
         showRecent();
+        showSamples();
+    }
+
+    private void judged(String wrong) {
+        verdict.setText(wrong.isEmpty() ? " " : wrong);
+        if (wrong.isEmpty()) live.choose(live.choices().filtered(filter.getText()));
+    }
+
+    /** Shows the capture filter that is chosen, also where it was chosen elsewhere. */
+    void showFilter() {
+        if (!filter.getText().equals(live.choices().filter())) filter.setText(live.choices().filter());
+    }
+
+    /** Has {@code work} done when a line is chosen with two clicks or the key Enter. */
+    private static void whenChosen(JList<?> list, Runnable work) {
+        list.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                if (event.getClickCount() == 2 && list.getSelectedIndex() >= 0) work.run();
+            }
+        });
+        list.addKeyListener(new KeyAdapter() {
+            @Override
+            public void keyPressed(KeyEvent event) {
+                if (event.getKeyCode() == KeyEvent.VK_ENTER && list.getSelectedIndex() >= 0) work.run();
+            }
+        });
+    }
+
+    void dispose() {
+        filter.dispose();
+    }
+
+    private void showSamples() {
+        workspace.work("Cannot look for samples", () -> {
+            List<Sample> found = Sample.in(workspace.setup().root());
+            EventQueue.invokeLater(() -> {
+                samples.clear();
+                samples.addAll(found);
+            });
+        });
     }
 
     private static JLabel heading(String text) {
@@ -163,6 +218,20 @@ final class StartPage extends JPanel {
         }
         advice.setText("<html>" + escape(interfaces.advice()).replace("\n", "<br>"));
         advice.setVisible(!interfaces.advice().isEmpty());
+    }
+
+    /** Draws a sample: its name, and what it shows. */
+    private static final class SampleCell extends DefaultListCellRenderer {
+        @Override
+        public Component getListCellRendererComponent(JList<?> in, Object value, int index, boolean isSelected, boolean focused) {
+            Sample of = (Sample) value;
+            String name = of.file().getFileName().toString();
+            super.getListCellRendererComponent(in, name, index, isSelected, focused);
+            String grey = isSelected ? "" : " color='#888888'";
+            setText("<html><nobr><b>" + escape(name) + "</b>&nbsp;&nbsp;<font" + grey + ">" + escape(of.text()) + "</font></nobr>");
+            setToolTipText(of.text());
+            return this;
+        }
     }
 
     /** Draws an interface: its name, its addresses, and how much it has received in the last minute. */

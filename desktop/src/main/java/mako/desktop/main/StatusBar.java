@@ -1,13 +1,19 @@
 package mako.desktop.main;
 
+import java.awt.EventQueue;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JProgressBar;
+import javax.swing.JRadioButtonMenuItem;
 import mako.analysis.Marks;
 import mako.analysis.OpenCapture;
 import mako.analysis.PacketDetails;
 import mako.analysis.ShownPackets;
+import mako.desktop.action.Actions;
 import mako.desktop.look.Icons;
 import mako.desktop.model.Workspace;
 import net.miginfocom.swing.MigLayout;
@@ -20,12 +26,20 @@ final class StatusBar extends JPanel implements Workspace.Listener {
     private final JLabel counts = new JLabel(" ");
     private final JProgressBar progress = new JProgressBar(0, 1000);
     private final JButton stop = new JButton(Icons.of("stop", 12));
+    private final JButton profile = new JButton();
+    private final transient Consumer<String> use;
     private String live = "";
     private String note = "";
 
-    StatusBar(Workspace workspace) {
-        super(new MigLayout("insets 2 8 2 8, fillx, gap 8, hidemode 3", "[grow,fill,0:0:]16[][][]", "[center]"));
+    /**
+     * Shows what a workspace is about.
+     *
+     * @param use has the profile of a name used
+     */
+    StatusBar(Workspace workspace, Actions actions, Consumer<String> use) {
+        super(new MigLayout("insets 2 8 2 8, fillx, gap 8, hidemode 3", "[grow,fill,0:0:]16[][][]16[]", "[center]"));
         this.workspace = workspace;
+        this.use = use;
         progress.setStringPainted(true);
         progress.getAccessibleContext().setAccessibleName("Progress");
         stop.setToolTipText("Stop");
@@ -37,8 +51,38 @@ final class StatusBar extends JPanel implements Workspace.Listener {
         add(counts);
         add(progress, "w 150!, h 14!");
         add(stop, "h 18!");
+        profile.setToolTipText("The profile in use; click to use another one");
+        profile.setFocusable(false);
+        profile.putClientProperty("JButton.buttonType", "toolBarButton");
+        profile.addActionListener(event -> chooseProfile(actions));
+        add(profile, "h 18!");
         workspace.listen(this);
+        profileChanged();
         grew();
+    }
+
+    @Override
+    public void profileChanged() {
+        String name = workspace.setup().profile();
+        profile.setText("Profile: " + name);
+        profile.getAccessibleContext().setAccessibleName("Profile " + name);
+    }
+
+    private void chooseProfile(Actions actions) {
+        workspace.work("Profiles", () -> {
+            List<String> names = workspace.setup().profiles().names();
+            EventQueue.invokeLater(() -> {
+                JPopupMenu menu = new JPopupMenu();
+                for (String name : names) {
+                    JRadioButtonMenuItem item = new JRadioButtonMenuItem(name, name.equals(workspace.setup().profile()));
+                    item.addActionListener(event -> use.accept(name));
+                    menu.add(item);
+                }
+                menu.addSeparator();
+                menu.add(actions.menuItem("edit.profiles"));
+                menu.show(profile, profile.getWidth() - menu.getPreferredSize().width, -menu.getPreferredSize().height);
+            });
+        });
     }
 
     private void stop() {

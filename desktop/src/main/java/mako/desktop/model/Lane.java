@@ -15,6 +15,7 @@ public final class Lane implements AutoCloseable {
     private final AtomicReference<Work> next = new AtomicReference<>();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean finishing;
 
     /** Starts the thread. */
     public Lane(String name) {
@@ -25,6 +26,7 @@ public final class Lane implements AutoCloseable {
         while (!closed) {
             Work work = next.getAndSet(null);
             if (work == null) {
+                if (finishing) return;
                 LockSupport.park(this);
                 continue;
             }
@@ -40,6 +42,12 @@ public final class Lane implements AutoCloseable {
     /** Has this done as soon as what is being done is done. */
     public void run(Work work) {
         next.set(work);
+        LockSupport.unpark(thread);
+    }
+
+    /** Ends the thread when it has done what it was given. */
+    public void finish() {
+        finishing = true;
         LockSupport.unpark(thread);
     }
 

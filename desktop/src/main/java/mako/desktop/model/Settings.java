@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** What the window remembers from one time to the next: recent files and filters, sizes, light or dark. Written by a thread of its own. */
@@ -15,6 +17,7 @@ public final class Settings {
     private final Path file;
     private final Properties values = new Properties();
     private final Lane writing = new Lane("settings");
+    private final Map<Path, Recent> recent = new HashMap<>();
 
     /** Reads the file; where there is none, or it cannot be read, everything is as it is at first. */
     public Settings(Path file) {
@@ -54,6 +57,11 @@ public final class Settings {
         if (value.toString().equals(values.getProperty(name))) return;
         values.setProperty(name, value.toString());
         writing.run(this::write);
+    }
+
+    /** How the window looked when the profile in {@code folder} was used last; one for all windows. */
+    public synchronized Recent recent(Path folder) {
+        return recent.computeIfAbsent(folder, of -> new Recent(of, new Lane("recent")));
     }
 
     /** The list of this name, the newest first. */

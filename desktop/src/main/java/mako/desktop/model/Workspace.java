@@ -66,8 +66,14 @@ public final class Workspace {
         /** Another line of the tree is selected, or none. */
         default void nodeSelected() {}
 
+        /** It is known which packets have to do with the selected one. */
+        default void related() {}
+
         /** Marks have changed. */
         default void marked() {}
+
+        /** Another profile is in use: what it says counts from now on. */
+        default void profileChanged() {}
 
         /** Something that the user should know. */
         default void failed(String title, String text) {}
@@ -78,12 +84,14 @@ public final class Workspace {
     private final List<Listener> listeners = new ArrayList<>();
     private final ExecutorService working = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("work ", 0).factory());
     private final Lane looking = new Lane("details");
+    private final Lane keeping = new Lane("columns");
+    private final Lane relating = new Lane("related");
     private final AtomicBoolean rowsPending = new AtomicBoolean();
     private final AtomicBoolean growthPending = new AtomicBoolean();
     private final Timer timer = new Timer(LOOK_EVERY, event -> look());
     private final Show show = new Show(ZoneId.systemDefault());
 
-    private final ColumnChoice columns;
+    private ColumnChoice columns;
     /** Null until fields are known. */
     private volatile ColourRules colours;
     private CompletableFuture<Prepared> prepared;
@@ -104,6 +112,7 @@ public final class Workspace {
     private String filter = "";
     private volatile int selected = -1;
     private PacketDetails details;
+    private Related related = Related.NONE;
     private int node = -1;
     private final History history = new History();
     private int opening;
@@ -118,7 +127,7 @@ public final class Workspace {
         this.shared = shared;
         this.setup = setup;
         this.settings = settings;
-        columns = new ColumnChoice(setup);
+        columns = new ColumnChoice(setup, recent());
         timer.setRepeats(true);
     }
 
@@ -240,6 +249,7 @@ public final class Workspace {
         rows = null;
         shown = null;
         details = null;
+        related = Related.NONE;
         selected = -1;
         node = -1;
         if (!keepFilter) filter = "";
@@ -304,6 +314,26 @@ public final class Workspace {
     /** What is remembered. */
     public Settings settings() {
         return settings;
+    }
+
+    /** How the window looked when the profile was used last. */
+    public Recent recent() {
+        return settings.recent(setup.folder());
+    }
+
+    /** Tells {@code of} the engine for the next file, on the event thread, as soon as it is put together. */
+    public void engine(java.util.function.Consumer<Engine> of) {
+        prepared.thenAcceptAsync(ready -> of.accept(ready.engine), EventQueue::invokeLater);
+    }
+
+    /** Takes what a profile says that has come into use: columns, colours, and for what is open, how it is dissected. */
+    public void profileChanged() {
+        columns = new ColumnChoice(setup, recent());
+        colours = null;
+        rules.clear();
+        reload();
+        arrange();
+        tell(Listener::profileChanged);
     }
 
     /** How texts are written. */
@@ -385,22 +415,55 @@ public final class Workspace {
         return columns.columns();
     }
 
-    /** Adds a column for a field, before the last one. */
+    /** All columns, also those that are hidden: the titles, in order. */
+    public List<String> columnTitles() {
+        return columns.all().stream().map(ColumnChoice.Chosen::title).toList();
+    }
+
+    /** Whether the column in a place among all is hidden. */
+    public boolean isHidden(int at) {
+        return columns.all().get(at).hidden();
+    }
+
+    /** Hides the column in a place among all, or shows it again. */
+    public void hideColumn(int at, boolean hidden) {
+        columns.hide(at, hidden);
+        columnsChanged();
+    }
+
+    /** The place among all columns of one that is shown. */
+    public int columnPlace(int shown) {
+        return columns.place(shown);
+    }
+
+    /** Adds a column for a field, or for several with {@code or} between them, before the last one. */
     public void addColumn(String title, String field) {
         columns.add(title, field);
-        arrange();
+        columnsChanged();
     }
 
-    /** Takes column {@code at} away. */
-    public void removeColumn(int at) {
-        columns.remove(at);
-        arrange();
+    /** Gives a column another title, and one that shows fields, others. */
+    public void editColumn(int shown, String title, String fields) {
+        columns.edit(shown, title, fields);
+        columnsChanged();
     }
 
-    /** Moves a column. */
+    /** Takes away a column of those that are shown. */
+    public void removeColumn(int shown) {
+        columns.remove(shown);
+        columnsChanged();
+    }
+
+    /** Moves a column to the place of another. */
     public void moveColumn(int from, int to) {
         columns.move(from, to);
+        columnsChanged();
+    }
+
+    private void columnsChanged() {
         arrange();
+        var preferences = columns.preferences();
+        keeping.run(() -> setup.prefer(preferences));
     }
 
     /** How times are written. */
@@ -539,16 +602,34 @@ public final class Workspace {
 
     private void look(OpenCapture of, int packet) {
         try (PacketReader reader = of.reader()) {
-            PacketDetails seen = PacketDetails.of(reader, packet, show);
+            PacketDetails seen = PacketDetails.of(reader, packet, show).commented(marks.comment(packet));
             EventQueue.invokeLater(() -> {
                 if (of != capture || selected != packet) return;
                 details = seen;
                 node = -1;
                 tell(Listener::detailed);
+                relate(of, seen);
             });
         } catch (CaptureFileException e) {
             fail("Cannot read packet " + (packet + 1), setup.message(e));
         }
+    }
+
+    private void relate(OpenCapture of, PacketDetails seen) {
+        Related before = related;
+        relating.run(() -> {
+            Related found = Related.of(of, seen, setup, before);
+            EventQueue.invokeLater(() -> {
+                if (of != capture || selected != seen.packet()) return;
+                related = found;
+                tell(Listener::related);
+            });
+        });
+    }
+
+    /** Which packets have to do with the one that is, or was just, selected. */
+    public Related related() {
+        return related;
     }
 
     /** Whether {@link #step} leads anywhere: -1 back, 1 forward. */
@@ -617,12 +698,17 @@ public final class Workspace {
         if (selected < 0) return;
         marks.comment(selected, Objects.requireNonNullElse(text, ""));
         tell(Listener::marked);
+        OpenCapture of = capture;
+        int packet = selected;
+        looking.run(() -> look(of, packet));
     }
 
     /** Ends everything. */
     public void dispose() {
         close(false);
         looking.close();
+        keeping.finish();
+        relating.close();
         working.shutdown();
     }
 }

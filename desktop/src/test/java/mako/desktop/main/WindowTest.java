@@ -1,15 +1,32 @@
 package mako.desktop.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.awt.GraphicsEnvironment;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.event.MouseEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import javax.swing.AbstractButton;
+import javax.swing.JFrame;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
 import mako.analysis.Marks;
+import mako.desktop.ComponentText;
+import mako.desktop.Display;
 import mako.desktop.Driver;
+import mako.desktop.Golden;
+import mako.desktop.action.Actions;
+import mako.desktop.details.BytesPane;
+import mako.desktop.details.DiagramView;
+import mako.desktop.list.PacketTable;
+import mako.desktop.model.ByteForm;
+import mako.desktop.model.Related;
 import mako.files.CaptureReader;
 import mako.files.Packet;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +48,7 @@ class WindowTest {
 
     @BeforeEach
     void open() throws Exception {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "There is no display: windows are tried with 'xvfb-run ./check'.");
+        Display.assumeThereIsOne();
         driver = Driver.open(folder);
     }
 
@@ -53,6 +70,145 @@ class WindowTest {
     void everyComponentThatTakesTheFocusHasAName() throws Exception {
         driver.openFile(SAMPLES.resolve("http.pcap"));
         assertThat(driver.unnamed()).isEmpty();
+    }
+
+    /** A walk over everything that can be chosen: what it is called, what it does, and where it is found. */
+    @Test
+    void everythingThatCanBeChosenHasANameAndEveryActionAPlace() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        Set<String> found = new HashSet<>();
+        driver.on(() -> {
+            Actions actions = driver.window().actions();
+            for (String popup : List.of("list", "tree", "bytes", "diagram", "header")) collect(actions.popup(popup), found);
+            collect(driver.window(), found);
+            assertThat(actions.all()).allSatisfy(item -> {
+                assertThat(item.tooltip()).as(item.id()).isNotBlank();
+                assertThat(found.contains(item.id()) || item.shortcut() != null).as(item.id() + " is in no menu and has no keys").isTrue();
+            });
+        });
+        assertThat(found).hasSizeGreaterThan(100);
+    }
+
+    private static void collect(Component of, Set<String> found) {
+        if (of instanceof AbstractButton button && !button.getClass().getName().startsWith("com.formdev") && !button.getClass().getName().startsWith("javax.swing.plaf")) {
+            String name = button.getAccessibleContext().getAccessibleName();
+            assertThat(name).as(of.toString()).isNotBlank();
+            if (button.getAction() instanceof Actions.Item item) found.add(item.id());
+            // Menus say what they are for in full; a button with an icon alone has to be asked.
+            boolean iconAlone = !(of instanceof JMenuItem) && (button.getText() == null || button.getText().isEmpty() || button.getHideActionText());
+            if (iconAlone) assertThat(button.getToolTipText()).as(name).isNotBlank();
+        }
+        if (of instanceof JMenu menu) for (Component each : menu.getMenuComponents()) collect(each, found);
+        if (of instanceof JFrame frame) collect(frame.getJMenuBar(), found);
+        if (of instanceof Container container) for (Component each : container.getComponents()) collect(each, found);
+    }
+
+    @Test
+    void theWindowHasWhatItShould() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.select(3);
+        driver.act("view.diagram");
+        String text = driver.get(() -> ComponentText.of(driver.window().getContentPane()));
+        // Which interfaces and samples there are, and what is said of rights, depends on the machine.
+        text = text.replaceAll("JList rows \\d+", "JList").replaceAll("(?m)^ *JLabel “<html>.*\\R", "");
+        Golden.check("window", text);
+        Golden.check("window-menus", driver.get(() -> ComponentText.of(driver.window().getJMenuBar())));
+    }
+
+    @Test
+    void theFiguresFollowWhatIsSelected() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.act("view.diagram");
+        driver.select(3);
+        driver.selectNode("ip.src");
+        DiagramView figures = driver.find(DiagramView.class);
+        driver.until(() -> figures.isShowing() && figures.getPreferredSize().height > 300);
+        String before = driver.get(() -> driver.workspace().selectedNode().field());
+        // A click on the first field of the first header.
+        driver.on(() -> figures.dispatchEvent(new MouseEvent(figures, MouseEvent.MOUSE_PRESSED, 0, 0, 40, 60, 1, false, MouseEvent.BUTTON1)));
+        driver.until(() -> driver.workspace().selectedNode() != null && !driver.workspace().selectedNode().field().equals(before));
+        driver.on(() -> assertThat(driver.workspace().selectedNode().field()).startsWith("eth."));
+        driver.act("view.diagram");
+        driver.until(() -> !figures.isShowing());
+    }
+
+    @Test
+    void bytesAreWrittenAsBitsAndTakenForOtherCharacters() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        BytesPane bytes = driver.find(BytesPane.class);
+        int wide = driver.get(bytes::usefulWidth);
+        driver.act("bytes.bits");
+        driver.on(() -> assertThat(bytes.usefulWidth()).isGreaterThan(wide));
+        driver.act("bytes.ebcdic");
+        driver.on(() -> assertThat(bytes.form()).isEqualTo(new ByteForm(ByteForm.Digits.BITS, ByteForm.Characters.EBCDIC)));
+        driver.act("bytes.hex");
+        driver.act("bytes.utf8");
+        driver.on(() -> assertThat(bytes.usefulWidth()).isEqualTo(wide));
+    }
+
+    @Test
+    void aProfileHasColumnsColoursAndButtonsOfItsOwn() throws Exception {
+        Path work = Files.createDirectories(folder.resolve("profiles/Work"));
+        Files.writeString(work.resolve("colorfilters"), "@Everything@frame@[65535,0,0][0,0,0]\n");
+        Files.writeString(work.resolve("dfilter_buttons"), "\"TRUE\",\"Only requests\",\"http.request\",\"\"\n");
+        Files.writeString(work.resolve("recent"), "gui.time_format: EPOCH\ngui.packet_diagram_show: TRUE\n");
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        DiagramView figures = driver.find(DiagramView.class);
+        driver.until(() -> driver.workspace().colours().rules().size() > 1);
+        driver.on(() -> driver.window().useProfile("Work"));
+        driver.until(() -> driver.shows("Profile: Work") && driver.workspace().capture().isComplete() && driver.workspace().details() != null);
+        driver.until(() -> driver.workspace().colours().rules().size() == 1);
+        driver.until(() -> driver.cell(0, 1).length() > 12);
+        driver.on(() -> assertThat(figures.isShowing()).isTrue());
+        driver.until(() -> driver.shows("Only requests"));
+        driver.on(() -> driver.button("Only requests").doClick());
+        driver.until(() -> driver.workspace().filter().equals("http.request") && driver.workspace().shown().isDone());
+        driver.on(() -> driver.window().useProfile("Default"));
+        driver.until(() -> driver.shows("Profile: Default") && !driver.shows("Only requests"));
+        driver.until(() -> driver.workspace().colours().rules().size() > 1);
+        driver.on(() -> assertThat(figures.isShowing()).isFalse());
+    }
+
+    @Test
+    void columnsAreHiddenAlignedAndComeBack() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        PacketTable list = driver.find(PacketTable.class);
+        driver.on(() -> list.putClientProperty("column", 2));
+        driver.act("column.right");
+        driver.on(() -> assertThat(driver.workspace().recent().side(driver.workspace().columns().shown().get(2))).isEqualTo('R'));
+        driver.act("column.hide");
+        driver.until(() -> list.getColumnCount() == 6);
+        driver.on(() -> assertThat(list.getColumnName(2)).isEqualTo("Destination"));
+        driver.until(() -> driver.cell(0, 2).equals("192.0.2.2"));
+        driver.on(() -> driver.workspace().hideColumn(2, false));
+        driver.until(() -> list.getColumnCount() == 7 && driver.cell(0, 2).equals("192.0.2.1"));
+        driver.until(() -> "\"No.\", \"%m\", \"Time\", \"%t\", \"Source\", \"%s\", \"Destination\", \"%d\", \"Protocol\", \"%p\", \"Length\", \"%L\", \"Info\", \"%i\""
+            .equals(driver.workspace().setup().preference("gui.column.format")));
+    }
+
+    @Test
+    void relatedPacketsAreKnownAndACommentIsInTheTree() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.select(3);
+        driver.until(() -> driver.workspace().related().kind(7) == Related.Kind.RESPONSE);
+        driver.on(() -> driver.workspace().comment("look here"));
+        driver.until(() -> driver.workspace().details() != null && "look here".equals(driver.workspace().details().value("frame.comment")));
+        driver.on(() -> driver.workspace().comment(""));
+        driver.until(() -> driver.workspace().details() != null && driver.workspace().details().value("frame.comment") == null);
+    }
+
+    @Test
+    void aProtocolThatIsDisabledIsNotFound() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.select(3);
+        driver.on(() -> assertThat(driver.workspace().details().value("http.request.method")).isEqualTo("GET"));
+        driver.on(() -> {
+            driver.workspace().setup().disable(Set.of("http"), Set.of());
+            driver.workspace().reload();
+        });
+        driver.until(() -> driver.workspace().details() != null && driver.workspace().selected() == 0);
+        driver.select(3);
+        driver.on(() -> assertThat(driver.workspace().details().value("http.request.method")).isNull());
     }
 
     @Test

@@ -1,0 +1,114 @@
+package mako.desktop.main;
+
+import java.util.Map;
+import javax.swing.JCheckBoxMenuItem;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JMenu;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
+import mako.analysis.Column;
+import mako.desktop.action.Actions;
+import mako.desktop.details.BytesPane;
+import mako.desktop.details.DiagramView;
+import mako.desktop.list.PacketTable;
+import mako.desktop.main.Panes.Pane;
+import mako.desktop.model.ByteForm;
+import mako.desktop.model.ByteForm.Characters;
+import mako.desktop.model.ByteForm.Digits;
+import mako.desktop.model.Workspace;
+import net.miginfocom.swing.MigLayout;
+
+/** Which views there are, how bytes are written in them, and how the columns of the list look. */
+final class ViewActions {
+
+    private final JFrame window;
+    private final Workspace workspace;
+    private final Actions actions;
+    private final PacketTable list;
+
+    ViewActions(JFrame window, Workspace workspace, Actions actions, PacketTable list) {
+        this.window = window;
+        this.workspace = workspace;
+        this.actions = actions;
+        this.list = list;
+    }
+
+    void bind(Panes panes, BytesPane bytes, DiagramView diagram) {
+        Map<String, Pane> views = Map.of("view.list", Pane.LIST, "view.details", Pane.DETAILS, "view.bytes", Pane.BYTES, "view.diagram", Pane.DIAGRAM);
+        views.forEach((id, pane) -> actions.onChoice(id, () -> true, () -> panes.isShown(pane), () -> panes.show(pane, !panes.isShown(pane))));
+        actions.onChoice("view.diagram-values", () -> panes.isShown(Pane.DIAGRAM), diagram::hasValues, () -> diagram.setValues(!diagram.hasValues()));
+        digits("bytes.hex", bytes, Digits.HEX);
+        digits("bytes.bits", bytes, Digits.BITS);
+        characters("bytes.ascii", bytes, Characters.ASCII);
+        characters("bytes.ebcdic", bytes, Characters.EBCDIC);
+        characters("bytes.utf8", bytes, Characters.UTF8);
+        actions.on("column.hide", this::hasColumn, () -> workspace.hideColumn(workspace.columnPlace(column()), true));
+        actions.on("column.edit", this::hasColumn, this::edit);
+        side("column.left", 'L');
+        side("column.center", 'C');
+        side("column.right", 'R');
+        actions.fill("columns", this::fillColumns);
+    }
+
+    private void digits(String id, BytesPane bytes, Digits digits) {
+        actions.onChoice(id, () -> true, () -> bytes.form().digits() == digits, () -> bytes.form(new ByteForm(digits, bytes.form().characters())));
+    }
+
+    private void characters(String id, BytesPane bytes, Characters characters) {
+        actions.onChoice(id, () -> true, () -> bytes.form().characters() == characters, () -> bytes.form(new ByteForm(bytes.form().digits(), characters)));
+    }
+
+    /** The column that was clicked last, among those that are shown, or -1. */
+    private int column() {
+        int at = list.getClientProperty("column") instanceof Integer clicked ? clicked : -1;
+        return at >= 0 && at < list.getColumnCount() ? list.convertColumnIndexToModel(at) : -1;
+    }
+
+    private boolean hasColumn() {
+        return column() >= 0;
+    }
+
+    private Column shown() {
+        return workspace.columns().shown().get(column());
+    }
+
+    private void side(String id, char side) {
+        actions.onChoice(id, this::hasColumn, () -> hasColumn() && list.side(shown()) == side, () -> {
+            workspace.recent().side(shown(), side);
+            list.repaint();
+        });
+    }
+
+    /** All columns, those that are seen ticked. */
+    private void fillColumns(JMenu menu) {
+        for (int i = 0; i < workspace.columnTitles().size(); i++) {
+            int at = i;
+            JCheckBoxMenuItem item = new JCheckBoxMenuItem(workspace.columnTitles().get(i), !workspace.isHidden(i));
+            item.addActionListener(event -> workspace.hideColumn(at, !item.isSelected()));
+            menu.add(item);
+        }
+    }
+
+    private void edit() {
+        int at = column();
+        Column of = workspace.columns().shown().get(at);
+        JTextField title = new JTextField(of.title, 30);
+        title.getAccessibleContext().setAccessibleName("Title of the column");
+        JTextField fields = new JTextField(String.join(" or ", of.custom), 30);
+        fields.getAccessibleContext().setAccessibleName("Fields of the column");
+        JPanel panel = new JPanel(new MigLayout("insets 0, wrap 2", "[][grow,fill]"));
+        panel.add(new JLabel("Title"));
+        panel.add(title);
+        if (of.kind == Column.Kind.CUSTOM) {
+            panel.add(new JLabel("Fields"));
+            panel.add(fields);
+        } else {
+            panel.add(new JLabel("Shows"));
+            panel.add(new JLabel(of.kind.description));
+        }
+        int answer = JOptionPane.showConfirmDialog(window, panel, "Edit Column", JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE);
+        if (answer == JOptionPane.OK_OPTION && !title.getText().isBlank()) workspace.editColumn(at, title.getText().strip(), fields.getText());
+    }
+}

@@ -1,0 +1,79 @@
+package mako.desktop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.EventQueue;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import javax.swing.JPanel;
+import mako.desktop.ComponentText;
+import mako.desktop.Golden;
+import mako.desktop.PlainSetup;
+import mako.desktop.look.Look;
+import mako.desktop.model.Settings;
+import mako.desktop.model.Workspace;
+import mako.dissect.Engine;
+import mako.protocols.AllDissectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the dialogs for settings; no display is needed for it. */
+class PanelsTest {
+
+    @TempDir
+    Path folder;
+
+    private static <T> T on(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        EventQueue.invokeAndWait(task);
+        return task.get();
+    }
+
+    private String text(Callable<JPanel> panel) throws Exception {
+        return on(() -> {
+            Look.set(false);
+            return ComponentText.of(panel.call());
+        });
+    }
+
+    private Workspace workspace() {
+        return new Workspace(new PlainSetup(folder), new Settings(folder.resolve("settings")));
+    }
+
+    @Test
+    void panelsHaveWhatTheyShould() throws Exception {
+        Workspace workspace = on(this::workspace);
+        FilterLists lists = new FilterLists(workspace);
+        Golden.check("panel-display-filters", text(() -> lists.bookmarks(List.of(List.of("Web", "http")))));
+        Golden.check("panel-filter-buttons", text(() -> lists.buttons(List.of(List.of("TRUE", "Web", "http", "")))));
+        Golden.check("panel-macros", text(() -> lists.macros(List.of(List.of("both", "ip.addr == $1")))));
+        Golden.check("panel-profiles", text(() -> {
+            ProfilesPanel panel = new ProfilesPanel(workspace, name -> {});
+            panel.fill(List.of("Default", "Work"), "Work");
+            return panel;
+        }).replace(folder.toString(), "FOLDER"));
+    }
+
+    @Test
+    void protocolsAreListedAndDisabledByName() throws Exception {
+        Engine engine = Engine.builder(new AllDissectors().all()).build();
+        ProtocolsPanel panel = on(() -> new ProtocolsPanel(engine, Set.of("http", "something_else")));
+        assertThat(panel.disabled(false)).containsExactlyInAnyOrder("http", "something_else");
+        assertThat(panel.disabled(true)).isEmpty();
+        assertThat(ComponentText.of(panel)).contains("“1 disabled”", "columns [Enabled, Protocol, Description, Kind]");
+    }
+
+    @Test
+    void whatIsWrongWithARowIsSaid() throws Exception {
+        Workspace workspace = on(this::workspace);
+        RowsPanel buttons = on(() -> new FilterLists(workspace).buttons(List.of(List.of("TRUE", "Web", "htp", ""))));
+        assertThat(on(buttons::firstWrong)).contains("htp");
+        assertThat(FilterLists.wrongMacro(List.of("a b", "tcp"))).isNotEmpty();
+        assertThat(FilterLists.wrongMacro(List.of("ok", ""))).isNotEmpty();
+        assertThat(FilterLists.wrongMacro(List.of("ok", "ip.addr == $1 && tcp.port == $2"))).isEmpty();
+        assertThat(FilterLists.wrongMacro(List.of("ok", "tcp.prt == 3"))).isNotEmpty();
+    }
+}
