@@ -30,7 +30,6 @@ public final class DiagramView extends JPanel implements Scrollable, Workspace.L
     private static final int NARROW = 4;
 
     private final transient Workspace workspace;
-    private final transient IntConsumer hovering;
     private final transient Lane drawing = new Lane("diagram");
     private transient Diagram diagram;
     private boolean values;
@@ -47,7 +46,6 @@ public final class DiagramView extends JPanel implements Scrollable, Workspace.L
      */
     public DiagramView(Workspace workspace, IntConsumer hovering) {
         this.workspace = workspace;
-        this.hovering = hovering;
         values = workspace.settings().is("diagram.values", true);
         getAccessibleContext().setAccessibleName("Packet diagram");
         setFocusable(true);
