@@ -20,6 +20,8 @@ final class FilterRun {
     private static final int STRETCH = 8192;
     /** The same of packets that are read: few enough that the first results come soon. */
     private static final int READ_STRETCH = 2048;
+    /** So many stretches are short. */
+    private static final int SHORT = 16;
 
     private final OpenCapture capture;
     private final Filter filter;
@@ -57,9 +59,14 @@ final class FilterRun {
     /** Takes the next packets to look at; null where there are none, or nobody wants to know. */
     private Stretch take(int length, TapeStore store) {
         int number = next.getAndIncrement();
-        long begin = from + (long) number * length;
+        long begin = begin(number, length);
         if (results.stopped || begin >= to) return null;
-        return new Stretch(number, (int) begin, (int) Math.min(to, begin + length), new BitSet(), store);
+        return new Stretch(number, (int) begin, (int) Math.min(to, begin(number + 1, length)), new BitSet(), store);
+    }
+
+    /** Where a stretch begins: the first ones together are as long as one of the others, so that the first results come at once. */
+    private long begin(int number, int length) {
+        return from + (number < SHORT ? (long) number * length / SHORT : (number - SHORT + 1L) * length);
     }
 
     void overKept(TapeStore store) throws CaptureFileException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import mako.analysis.OpenCapture;
@@ -95,6 +96,25 @@ class OpenCaptureTest {
         BitSet once = passing(capture, "tcp.payload contains \"GET\"");
         assertThat(passing(capture, "tcp.payload contains \"GET\"")).isEqualTo(once);
         assertThat(capture.reads()).isEqualTo(2);
+    }
+
+    @Test
+    void itIsToldSoonAndOfEveryPacketInOrder() throws Exception {
+        OpenCapture capture = open(HTTP, 1 << 24).workers(2);
+        Set<String> before = new HashSet<>();
+        for (String filter : List.of("tcp.seq > 1", "http.request", "tcp.seq > 1")) {
+            int[] known = {0};
+            boolean again = !before.add(filter);
+            capture.filter(compiled(filter), (from, to, passing) -> {
+                assertThat(from).isEqualTo(known[0]);
+                // What was kept is gone through in longer stretches.
+                if (from == 0 && !again) assertThat(to).isLessThan(capture.packets());
+                assertThat(passing.isEmpty() || passing.nextSetBit(0) >= from && passing.length() <= to).isTrue();
+                known[0] = to;
+                return true;
+            });
+            assertThat(known[0]).isEqualTo(capture.packets());
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 
 /**
  * Writes {@code mako.protocols.AllDissectors}, which lists every dissector of the module that is compiled, in order of
@@ -36,6 +37,7 @@ public final class DissectorIndexer extends AbstractProcessor {
     private static final Set<String> DECLARED = Set.of("mako.dissect.Field", "mako.dissect.Table", "mako.dissect.Preference");
     private static final String PACKAGE = "mako.protocols";
     private static final String CLASS = "AllDissectors";
+    private static final String SPECIFICATIONS = "specifications.properties";
 
     /** The dissectors found so far, by full name. */
     private final TreeMap<String, TypeElement> found = new TreeMap<>();
@@ -65,6 +67,7 @@ public final class DissectorIndexer extends AbstractProcessor {
         // Written in the first round, so that the compiler sees the class before it looks at the rest.
         written = true;
         write();
+        writeSpecifications();
         return false;
     }
 
@@ -114,6 +117,26 @@ public final class DissectorIndexer extends AbstractProcessor {
             processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR,
                     "Cannot write the index of dissectors: " + e.getMessage());
         }
+    }
+
+    /** Writes what each dissector's comment says in its first paragraph, its protocol and specification, for those who ask what a field is. */
+    private void writeSpecifications() {
+        StringBuilder lines = new StringBuilder("# What the comments of the dissectors say first. Written by the compiler.\n");
+        for (var each : found.entrySet()) {
+            String comment = processingEnv.getElementUtils().getDocComment(each.getValue());
+            if (comment != null) lines.append(each.getKey()).append(" = ").append(firstParagraph(comment).replace("\\", "\\\\")).append('\n');
+        }
+        try (Writer out = processingEnv.getFiler().createResource(StandardLocation.CLASS_OUTPUT, PACKAGE, SPECIFICATIONS, found.values().toArray(Element[]::new))
+                .openWriter()) {
+            out.write(lines.toString());
+        } catch (IOException e) {
+            processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, "Cannot write the specifications of dissectors: " + e.getMessage());
+        }
+    }
+
+    private static String firstParagraph(String comment) {
+        String first = comment.strip().split("\\R\\s*\\R|<p>|\\R\\s*@", 2)[0];
+        return first.replaceAll("\\{@\\w+\\s+([^}]*)\\}", "$1").replaceAll("<[^>]*>", "").replaceAll("\\s+", " ").strip();
     }
 
     private String source() {

@@ -50,6 +50,22 @@ class DissectorIndexerTest {
     }
 
     @Test
+    void whatACommentSaysFirstIsKept() throws IOException {
+        assertThat(compile("""
+                package p;
+                /**
+                 * A protocol of {@code p},
+                 * RFC 1. <b>Bold.</b>
+                 *
+                 * <p>More.
+                 */
+                public final class Told implements mako.dissect.Dissector {}
+                """, "package p; public final class Untold implements mako.dissect.Dissector {}")).isEmpty();
+        assertThat(Files.readString(output.resolve("mako/protocols/specifications.properties"))).contains("p.Told = A protocol of p, RFC 1. Bold.\n")
+                .doesNotContain("Untold");
+    }
+
+    @Test
     void aDissectorMustBeCreatable() {
         assertThat(compile("package p; final class Hidden implements mako.dissect.Dissector {}"))
                 .contains("A dissector must be public, for its index to create it");

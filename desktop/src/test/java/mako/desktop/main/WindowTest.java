@@ -187,6 +187,16 @@ class WindowTest {
     }
 
     @Test
+    void whatAFieldMeansIsSaidWithItsSpecification() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.select(3);
+        driver.selectNode("tcp.window_size_value");
+        driver.act("help.field");
+        driver.until(() -> driver.dialogTitled("tcp.window_size_value") && driver.shows("RFC 9293"));
+        driver.closeDialogs();
+    }
+
+    @Test
     void relatedPacketsAreKnownAndACommentIsInTheTree() throws Exception {
         driver.openFile(SAMPLES.resolve("http.pcap"));
         driver.select(3);
