@@ -21,6 +21,7 @@ import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
 import javax.swing.TransferHandler;
 import javax.swing.UIManager;
 import mako.analysis.Setup;
@@ -81,7 +82,8 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         packets.add(new JScrollPane(list), BorderLayout.CENTER);
         packets.add(new MiniMap(workspace, list), BorderLayout.EAST);
         diagram.setComponentPopupMenu(actions.popup("diagram"));
-        panes = new Panes(workspace, packets, new JScrollPane(tree), bytes, new JScrollPane(diagram));
+        panes = new Panes(workspace, packets, new JScrollPane(tree), bytes,
+            new JScrollPane(diagram, ScrollPaneConstants.VERTICAL_SCROLLBAR_ALWAYS, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_AS_NEEDED));
         middle.add(start, "start");
         middle.add(panes, "packets");
         bindParts();
