@@ -169,6 +169,19 @@ public final class Driver {
         return get(() -> find(window, type));
     }
 
+    /** Whether a button has this name for those who cannot see it. */
+    public boolean named(String name) {
+        return named(window, name);
+    }
+
+    private static boolean named(Container in, String name) {
+        for (Component each : in.getComponents()) {
+            if (each instanceof JButton && name.equals(each.getAccessibleContext().getAccessibleName())) return true;
+            if (each instanceof Container container && named(container, name)) return true;
+        }
+        return false;
+    }
+
     /** The button that says this. */
     public JButton button(String text) {
         return button(window, text);

@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JScrollPane;
@@ -24,9 +25,36 @@ final class LabDialog {
                 workspace.fail("The lab", "The documents are not beside this program.");
                 return;
             }
-            String text = Files.readString(file);
+            String text = plain(Files.readAllLines(file));
             EventQueue.invokeLater(() -> show(window, text));
         });
+    }
+
+    /** The text without marks: lines of a paragraph in one, commands and listings as they are. */
+    static String plain(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        boolean listing = false;
+        boolean open = false;
+        for (String line : lines) {
+            if (line.startsWith("```")) {
+                if (open) text.append('\n');
+                open = false;
+                listing = !listing;
+            } else if (listing) {
+                text.append("    ").append(line).append('\n');
+            } else if (line.isBlank() || line.startsWith("#") || line.startsWith("|") || line.startsWith("- ")) {
+                if (open) text.append('\n');
+                open = false;
+                String heading = line.replaceFirst("^#+ ", "");
+                text.append(line.startsWith("#") ? heading + "\n" + "─".repeat(heading.length()) : line);
+                open = line.startsWith("- ");
+                if (!open) text.append('\n');
+            } else {
+                text.append(open ? " " : "").append(line.strip().replaceAll("\\*(\\S[^*]*)\\*", "$1").replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1"));
+                open = true;
+            }
+        }
+        return text.append(open ? "\n" : "").toString();
     }
 
     private static void show(JFrame window, String text) {

@@ -390,6 +390,7 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         interfaces.close();
         filter.dispose();
         diagram.dispose();
+        status.dispose();
         start.dispose();
         workspace.dispose();
         super.dispose();

@@ -51,6 +51,10 @@ final class StatisticsActions {
         bind("statistics.tcp-throughput", TcpGraphWindow.What.THROUGHPUT);
         bind("statistics.tcp-round-trip", TcpGraphWindow.What.ROUND_TRIP);
         bind("statistics.tcp-window", TcpGraphWindow.What.WINDOW);
+        actions.on("analyze.expert", this::isOpen, () -> {
+            Offer expert = Statistics.all().stream().filter(each -> each.name().equals("expert")).findFirst().orElseThrow();
+            show(new StatisticWindow(context(), expert.title(), List.of(expert)));
+        });
         actions.fill("statistics", this::fill);
     }
 

@@ -28,6 +28,7 @@ final class StatusBar extends JPanel implements Workspace.Listener {
     private final JButton stop = new JButton(Icons.of("stop", 12));
     private final JButton profile = new JButton();
     private final transient Consumer<String> use;
+    private final ExpertLight expert;
     private String live = "";
     private String note = "";
 
@@ -37,7 +38,7 @@ final class StatusBar extends JPanel implements Workspace.Listener {
      * @param use has the profile of a name used
      */
     StatusBar(Workspace workspace, Actions actions, Consumer<String> use) {
-        super(new MigLayout("insets 2 8 2 8, fillx, gap 8, hidemode 3", "[grow,fill,0:0:]16[][][]16[]", "[center]"));
+        super(new MigLayout("insets 2 6 2 8, fillx, gap 8, hidemode 3", "[]4[grow,fill,0:0:]16[][][]16[]", "[center]"));
         this.workspace = workspace;
         this.use = use;
         progress.setStringPainted(true);
@@ -47,6 +48,8 @@ final class StatusBar extends JPanel implements Workspace.Listener {
         stop.setFocusable(false);
         stop.putClientProperty("JButton.buttonType", "toolBarButton");
         stop.addActionListener(event -> stop());
+        expert = new ExpertLight(workspace, actions);
+        add(expert, "h 18!");
         add(what, "wmin 0");
         add(counts);
         add(progress, "w 150!, h 14!");
@@ -176,6 +179,10 @@ final class StatusBar extends JPanel implements Workspace.Listener {
     @Override
     public void detailed() {
         describe();
+    }
+
+    void dispose() {
+        expert.dispose();
     }
 
     private void describe() {

@@ -57,7 +57,7 @@ public final class FilterLists {
 
     RowsPanel buttons(List<List<String>> rows) {
         return new RowsPanel("Filter buttons",
-            List.of(new RowsPanel.Column("Shown", true, 60), new RowsPanel.Column("Label", false, 140), new RowsPanel.Column("Filter", false, 300),
+            List.of(new RowsPanel.Column("Shown", true, 74), new RowsPanel.Column("Label", false, 140), new RowsPanel.Column("Filter", false, 300),
                 new RowsPanel.Column("Comment", false, 200)),
             List.of("TRUE", "New button", "", ""), rows, row -> row.get(1).isBlank() ? "A button needs a label." : wrong(row.get(2)));
     }

@@ -97,9 +97,9 @@ final class ProtocolsPanel extends JPanel {
         JTable table = new JTable(model);
         table.getAccessibleContext().setAccessibleName("Protocols");
         table.setRowHeight(Look.scale(22));
-        int[] widths = {60, 170, 360, 80};
+        int[] widths = {86, 170, 340, 80};
         for (int i = 0; i < widths.length; i++) table.getColumnModel().getColumn(i).setPreferredWidth(Look.scale(widths[i]));
-        table.getColumnModel().getColumn(0).setMaxWidth(Look.scale(70));
+        table.getColumnModel().getColumn(0).setMaxWidth(Look.scale(86));
         add(search);
         add(new JScrollPane(table));
         JPanel buttons = new JPanel(new MigLayout("insets 0, gap 4", "[][][]push[]"));

@@ -95,7 +95,7 @@ final class RowsPanel extends JPanel {
         table.setDefaultRenderer(String.class, new Cell());
         for (int i = 0; i < columns.size(); i++) {
             table.getColumnModel().getColumn(i).setPreferredWidth(Look.scale(columns.get(i).width));
-            if (columns.get(i).yesNo) table.getColumnModel().getColumn(i).setMaxWidth(Look.scale(columns.get(i).width + 20));
+            if (columns.get(i).yesNo) table.getColumnModel().getColumn(i).setMaxWidth(Look.scale(columns.get(i).width));
         }
         table.getSelectionModel().addListSelectionListener(event -> say());
         add(new JScrollPane(table));

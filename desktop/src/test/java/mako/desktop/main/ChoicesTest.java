@@ -38,4 +38,10 @@ class ChoicesTest {
         assertThat(all.options(List.of("lo", "eth0"))).containsExactly("-i", "lo", "-f", "tcp port 80", "-p", "-s", "96", "-B", "2", "-i", "eth0",
             "-f", "tcp port 80", "-p", "-s", "96", "-B", "2", "-c", "10", "-a", "duration:5", "-a", "filesize:1000", "-b", "files:3", "-b", "filesize:4000");
     }
+
+    @Test
+    void theLabIsReadWithoutItsMarks() {
+        assertThat(LabDialog.plain(List.of("# Title", "", "One *line*", "of [text](there).", "", "```sh x", "./mako", "```", "", "- a", "- b"))).isEqualTo(
+            "Title\n─────\n\nOne line of text.\n\n    ./mako\n\n- a\n- b\n");
+    }
 }

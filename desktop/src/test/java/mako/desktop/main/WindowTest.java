@@ -17,6 +17,7 @@ import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import mako.analysis.Marks;
+import mako.analysis.OpenCapture;
 import mako.desktop.ComponentText;
 import mako.desktop.Display;
 import mako.desktop.Driver;
@@ -205,6 +206,17 @@ class WindowTest {
         driver.until(() -> driver.workspace().details() != null && "look here".equals(driver.workspace().details().value("frame.comment")));
         driver.on(() -> driver.workspace().comment(""));
         driver.until(() -> driver.workspace().details() != null && driver.workspace().details().value("frame.comment") == null);
+    }
+
+    @Test
+    void theLightHasTheColourOfTheWorstItem() throws Exception {
+        driver.openFile(SAMPLES.resolve("tcp-loss.pcap"));
+        driver.until(() -> driver.named("The worst expert item is of the kind Warning"));
+        driver.openFile(SAMPLES.resolve("arp.pcap"));
+        driver.until(() -> !driver.named("The worst expert item is of the kind Warning"));
+        driver.act("analyze.expert");
+        driver.until(() -> driver.dialogTitled("Expert Information"));
+        driver.closeDialogs();
     }
 
     @Test
@@ -416,6 +428,15 @@ class WindowTest {
         driver.act("go.last");
         driver.until(() -> driver.workspace().selected() == 261 && driver.workspace().details() != null);
         driver.act("view.collapse-all");
+        driver.act("view.diagram");
+        for (int packet = 3; packet < 40; packet += 4) driver.select(packet);
+        driver.selectNode("tcp.flags");
+        driver.act("bytes.bits");
+        driver.act("bytes.hex");
+        driver.act("view.diagram");
+        OpenCapture before = driver.get(() -> driver.workspace().capture());
+        driver.on(() -> driver.window().useProfile("Default"));
+        driver.until(() -> driver.workspace().capture() != before && driver.workspace().details() != null && driver.workspace().capture().isComplete());
         driver.select(7);
         driver.act("follow.tcp");
         driver.until(() -> driver.dialogText("GET /text HTTP/1.1"));
