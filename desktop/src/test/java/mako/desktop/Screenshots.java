@@ -43,6 +43,7 @@ public final class Screenshots {
         // The interfaces of this machine are nobody's business.
         if (arguments.length > 2) shots.take("start");
         shots.packets(samples.resolve("http.pcap"));
+        shots.diagram();
         shots.filter();
         shots.follow();
         shots.dark();
@@ -87,6 +88,35 @@ public final class Screenshots {
         var nodes = window.workspace().details().nodes();
         for (int i = 0; i < nodes.size(); i++) if (nodes.get(i).field().equals(field)) return i;
         return -1;
+    }
+
+    /** The headers as figures, in place of the bytes. */
+    private void diagram() throws Exception {
+        for (String id : new String[] {"view.bytes", "view.diagram"}) act(id);
+        select(3, "tcp.flags");
+        take("diagram");
+        for (String id : new String[] {"view.diagram", "view.bytes"}) act(id);
+        select(7, "http.response.code");
+    }
+
+    private void act(String id) throws Exception {
+        on(() -> {
+            window.actions().item(id).actionPerformed(null);
+            return null;
+        });
+    }
+
+    private void select(int packet, String field) throws Exception {
+        on(() -> {
+            window.workspace().select(packet);
+            return null;
+        });
+        until(() -> window.workspace().details() != null && window.workspace().details().packet() == packet);
+        on(() -> {
+            window.workspace().selectNode(node(field));
+            return null;
+        });
+        robot.delay(700);
     }
 
     private void filter() throws Exception {

@@ -2,11 +2,13 @@ package mako.desktop.main;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.util.EnumMap;
 import java.util.Map;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
+import javax.swing.UIManager;
 import mako.desktop.look.Look;
 import mako.desktop.model.Workspace;
 
@@ -26,6 +28,8 @@ final class Panes extends JPanel implements Workspace.Listener {
             this.usual = usual;
         }
     }
+
+    private static final int LEAST = 60;
 
     private final transient Workspace workspace;
     private final Map<Pane, JComponent> components = new EnumMap<>(Pane.class);
@@ -52,8 +56,8 @@ final class Panes extends JPanel implements Workspace.Listener {
         JSplitPane pane = new JSplitPane(orientation, true, first, second);
         pane.setResizeWeight(share);
         pane.setBorder(null);
-        first.setMinimumSize(new Dimension(60, 60));
-        second.setMinimumSize(new Dimension(60, 60));
+        first.setMinimumSize(new Dimension(LEAST, LEAST));
+        second.setMinimumSize(new Dimension(LEAST, LEAST));
         return pane;
     }
 
@@ -79,23 +83,34 @@ final class Panes extends JPanel implements Workspace.Listener {
 
     @Override
     public void profileChanged() {
+        boolean[] before = {isDivided(right), isDivided(lower), isDivided(upper)};
+        int[] at = {right.getDividerLocation(), lower.getDividerLocation(), upper.getDividerLocation()};
         components.forEach((pane, component) -> component.setVisible(isShown(pane)));
         boolean bytes = isShown(Pane.BYTES);
         boolean diagram = isShown(Pane.DIAGRAM);
         right.setVisible(bytes || diagram);
         lower.setVisible(bytes || diagram || isShown(Pane.DETAILS));
-        again(right, bytes && diagram, right.getHeight() / 2);
-        again(lower, right.isVisible() && isShown(Pane.DETAILS), getWidth() / 2);
-        again(upper, lower.isVisible() && isShown(Pane.LIST), (int) (getHeight() * 0.46));
+        JSplitPane[] splits = {right, lower, upper};
+        for (int i = 0; i < splits.length; i++) {
+            JSplitPane split = splits[i];
+            if (before[i]) split.putClientProperty("at", at[i]);
+            split.setDividerSize(isDivided(split) ? UIManager.getInt("SplitPane.dividerSize") : 0);
+            if (isDivided(split)) again(split);
+        }
         revalidate();
         repaint();
     }
 
-    /** What comes back has its room again: a divider that was at an end does not stay there. */
-    private static void again(JSplitPane split, boolean both, int usual) {
-        split.setDividerSize(both ? javax.swing.UIManager.getInt("SplitPane.dividerSize") : 0);
-        int size = split.getOrientation() == JSplitPane.VERTICAL_SPLIT ? split.getHeight() : split.getWidth();
-        int at = split.getDividerLocation();
-        if (both && size > 0 && (at < 60 || at > size - 60)) split.setDividerLocation(usual);
+    private static boolean isDivided(JSplitPane split) {
+        return split.getLeftComponent().isVisible() && split.getRightComponent().isVisible();
+    }
+
+    /** What comes back has the room that it had, or else half of what there is. */
+    private static void again(JSplitPane split) {
+        EventQueue.invokeLater(() -> {
+            int size = split.getOrientation() == JSplitPane.VERTICAL_SPLIT ? split.getHeight() : split.getWidth();
+            int wanted = split.getClientProperty("at") instanceof Integer before ? before : size / 2;
+            if (size > 2 * LEAST && isDivided(split)) split.setDividerLocation(Math.clamp(wanted, LEAST, size - LEAST));
+        });
     }
 }
