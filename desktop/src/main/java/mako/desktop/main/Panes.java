@@ -93,9 +93,9 @@ final class Panes extends JPanel implements Workspace.Listener {
         JSplitPane[] splits = {right, lower, upper};
         for (int i = 0; i < splits.length; i++) {
             JSplitPane split = splits[i];
-            if (before[i]) split.putClientProperty("at", at[i]);
+            if (before[i] && at[i] >= LEAST) split.putClientProperty("at", at[i]);
             split.setDividerSize(isDivided(split) ? UIManager.getInt("SplitPane.dividerSize") : 0);
-            if (isDivided(split)) again(split);
+            if (isDivided(split) && !before[i]) again(split);
         }
         revalidate();
         repaint();
