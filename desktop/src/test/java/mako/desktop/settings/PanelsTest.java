@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import javax.swing.JPanel;
 import mako.desktop.ComponentText;
+import mako.desktop.Display;
 import mako.desktop.Golden;
 import mako.desktop.PlainSetup;
 import mako.desktop.look.Look;
@@ -17,6 +18,7 @@ import mako.desktop.model.Settings;
 import mako.desktop.model.Workspace;
 import mako.dissect.Engine;
 import mako.protocols.AllDissectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,11 @@ class PanelsTest {
 
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void look() {
+        Display.assumeNoneIsBroken();
+    }
 
     private static <T> T on(Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
