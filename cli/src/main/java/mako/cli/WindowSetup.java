@@ -156,6 +156,12 @@ final class WindowSetup implements Setup {
             lines.add(value.getKey() + ": " + value.getValue());
         }
         write("preferences", String.join("\n", lines) + "\n");
+        try {
+            // Some say which files are read besides.
+            if (values.keySet().stream().anyMatch(name -> name.startsWith("nameres."))) read();
+        } catch (Ending e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** Removes a preference with the lines that continue it. */

@@ -61,6 +61,14 @@ class ProfileTest {
     }
 
     @Test
+    void namesAreShownAsThePreferencesSay() throws Exception {
+        Files.writeString(folder.resolve("profiles/Work/hosts"), "192.0.2.1 client\n");
+        setup.prefer(Map.of("nameres.network_name", "TRUE"));
+        assertThat(setup.preference("nameres.network_name")).isEqualTo("TRUE");
+        assertThat(tshark("-c1", "-C", "Work")).contains("client → 192.0.2.2");
+    }
+
+    @Test
     void protocolsThatAreDisabledAreNotFoundByEither() throws Exception {
         setup.disable(Set.of("http"), Set.of());
         assertThat(setup.disabled()).contains("http");

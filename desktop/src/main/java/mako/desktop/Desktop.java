@@ -46,6 +46,7 @@ public final class Desktop implements Window {
         CountDownLatch closed = new CountDownLatch(1);
         EventQueue.invokeLater(() -> {
             Look.set(settings.is("dark", false));
+            if (settings.number("font.size", 0) > 0) Look.size(settings.number("font.size", 0));
             MainWindow window = MainWindow.open(setup, settings, closed::countDown);
             files.forEach(window::openFile);
         });

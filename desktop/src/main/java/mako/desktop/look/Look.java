@@ -20,6 +20,8 @@ public final class Look {
 
     private static final List<String> FIXED_FONTS = List.of("JetBrains Mono", "Cascadia Mono", "SF Mono", "Menlo", "Consolas", "DejaVu Sans Mono",
             "Liberation Mono");
+    private static final int SMALLEST = 8;
+    private static final int LARGEST = 32;
     private static String fixedFont;
 
     private Look() {}
@@ -47,6 +49,18 @@ public final class Look {
         }
         Font usual = UIManager.getFont("defaultFont");
         return new Font(fixedFont, Font.PLAIN, 1).deriveFont(usual.getSize2D());
+    }
+
+    /** How large text is, in points. */
+    public static int size() {
+        return Math.round(UIManager.getFont("defaultFont").getSize2D());
+    }
+
+    /** Has text this large, in points; 0 for as large as it is at first. */
+    public static void size(int points) {
+        UIManager.put("defaultFont", null);
+        if (points > 0) UIManager.put("defaultFont", UIManager.getFont("defaultFont").deriveFont((float) Math.clamp(points, SMALLEST, LARGEST)));
+        FlatLaf.updateUI();
     }
 
     /** Has text drawn as the system draws it, smooth where it does not say. */

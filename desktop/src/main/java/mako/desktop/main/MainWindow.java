@@ -4,7 +4,6 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.Font;
 import java.awt.Rectangle;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
@@ -23,7 +22,6 @@ import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
 import javax.swing.TransferHandler;
-import javax.swing.UIManager;
 import mako.analysis.Setup;
 import mako.desktop.action.Actions;
 import mako.desktop.capture.Interfaces;
@@ -39,6 +37,7 @@ import mako.desktop.look.Look;
 import mako.desktop.model.Settings;
 import mako.desktop.model.Workspace;
 import mako.desktop.settings.FilterLists;
+import mako.desktop.settings.PreferencesPanel;
 import mako.desktop.settings.ProfilesPanel;
 import net.miginfocom.swing.MigLayout;
 
@@ -181,7 +180,7 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         actions.on("file.export-bytes", this::hasDetails, () -> new FileActions(this, workspace, actions, live).exportBytes(copying.bytes()));
         new ColourActions(workspace, actions).bind();
         actions.on("analyze.decode-as", () -> DecodeAsDialog.show(this, workspace));
-        actions.on("edit.preferences", () -> PreferencesDialog.show(this, workspace, ""));
+        actions.on("edit.preferences", () -> PreferencesPanel.show(this, workspace, ""));
         actions.on("edit.profiles", () -> ProfilesPanel.show(this, workspace, this::useProfile));
         actions.fill("protocol", menu -> ProtocolPreferences.fill(menu, this, workspace));
         FilterLists lists = new FilterLists(workspace);
@@ -289,12 +288,10 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         });
     }
 
-    private static void size(int change) {
-        Font usual = UIManager.getFont("defaultFont");
-        float size = change == 0 ? UIManager.getLookAndFeelDefaults().getFont("Label.font").getSize2D() : Math.clamp(usual.getSize2D() + change, 8, 32);
-        if (change == 0) UIManager.put("defaultFont", null);
-        else UIManager.put("defaultFont", usual.deriveFont(size));
-        com.formdev.flatlaf.FlatLaf.updateUI();
+    /** Makes text larger or smaller by so many points; 0 for as large as it was at first. */
+    private void size(int change) {
+        Look.size(change == 0 ? 0 : Look.size() + change);
+        workspace.settings().set("font.size", change == 0 ? 0 : Look.size());
     }
 
     private void captureChanged() {

@@ -12,6 +12,7 @@ import javax.swing.JMenuItem;
 import javax.swing.JRadioButtonMenuItem;
 import mako.analysis.PacketDetails;
 import mako.desktop.model.Workspace;
+import mako.desktop.settings.PreferencesPanel;
 import mako.dissect.Preference;
 import mako.dissect.Preferences;
 
@@ -28,7 +29,7 @@ final class ProtocolPreferences {
         if (known.isEmpty()) menu.add(new JMenuItem(protocol.isEmpty() ? "No packet is selected" : "There are none for " + protocol)).setEnabled(false);
         menu.addSeparator();
         JMenuItem all = new JMenuItem("All Preferences…");
-        all.addActionListener(event -> PreferencesDialog.show(window, workspace, known.isEmpty() ? "" : protocol + "."));
+        all.addActionListener(event -> PreferencesPanel.show(window, workspace, known.isEmpty() ? "" : protocol + "."));
         menu.add(all);
     }
 
@@ -69,7 +70,7 @@ final class ProtocolPreferences {
             }
             case NUMBER, RANGE, TEXT, FILE -> {
                 JMenuItem item = new JMenuItem(of.label + ": " + (value.isEmpty() ? "–" : value) + "…");
-                item.addActionListener(event -> PreferencesDialog.show(window, workspace, of.name));
+                item.addActionListener(event -> PreferencesPanel.show(window, workspace, of.name));
                 yield item;
             }
         };

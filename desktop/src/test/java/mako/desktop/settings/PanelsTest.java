@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.EventQueue;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -71,6 +72,24 @@ class PanelsTest {
         assertThat(panel.disabled(false)).containsExactlyInAnyOrder("http", "something_else");
         assertThat(panel.disabled(true)).isEmpty();
         assertThat(ComponentText.of(panel)).contains("“1 disabled”", "columns [Enabled, Protocol, Description, Kind]");
+    }
+
+    @Test
+    void preferencesOfProtocolsNamesAndTheWindowAreInOneTable() throws Exception {
+        Workspace workspace = on(this::workspace);
+        Engine.builder(new AllDissectors().all()).build();
+        PreferencesPanel panel = on(() -> new PreferencesPanel(workspace));
+        Golden.check("panel-preferences", on(() -> ComponentText.of(panel)).replaceAll("rows \\d+", "rows"));
+        on(() -> {
+            panel.set("tcp.relative_sequence_numbers", "FALSE");
+            panel.set("nameres.network_name", "TRUE");
+            panel.set("window.dark", "TRUE");
+            panel.set("window.font.size", "huge");
+            return null;
+        });
+        assertThat(panel.changed()).containsOnly(Map.entry("tcp.relative_sequence_numbers", "FALSE"), Map.entry("nameres.network_name", "TRUE"),
+            Map.entry("window.dark", "TRUE"));
+        assertThat(ComponentText.of(panel)).contains("window.font.size cannot be “huge”");
     }
 
     @Test
