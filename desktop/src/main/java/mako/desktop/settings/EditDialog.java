@@ -66,7 +66,8 @@ final class EditDialog {
         dialog.setContentPane(all);
         dialog.getRootPane().setDefaultButton(ok);
         dialog.getRootPane().registerKeyboardAction(event -> dialog.dispose(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
-        dialog.setSize(new Dimension(Look.scale(700), Look.scale(440)));
+        dialog.pack();
+        dialog.setSize(new Dimension(Math.max(Look.scale(700), dialog.getWidth()), Math.max(Look.scale(440), dialog.getHeight())));
         dialog.setLocationRelativeTo(window);
         dialog.setVisible(true);
     }

@@ -1,6 +1,7 @@
 package mako.desktop.settings;
 
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Font;
 import java.util.ArrayList;
@@ -158,7 +159,8 @@ public final class PreferencesPanel extends JPanel {
         table.setDefaultRenderer(Object.class, new DefaultTableCellRenderer());
         table.getAccessibleContext().setAccessibleName("Preferences");
         table.setRowHeight(Look.scale(23));
-        int[] widths = {250, 390, 150};
+        table.setPreferredScrollableViewportSize(new Dimension(Look.scale(900), Look.scale(440)));
+        int[] widths = {270, 470, 160};
         for (int i = 0; i < widths.length; i++) table.getColumnModel().getColumn(i).setPreferredWidth(Look.scale(widths[i]));
         wrong.setForeground(Look.colour("filter.error"));
         JPanel top = new JPanel(new MigLayout("insets 0, fillx", "[grow,fill][]"));
