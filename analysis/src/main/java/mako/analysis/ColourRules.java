@@ -85,6 +85,21 @@ public final class ColourRules {
         return new ColourRules(rules);
     }
 
+    /** Writes rules as {@link #read} reads them. */
+    public static String text(List<Rule> rules) {
+        StringBuilder text = new StringBuilder("# Which packets have which colours: the first rule that a packet passes counts\n");
+        for (Rule each : rules) {
+            text.append(each.inUse ? "@" : "!@").append(each.name.replace('@', ' ')).append('@').append(each.filter).append("@[").append(colour(each.background))
+                .append("][").append(colour(each.foreground)).append("]\n");
+        }
+        return text.toString();
+    }
+
+    /** Of each part 255 becomes 65535. */
+    private static String colour(int rgb) {
+        return (rgb >> 16 & 255) * 257 + "," + (rgb >> 8 & 255) * 257 + "," + (rgb & 255) * 257;
+    }
+
     private static int colour(Matcher parts, int first) {
         int colour = 0;
         for (int i = first; i < first + 3; i++) colour = colour << 8 | Math.min(255, Integer.parseInt(parts.group(i)) >>> 8);

@@ -188,6 +188,7 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         actions.on("analyze.buttons", () -> lists.buttons(this, "", filter::readButtons));
         actions.on("filter.button", () -> !filter.text().isBlank(), () -> lists.buttons(this, filter.text().strip(), filter::readButtons));
         actions.on("analyze.macros", () -> lists.macros(this, () -> filter.set(filter.text())));
+        actions.on("view.colour-rules", () -> lists.colours(this));
         actions.on("analyze.protocols", () -> lists.protocols(this));
         actions.on("help.lab", () -> LabDialog.show(this, workspace));
         new ViewActions(this, workspace, actions, list).bind(panes, bytes, diagram);

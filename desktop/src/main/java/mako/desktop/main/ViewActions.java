@@ -1,5 +1,6 @@
 package mako.desktop.main;
 
+import java.awt.EventQueue;
 import java.util.Map;
 import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JFrame;
@@ -50,6 +51,9 @@ final class ViewActions {
         side("column.center", 'C');
         side("column.right", 'R');
         actions.fill("columns", this::fillColumns);
+        names("view.names-stations", "nameres.mac_name", true);
+        names("view.names-hosts", "nameres.network_name", false);
+        names("view.names-ports", "nameres.transport_name", false);
     }
 
     private void digits(String id, BytesPane bytes, Digits digits) {
@@ -58,6 +62,25 @@ final class ViewActions {
 
     private void characters(String id, BytesPane bytes, Characters characters) {
         actions.onChoice(id, () -> true, () -> bytes.form().characters() == characters, () -> bytes.form(new ByteForm(bytes.form().digits(), characters)));
+    }
+
+    /** A kind of names that is shown or not, as a preference says. */
+    private void names(String id, String preference, boolean usual) {
+        actions.onChoice(id, () -> true, () -> isSet(preference, usual), () -> {
+            String wanted = isSet(preference, usual) ? "FALSE" : "TRUE";
+            workspace.work("Cannot keep preferences", () -> {
+                try {
+                    workspace.setup().prefer(Map.of(preference, wanted));
+                } finally {
+                    EventQueue.invokeLater(workspace::reload);
+                }
+            });
+        });
+    }
+
+    private boolean isSet(String preference, boolean usual) {
+        String set = workspace.setup().preference(preference);
+        return set == null ? usual : Boolean.parseBoolean(set);
     }
 
     /** The column that was clicked last, among those that are shown, or -1. */

@@ -33,6 +33,10 @@ final class Colours {
         usual = rules.rules();
     }
 
+    List<ColourRules.Rule> usual() {
+        return usual;
+    }
+
     /** Puts a rule in front. */
     void add(ColourRules.Rule rule) {
         ofConversations.removeIf(each -> each.filter().equals(rule.filter()));

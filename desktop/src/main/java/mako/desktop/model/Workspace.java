@@ -495,6 +495,22 @@ public final class Workspace {
         recolour();
     }
 
+    /** The colour rules without those of conversations. */
+    public List<ColourRules.Rule> usualColours() {
+        return rules.usual();
+    }
+
+    /** Reads the colour rules of the profile anew. */
+    public void coloursChanged() {
+        work("Cannot read the colouring rules", () -> {
+            ColourRules read = Colours.configured(setup.folder());
+            EventQueue.invokeLater(() -> {
+                rules.usual(read);
+                recolour();
+            });
+        });
+    }
+
     /** Takes the colours of conversations away. */
     public void resetConversationColours() {
         rules.clear();

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.swing.JFrame;
+import mako.analysis.ColourRules;
+import mako.analysis.Profiles;
 import mako.desktop.filter.Bookmarks;
 import mako.desktop.filter.FilterButton;
 import mako.desktop.model.Workspace;
+import mako.desktop.settings.RowsPanel.Column;
+import mako.desktop.settings.RowsPanel.Kind;
 import mako.filter.FilterException;
 import mako.filter.Macros;
 
@@ -33,7 +37,7 @@ public final class FilterLists {
     }
 
     RowsPanel bookmarks(List<List<String>> rows) {
-        return new RowsPanel("Display filters", List.of(new RowsPanel.Column("Name", false, 200), new RowsPanel.Column("Filter", false, 420)),
+        return new RowsPanel("Display filters", List.of(new Column("Name", Kind.TEXT, 200), new Column("Filter", Kind.TEXT, 420)),
             List.of("New filter", ""), rows, row -> row.get(0).isBlank() ? "A filter needs a name." : wrong(row.get(1)));
     }
 
@@ -57,8 +61,8 @@ public final class FilterLists {
 
     RowsPanel buttons(List<List<String>> rows) {
         return new RowsPanel("Filter buttons",
-            List.of(new RowsPanel.Column("Shown", true, 74), new RowsPanel.Column("Label", false, 140), new RowsPanel.Column("Filter", false, 300),
-                new RowsPanel.Column("Comment", false, 200)),
+            List.of(new Column("Shown", Kind.YES_NO, 74), new Column("Label", Kind.TEXT, 140), new Column("Filter", Kind.TEXT, 300),
+                new Column("Comment", Kind.TEXT, 200)),
             List.of("TRUE", "New button", "", ""), rows, row -> row.get(1).isBlank() ? "A button needs a label." : wrong(row.get(2)));
     }
 
@@ -73,7 +77,7 @@ public final class FilterLists {
     }
 
     RowsPanel macros(List<List<String>> rows) {
-        return new RowsPanel("Display filter macros", List.of(new RowsPanel.Column("Name", false, 160), new RowsPanel.Column("Stands for", false, 460)),
+        return new RowsPanel("Display filter macros", List.of(new Column("Name", Kind.TEXT, 160), new Column("Stands for", Kind.TEXT, 460)),
             List.of("name", ""), rows, FilterLists::wrongMacro);
     }
 
@@ -83,6 +87,30 @@ public final class FilterLists {
         if (row.get(1).isBlank()) return "A macro stands for something.";
         String filled = row.get(1).replaceAll("\\$[0-9]+", "1");
         return filled.indexOf('$') >= 0 || !filled.equals(row.get(1)) ? "" : checked(filled, Macros.NONE);
+    }
+
+    /** Which packets have which colours. */
+    public void colours(JFrame window) {
+        RowsPanel panel = colours(workspace.usualColours().stream().map(each -> List.of(each.inUse() ? "TRUE" : "FALSE", each.name(), each.filter(),
+            String.format("#%06x", each.background()), String.format("#%06x", each.foreground()))).toList());
+        EditDialog.show(window, "Colouring Rules", panel, changed -> Profiles.write(workspace.setup().folder(), "colorfilters",
+            ColourRules.text(changed.stream().map(FilterLists::rule).toList())), workspace, workspace::coloursChanged);
+    }
+
+    private static ColourRules.Rule rule(List<String> row) {
+        return new ColourRules.Rule(row.get(1), row.get(2), Integer.decode(row.get(3)), Integer.decode(row.get(4)), row.get(0).equals("TRUE"));
+    }
+
+    RowsPanel colours(List<List<String>> rows) {
+        return new RowsPanel("Colouring rules",
+            List.of(new Column("In use", Kind.YES_NO, 74), new Column("Name", Kind.TEXT, 190), new Column("Filter", Kind.TEXT, 420),
+                new Column("Background", Kind.COLOUR, 100), new Column("Foreground", Kind.COLOUR, 100)),
+            List.of("TRUE", "New rule", "", "#ffffff", "#000000"), rows, row -> {
+                if (row.get(1).isBlank()) return "A rule needs a name.";
+                if (!row.get(3).matches("#[0-9a-fA-F]{6}") || !row.get(4).matches("#[0-9a-fA-F]{6}")) return "A colour is written as #RRGGBB.";
+                // Rules of others may ask for fields that are not known here: such a rule does nothing, but is kept.
+                return row.get(0).equals("TRUE") && row.get(2).isBlank() ? "There is no filter yet." : "";
+            });
     }
 
     /** Says which protocols are looked for. */

@@ -1,9 +1,13 @@
 package mako.desktop.settings;
 
+import java.awt.Color;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import javax.swing.JColorChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -18,13 +22,20 @@ import net.miginfocom.swing.MigLayout;
 /** A table that the user edits: rows of texts, some of them yes or no, to be added, copied, moved and removed; below it what is wrong with the row. */
 final class RowsPanel extends JPanel {
 
+    /** What the texts of a column are: any, TRUE or FALSE, or a colour as {@code #RRGGBB}. */
+    enum Kind { TEXT, YES_NO, COLOUR }
+
     /**
      * A column.
      *
-     * @param yesNo whether its texts are TRUE or FALSE, and shown as a box to tick
      * @param width in pixels of a usual screen
      */
-    record Column(String title, boolean yesNo, int width) {}
+    record Column(String title, Kind kind, int width) {
+
+        private boolean yesNo() {
+            return kind == Kind.YES_NO;
+        }
+    }
 
     private final List<Column> columns;
     private final transient Function<List<String>, String> wrong;
@@ -51,7 +62,7 @@ final class RowsPanel extends JPanel {
 
         @Override
         public Class<?> getColumnClass(int column) {
-            return columns.get(column).yesNo ? Boolean.class : String.class;
+            return columns.get(column).yesNo() ? Boolean.class : String.class;
         }
 
         @Override
@@ -62,7 +73,7 @@ final class RowsPanel extends JPanel {
         @Override
         public Object getValueAt(int row, int column) {
             String text = rows.get(row).get(column);
-            return columns.get(column).yesNo ? (Object) Boolean.parseBoolean(text) : text;
+            return columns.get(column).yesNo() ? (Object) Boolean.parseBoolean(text) : text;
         }
 
         @Override
@@ -95,13 +106,15 @@ final class RowsPanel extends JPanel {
         table.setDefaultRenderer(String.class, new Cell());
         for (int i = 0; i < columns.size(); i++) {
             table.getColumnModel().getColumn(i).setPreferredWidth(Look.scale(columns.get(i).width));
-            if (columns.get(i).yesNo) table.getColumnModel().getColumn(i).setMaxWidth(Look.scale(columns.get(i).width));
+            if (columns.get(i).yesNo()) table.getColumnModel().getColumn(i).setMaxWidth(Look.scale(columns.get(i).width));
         }
+        int width = columns.stream().mapToInt(Column::width).sum();
+        table.setPreferredScrollableViewportSize(new Dimension(Look.scale(width), Look.scale(320)));
         table.getSelectionModel().addListSelectionListener(event -> say());
         add(new JScrollPane(table));
         message.setForeground(Look.colour("filter.error"));
         add(message, "wmin 0");
-        JPanel buttons = new JPanel(new MigLayout("insets 0, gap 4", "[][][]16[][]"));
+        JPanel buttons = new JPanel(new MigLayout("insets 0, gap 4", "[][][]16[][]16[][]"));
         buttons.add(Controls.button("Add", "A new row", () -> insert(fresh)));
         buttons.add(Controls.button("Copy", "The same row again", () -> {
             if (table.getSelectedRow() >= 0) insert(rows.get(table.getSelectedRow()));
@@ -109,6 +122,11 @@ final class RowsPanel extends JPanel {
         buttons.add(Controls.button("Remove", "This row no longer", this::remove));
         buttons.add(Controls.button("Up", "This row before the one above it", () -> move(-1)));
         buttons.add(Controls.button("Down", "This row behind the one below it", () -> move(1)));
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            if (columns.get(i).kind != Kind.COLOUR) continue;
+            buttons.add(Controls.button(columns.get(i).title + "…", "Choose the " + columns.get(i).title.toLowerCase(Locale.ROOT) + " of this row", () -> choose(column)));
+        }
         add(buttons);
         if (!rows.isEmpty()) table.setRowSelectionInterval(0, 0);
     }
@@ -118,9 +136,31 @@ final class RowsPanel extends JPanel {
         @Override
         public Component getTableCellRendererComponent(JTable in, Object value, boolean isSelected, boolean focused, int row, int column) {
             super.getTableCellRendererComponent(in, value, isSelected, focused, row, column);
-            if (!isSelected) setBackground(wrong.apply(rows.get(row)).isEmpty() ? in.getBackground() : Look.colour("filter.bad"));
+            if (isSelected) return this;
+            List<Color> colours = colours(rows.get(row));
+            boolean fine = wrong.apply(rows.get(row)).isEmpty();
+            setBackground(!fine ? Look.colour("filter.bad") : colours.size() > 1 ? colours.getFirst() : in.getBackground());
+            setForeground(fine && colours.size() > 1 ? colours.getLast() : in.getForeground());
             return this;
         }
+    }
+
+    /** The colours of a row, in the order of their columns. */
+    private List<Color> colours(List<String> row) {
+        List<Color> colours = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).kind == Kind.COLOUR && row.get(i).matches("#[0-9a-fA-F]{6}")) colours.add(Color.decode(row.get(i)));
+        }
+        return colours;
+    }
+
+    private void choose(int column) {
+        int row = table.getSelectedRow();
+        if (row < 0) return;
+        stopEditing();
+        String now = rows.get(row).get(column);
+        Color chosen = JColorChooser.showDialog(this, columns.get(column).title, now.matches("#[0-9a-fA-F]{6}") ? Color.decode(now) : Color.WHITE);
+        if (chosen != null) model.setValueAt(String.format("#%06x", chosen.getRGB() & 0xffffff), row, column);
     }
 
     private void say() {
@@ -139,7 +179,7 @@ final class RowsPanel extends JPanel {
         rows.add(at, new ArrayList<>(row));
         model.fireTableRowsInserted(at, at);
         table.setRowSelectionInterval(at, at);
-        int first = columns.getFirst().yesNo ? 1 : 0;
+        int first = columns.getFirst().yesNo() ? 1 : 0;
         table.scrollRectToVisible(table.getCellRect(at, first, true));
         if (table.editCellAt(at, first)) table.getEditorComponent().requestFocusInWindow();
     }

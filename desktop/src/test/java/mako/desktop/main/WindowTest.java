@@ -16,8 +16,10 @@ import javax.swing.AbstractButton;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import mako.analysis.ColourRules;
 import mako.analysis.Marks;
 import mako.analysis.OpenCapture;
+import mako.analysis.Profiles;
 import mako.desktop.ComponentText;
 import mako.desktop.Display;
 import mako.desktop.Driver;
@@ -206,6 +208,18 @@ class WindowTest {
         driver.until(() -> driver.workspace().details() != null && "look here".equals(driver.workspace().details().value("frame.comment")));
         driver.on(() -> driver.workspace().comment(""));
         driver.until(() -> driver.workspace().details() != null && driver.workspace().details().value("frame.comment") == null);
+    }
+
+    @Test
+    void colouringRulesThatAreWrittenCount() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.until(() -> driver.workspace().colours().rules().size() > 1);
+        List<ColourRules.Rule> rules = List.of(new ColourRules.Rule("off", "tcp", 0, 0xffffff, false), new ColourRules.Rule("first", "frame.number == 1", 0xff8000, 0x102030, true));
+        Profiles.write(folder, "colorfilters", ColourRules.text(rules));
+        driver.on(() -> driver.workspace().coloursChanged());
+        driver.until(() -> driver.workspace().colours().rules().equals(rules));
+        driver.until(() -> driver.workspace().rows().row(0) != null && driver.workspace().rows().row(0).rule() == 1);
+        driver.on(() -> assertThat(driver.workspace().usualColours()).isEqualTo(rules));
     }
 
     @Test

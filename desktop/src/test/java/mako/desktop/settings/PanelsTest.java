@@ -57,6 +57,7 @@ class PanelsTest {
         FilterLists lists = new FilterLists(workspace);
         Golden.check("panel-display-filters", text(() -> lists.bookmarks(List.of(List.of("Web", "http")))));
         Golden.check("panel-filter-buttons", text(() -> lists.buttons(List.of(List.of("TRUE", "Web", "http", "")))));
+        Golden.check("panel-colours", text(() -> lists.colours(List.of(List.of("TRUE", "Web", "http", "#ddffdd", "#000000")))));
         Golden.check("panel-macros", text(() -> lists.macros(List.of(List.of("both", "ip.addr == $1")))));
         Golden.check("panel-profiles", text(() -> {
             ProfilesPanel panel = new ProfilesPanel(workspace, name -> {});
