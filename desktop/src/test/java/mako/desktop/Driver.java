@@ -169,17 +169,23 @@ public final class Driver {
         return get(() -> find(window, type));
     }
 
-    /** Whether a button has this name for those who cannot see it. */
-    public boolean named(String name) {
-        return named(window, name);
+    /** The component that those who cannot see it know by this name, or null. */
+    public Component accessible(String name) {
+        return accessible(window, name);
     }
 
-    private static boolean named(Container in, String name) {
+    private static Component accessible(Container in, String name) {
         for (Component each : in.getComponents()) {
-            if (each instanceof JButton && name.equals(each.getAccessibleContext().getAccessibleName())) return true;
-            if (each instanceof Container container && named(container, name)) return true;
+            if (!(each instanceof JLabel) && each.getAccessibleContext() != null && name.equals(each.getAccessibleContext().getAccessibleName())) return each;
+            Component inside = each instanceof Container container ? accessible(container, name) : null;
+            if (inside != null) return inside;
         }
-        return false;
+        return null;
+    }
+
+    /** Whether a button has this name for those who cannot see it. */
+    public boolean named(String name) {
+        return accessible(name) instanceof JButton;
     }
 
     /** The button that says this. */

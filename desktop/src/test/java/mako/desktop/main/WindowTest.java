@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import javax.swing.AbstractButton;
 import javax.swing.JFrame;
+import javax.swing.JList;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.UIManager;
 import mako.analysis.ColourRules;
 import mako.analysis.Marks;
 import mako.analysis.OpenCapture;
@@ -25,6 +28,7 @@ import mako.desktop.Display;
 import mako.desktop.Driver;
 import mako.desktop.Golden;
 import mako.desktop.action.Actions;
+import mako.desktop.capture.CaptureFilterField;
 import mako.desktop.details.BytesPane;
 import mako.desktop.details.DiagramView;
 import mako.desktop.list.PacketTable;
@@ -116,6 +120,25 @@ class WindowTest {
         text = text.replaceAll("JList rows \\d+", "JList").replaceAll("(?m)^ *JLabel( “<html>.*)?(,? hidden)?\\R", "");
         Golden.check("window", text);
         Golden.check("window-menus", driver.get(() -> ComponentText.of(driver.window().getJMenuBar())));
+    }
+
+    @Test
+    void theStartPageChecksCaptureFiltersAndOpensSamples() throws Exception {
+        CaptureFilterField field = driver.find(CaptureFilterField.class);
+        driver.on(() -> field.setText("tcp prt 80"));
+        driver.until(() -> field.getToolTipText() != null && driver.shows(field.getToolTipText()));
+        driver.on(() -> field.setText("tcp port 80"));
+        driver.until(() -> field.getToolTipText() == null && !field.getBackground().equals(UIManager.getColor("TextField.background")));
+        driver.until(() -> samples() != null && samples().getModel().getSize() > 10);
+        driver.on(() -> {
+            samples().setSelectedIndex(0);
+            samples().dispatchEvent(new KeyEvent(samples(), KeyEvent.KEY_PRESSED, 0, 0, KeyEvent.VK_ENTER, '\n'));
+        });
+        driver.until(() -> driver.workspace().capture() != null && driver.workspace().capture().file().endsWith("hello.pcap"));
+    }
+
+    private JList<?> samples() {
+        return (JList<?>) driver.accessible("Samples");
     }
 
     @Test
