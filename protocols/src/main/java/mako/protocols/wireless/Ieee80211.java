@@ -78,6 +78,9 @@ public final class Ieee80211 implements Dissector {
     /** Said about frames that end with a frame check sequence. */
     static final Object CHECKED = "checked";
 
+    /** Said about frames whose first two bytes are the other way round: controllers of access points have that. */
+    public static final Object SWAPPED = "swapped";
+
     private static final int UNVERIFIED = 2;
     static final int ENCAPSULATION = 20;
     /** Aruba's tunnels: a number for each kind of queue. */
@@ -112,19 +115,22 @@ public final class Ieee80211 implements Dissector {
     public void dissect(Dissection d) {
         d.open(WLAN);
         d.protocolColumn("802.11");
-        int control = d.peekU8(0);
-        int flags = d.peekU8(1);
+        int swapped = d.about() == SWAPPED ? 1 : 0;
+        int control = d.peekU8(swapped);
+        int flags = d.peekU8(1 - swapped);
         int type = control >> 2 & 3;
         int subtype = control >> 4;
         String name = FrameKinds.NAMES.name(type << 4 | subtype, "Unrecognized (Reserved frame)");
         if (d.titles()) d.title("IEEE 802.11 {}, Flags: {}", name, letters(flags, d.about() == CHECKED));
-        d.at(KIND, d.offset(), 1, type << 4 | subtype);
+        d.at(KIND, d.offset() + swapped, 1, type << 4 | subtype);
         d.peek(CONTROL);
+        if (swapped != 0 && d.titles()) d.appendLast("(Swapped)");
         d.openLast();
-        d.peek(VERSION);
-        d.peek(TYPE);
-        d.u8(SUBTYPE);
-        d.u8(FLAGS);
+        d.peek(VERSION, swapped, 1);
+        d.peek(TYPE, swapped, 1);
+        d.peek(SUBTYPE, swapped, 1);
+        d.peek(FLAGS, 1 - swapped, 1);
+        d.skip(2);
         if ((flags & FLAG_RETRY) != 0) d.noteOn(d.last(), RETRY, RETRIED, null);
         d.close();
         d.read(DURATION);

@@ -48,12 +48,14 @@ final class Header {
         return header;
     }
 
-    /** Whether a datagram begins here with a packet that has a long header of a version that is known. */
+    /**
+     * Whether a datagram begins here with a packet that has a long header of a version that is known. Version Negotiation
+     * answers one: alone, its zeros say too little.
+     */
     static boolean begins(Dissection d) {
         if (d.captured() < 1 || (d.peekU8(0) & LONG) == 0) return false;
         Header header = at(d);
-        if (header == null || !Version.isKnown(header.version)) return false;
-        return header.type == NEGOTIATION || (d.peekU8(0) & 0x40) != 0;
+        return header != null && Version.of(header.version) != null;
     }
 
     private boolean ofLong(Dissection d) {

@@ -60,6 +60,8 @@ public final class Quic implements Dissector {
     private static final String SOURCE = "Decrypted QUIC";
     /** Short headers name no version. */
     private static final long NO_VERSION = -1;
+    /** The version of Google's frames that the drafts' packets carry. */
+    private static final int OWN_FRAMES = 50;
     private static final Key<Text> SAID = Key.key(Text::new);
 
     @Override
@@ -69,7 +71,7 @@ public final class Quic implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"quic", "tls", "x509"};
+        return new String[] {"quic", "gquic", "tls", "x509"};
     }
 
     @Override
@@ -307,13 +309,14 @@ public final class Quic implements Dissector {
     }
 
     private static void payload(Dissection d, long version, Opening packet, Text said) {
-        if (packet.content == null || Version.hasOwnFrames(version)) {
+        if (packet.content == null) {
             tell(d, said);
             return;
         }
         long kept = d.enter(SOURCE, packet.content);
         try {
-            Frames.read(d, packet, said);
+            if (Version.hasOwnFrames(version)) GoogleFrames.read(d, OWN_FRAMES, packet.numberLength, packet, said);
+            else Frames.read(d, packet, said);
         } finally {
             tell(d, said);
         }

@@ -50,11 +50,6 @@ record Version(byte[] salt, String label, byte[] retryKey, byte[] retryNonce) {
             retryNonce == null ? null : hex.parseHex(retryNonce));
     }
 
-    /** Whether packets of this version are recognized. */
-    static boolean isKnown(long number) {
-        return number == NEGOTIATION || of(number) != null;
-    }
-
     /** Whether packets hold frames of Google's own, from before the drafts. */
     static boolean hasOwnFrames(long number) {
         return number == GOOGLE_Q050 || number == GOOGLE_T050 || number == GOOGLE_T051;
