@@ -375,7 +375,18 @@ public final class Show {
             return;
         }
         Source source = tape.source(entry);
-        into.hex(source.bytes, source.start + offset, Math.max(0, Math.min(count, source.length - offset)), separator);
+        int there = Math.max(0, Math.min(count, source.length - offset));
+        if (tape.field(entry).type == Type.SYSTEM_ID) systemId(source.bytes, source.start + offset, there, into);
+        else into.hex(source.bytes, source.start + offset, there, separator);
+    }
+
+    /** Identifiers of systems of the OSI: three pairs of bytes, then a byte for a circuit and one for a fragment. */
+    private static void systemId(byte[] from, int at, int count, Text into) {
+        for (int i = 0; i < count; i++) {
+            if (i == 2 || i == 4 || i == 6) into.raw('.');
+            else if (i == 7) into.raw('-');
+            into.hex(from[at + i] & 255, 2);
+        }
     }
 
     private static long eight(Tape tape, int entry, int at) {
