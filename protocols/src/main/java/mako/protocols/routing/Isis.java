@@ -195,6 +195,15 @@ public final class Isis implements Dissector {
         }
     }
 
+    /** RFC 3358: a checksum of the whole message, or zero where there is none. */
+    static void checksum(Dissection d, Field field, Field status) {
+        int at = d.offset();
+        int value = d.u16(field);
+        if (d.titles()) d.titleLast(value == 0 ? "Checksum: [missing]" : "Checksum: 0x{x4} [unverified]", value);
+        d.at(status, at, value == 0 ? 2 : 0, value == 0 ? 3 : 2);
+        d.generated();
+    }
+
     /** RFC 8202, section 2. */
     static void instances(Dissection d, Field instance, Field topologies) {
         d.u16(instance);

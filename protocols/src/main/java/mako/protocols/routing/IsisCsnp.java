@@ -119,11 +119,12 @@ public final class IsisCsnp implements Dissector {
             case 9 -> {
                 while (d.remaining() >= 16) entry(d);
             }
-            case 10 -> d.bytes(AUTHENTICATION, length);
+            case 10 -> {
+                d.skip(1);
+                d.bytes(AUTHENTICATION, length - 1);
+            }
             case 12 -> {
-                d.u16(CHECKSUM);
-                if (d.titles()) d.appendLast(" [unverified]");
-                d.computed(CHECKSUM_STATUS, 2);
+                Isis.checksum(d, CHECKSUM, CHECKSUM_STATUS);
             }
             case 133 -> d.text(IP_AUTHENTICATION, length);
             default -> {

@@ -203,9 +203,7 @@ public final class IsisHello implements Dissector {
             case 8 -> d.skip(length);
             case 10 -> authentication(d, length);
             case 12 -> {
-                d.u16(CHECKSUM);
-                if (d.titles()) d.appendLast(" [unverified]");
-                d.computed(CHECKSUM_STATUS, 2);
+                Isis.checksum(d, CHECKSUM, CHECKSUM_STATUS);
             }
             case 129 -> Isis.networks(d, CLV_NLPID_NLPID);
             case 132 -> {

@@ -225,7 +225,7 @@ public final class IsisLsp implements Dissector {
             d.skipRest();
         } else {
             d.narrow(length - HEADER);
-            while (d.remaining() > 0) clv(d);
+            while (d.remaining() > 0) clv(d, type == L1);
         }
         d.close();
     }
@@ -294,7 +294,7 @@ public final class IsisLsp implements Dissector {
         d.close();
     }
 
-    private static void clv(Dissection d) {
+    private static void clv(Dissection d, boolean level1) {
         int type = d.peekU8(0);
         int length = d.peekU8(1);
         d.open(CLV);
@@ -308,20 +308,23 @@ public final class IsisLsp implements Dissector {
             return;
         }
         int rest = d.narrow(length);
-        value(d, type, length);
+        value(d, type, length, level1);
         d.widen(rest);
         d.extent(length + 2);
         d.close();
     }
 
-    private static void value(Dissection d, int type, int length) {
+    private static void value(Dissection d, int type, int length, boolean level1) {
         switch (type) {
             case 1 -> {
                 if (length == 0) d.note(SHORT);
                 Isis.areas(d, AREA_ADDRESS);
             }
             case 2 -> IsisReachability.neighbors(d);
-            case 3 -> IsisReachability.endSystems(d);
+            case 3 -> {
+                if (level1) IsisReachability.endSystems(d);
+                else unknown(d, type, length);
+            }
             case 4 -> d.bytes(PARTITION_DESIGNATED_L2_IS, 6);
             case 7 -> {
                 if (length >= 2) Isis.instances(d, IID, SUPPORTED_ITID);
@@ -365,14 +368,16 @@ public final class IsisLsp implements Dissector {
                 while (d.remaining() > 0) IsisReachability.ipv6Prefix(d);
             }
             case 242 -> router(d);
-            default -> {
-                d.open(UNKNOWN_TEXT);
-                if (d.titles()) d.title("Unknown IS-IS CLV ({})", type);
-                d.extent(length);
-                d.note(UNKNOWN);
-                d.close();
-            }
+            default -> unknown(d, type, length);
         }
+    }
+
+    private static void unknown(Dissection d, int type, int length) {
+        d.open(UNKNOWN_TEXT);
+        if (d.titles()) d.title("Unknown IS-IS CLV ({})", type);
+        d.extent(length);
+        d.note(UNKNOWN);
+        d.close();
     }
 
     private static void topology(Dissection d) {
@@ -462,6 +467,7 @@ public final class IsisLsp implements Dissector {
 
     /** RFC 6329, sections 14 to 16: shortest path bridging. */
     private static void capabilities(Dissection d) {
+        d.at(OVERLOAD, d.offset(), 2, d.peekU16(0) >> 15);
         d.u16(MT_CAP_MTID);
         while (d.remaining() >= 2) {
             int type = d.peekU8(0);

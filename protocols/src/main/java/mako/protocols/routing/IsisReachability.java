@@ -67,7 +67,6 @@ final class IsisReachability {
     static final Field V6_DISTRIBUTION_INTERNAL = bit("isis.lsp.ipv6_reachability.distribution_internal", "Distribution", 0x40,
         yesNo("External", "Internal"), maskWidth(8));
     static final Field V6_SUBTLV                   = bit("isis.lsp.ipv6_reachability.subtlv", "Sub-TLV", 0x20, YES_NO, maskWidth(8));
-    static final Field V6_RESERVED_BITS            = u8("isis.lsp.ipv6_reachability.reserved_bits", "Reserved bits", HEX, mask(0x1f));
     static final Field V6_PREFIX_LENGTH            = u8("isis.lsp.ipv6_reachability.prefix_length", "Prefix Length");
     static final Field N_INNER_RESERVED            = u8("isis.lsp.eis_neighbors_clv_inner.reserved", "Reserved", HEX);
     static final Field N_ES_NEIGHBOR_ID            = field(Type.SYSTEM_ID, Base.NONE, "isis.lsp.eis_neighbors.es_neighbor_id", "ES Neighbor ID");
@@ -167,6 +166,7 @@ final class IsisReachability {
         yesNo("External", "Internal"), maskWidth(8));
     static final Field SR_ALG = u8("isis.lsp.sr_alg", "Algorithm",
         names(Values.of("0 Shortest Path First (SPF)\n1 Strict Shortest Path First (SPF)")));
+    static final Field GROUP                                = u32("isis.lsp.group", "Group");
     static final Field X_IPV6_INTERFACE_ADDRESS             = ipv6("isis.lsp.ext_is_reachability.ipv6_interface_address", "IPv6 interface address");
     static final Field X_IPV6_NEIGHBOR_ADDRESS              = ipv6("isis.lsp.ext_is_reachability.ipv6_neighbor_address", "IPv6 neighbor address");
     static final Field NEIGHBOR = section("IS Neighbor");
@@ -260,6 +260,8 @@ final class IsisReachability {
         switch (code) {
             case 3 -> {
                 d.open(GROUPS);
+                long groups = d.peekU32(0);
+                for (int bit = 0; bit < 32; bit++) if ((groups >> bit & 1) != 0) d.at(GROUP, d.offset(), 4, 1L << bit);
                 d.skip(4);
                 d.close();
             }
@@ -343,7 +345,7 @@ final class IsisReachability {
         d.peek(V6_DISTRIBUTION, 0, 1);
         d.peek(V6_DISTRIBUTION_INTERNAL, 0, 1);
         d.peek(V6_SUBTLV, 0, 1);
-        d.u8(V6_RESERVED_BITS);
+        d.skip(1);
         int bits = d.u8(V6_PREFIX_LENGTH);
         int count = (bits + 7) / 8;
         byte[] address = java.util.Arrays.copyOf(d.peekBytes(0, Math.min(count, 16)), 16);

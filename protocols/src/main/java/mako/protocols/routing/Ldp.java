@@ -399,17 +399,59 @@ public final class Ldp implements Dissector {
         0x20000003 E-Tree VLAN mapping not supported
         0x20000004 Leaf-to-Leaf PW released
         """);
-    static final Field T_STATUS_DATA         = u32("ldp.msg.tlv.status.data", "Status Data", HEX, mask(0x3fffffff), names(STATUSES));
-    static final Field T_STATUS_MSG_ID       = u32("ldp.msg.tlv.status.msg.id", "Message ID", HEX);
-    static final Field T_STATUS_MSG_TYPE     = u16("ldp.msg.tlv.status.msg.type", "Message Type", HEX, names(MESSAGES));
-    static final Field T_RETURNED_VERSION    = u16("ldp.msg.tlv.returned.version", "Returned PDU Version");
-    static final Field T_RETURNED_PDU_LEN    = u16("ldp.msg.tlv.returned.pdu_len", "Returned PDU Length");
-    static final Field T_RETURNED_LDPID_LSR  = ipv4("ldp.msg.tlv.returned.ldpid.lsr", "Returned PDU LSR ID");
-    static final Field T_RETURNED_LDPID_LSID = u16("ldp.msg.tlv.returned.ldpid.lsid", "Returned PDU Label Space ID", HEX);
-    static final Field T_MAC                 = ether("ldp.msg.tlv.mac", "MAC address");
-    static final Field T_FEC_VC_CONTROLWORD = bit("ldp.msg.tlv.fec.vc.controlword", "C-bit", 0x80,
+    static final Field T_STATUS_DATA            = u32("ldp.msg.tlv.status.data", "Status Data", HEX, mask(0x3fffffff), names(STATUSES));
+    static final Field T_STATUS_MSG_ID          = u32("ldp.msg.tlv.status.msg.id", "Message ID", HEX);
+    static final Field T_STATUS_MSG_TYPE        = u16("ldp.msg.tlv.status.msg.type", "Message Type", HEX, names(MESSAGES));
+    static final Field T_RETURNED_VERSION       = u16("ldp.msg.tlv.returned.version", "Returned PDU Version");
+    static final Field T_RETURNED_PDU_LEN       = u16("ldp.msg.tlv.returned.pdu_len", "Returned PDU Length");
+    static final Field T_RETURNED_LDPID_LSR     = ipv4("ldp.msg.tlv.returned.ldpid.lsr", "Returned PDU LSR ID");
+    static final Field T_RETURNED_LDPID_LSID    = u16("ldp.msg.tlv.returned.ldpid.lsid", "Returned PDU Label Space ID", HEX);
+    static final Field T_MAC                    = ether("ldp.msg.tlv.mac", "MAC address");
+    static final Field T_FEC_VC_INTPARAM_LENGTH = u8("ldp.msg.tlv.fec.vc.intparam.length", "Length");
+    static final Field T_FEC_VC_INTPARAM_MTU    = u16("ldp.msg.tlv.fec.vc.intparam.mtu", "MTU");
+    static final Field T_FEC_VC_INTPARAM_TDMBPS = u32("ldp.msg.tlv.fec.vc.intparam.tdmbps", "BPS");
+    static final Values T_FEC_VC_INTPARAM_ID_NAMES = Values.of("""
+        0x1  Interface MTU
+        0x2  Max Concatenated ATM cells
+        0x3  Interface Description
+        0x4  CEP/TDM Payload Bytes
+        0x5  CEP options
+        0x6  Requested VLAN ID
+        0x7  CEP/TDM bit-rate
+        0x8  Frame-Relay DLCI Length
+        0x9  Fragmentation indicator
+        0xa  FCS retention indicator
+        0xb  TDM options
+        0xc  VCCV
+        0xd  ROHC over MPLS configuration
+        0xe  TDMoIP AAL1 cells per packet
+        0xf  CRTP/ECRTP/IPHC HC over MPLS configuration
+        0x10 TDMoIP AAL1 mode
+        0x11 TDMoIP AAL2 Options
+        0x16 Stack capability
+        0x17 Flow Label
+        0x18 PW Generic Protocol Flags
+        0x19 VCCV Extended CV Parameter
+        0x1a E-Tree
+        0xfd Zte optional Supplier private interface parameters
+        """);
+    static final Field T_FEC_VC_INTPARAM_ID       = u8("ldp.msg.tlv.fec.vc.intparam.id", "ID", HEX, names(T_FEC_VC_INTPARAM_ID_NAMES));
+    static final Field T_FEC_VC_INTPARAM_MAXATM   = u16("ldp.msg.tlv.fec.vc.intparam.maxatm", "Number of Cells");
+    static final Field T_FEC_VC_INTPARAM_DESC     = text("ldp.msg.tlv.fec.vc.intparam.desc", "Description");
+    static final Field T_FEC_VC_INTPARAM_CEPBYTES = u16("ldp.msg.tlv.fec.vc.intparam.cepbytes", "Payload Bytes");
+    static final Field T_FEC_VC_INTPARAM_VLANID   = u16("ldp.msg.tlv.fec.vc.intparam.vlanid", "VLAN Id");
+    static final Field T_FEC_GEN_AGI_TYPE         = u8("ldp.msg.tlv.fec.gen.agi.type", "AGI Type");
+    static final Field T_FEC_GEN_AGI_LENGTH       = u8("ldp.msg.tlv.fec.gen.agi.length", "AGI Length");
+    static final Field T_FEC_GEN_AGI_VALUE        = bytes("ldp.msg.tlv.fec.gen.agi.value", "AGI Value");
+    static final Field T_FEC_GEN_SAII_TYPE        = u8("ldp.msg.tlv.fec.gen.saii.type", "SAII Type");
+    static final Field T_FEC_GEN_SAII_LENGTH      = u8("ldp.msg.tlv.fec.gen.saii.length", "SAII Length");
+    static final Field T_FEC_GEN_SAII_VALUE       = bytes("ldp.msg.tlv.fec.gen.saii.value", "SAII Value");
+    static final Field T_FEC_GEN_TAII_TYPE        = u8("ldp.msg.tlv.fec.gen.taii.type", "TAII Type");
+    static final Field T_FEC_GEN_TAII_LENGTH      = u8("ldp.msg.tlv.fec.gen.taii.length", "TAII length");
+    static final Field T_FEC_GEN_TAII_VALUE       = bytes("ldp.msg.tlv.fec.gen.taii.value", "TAII Value");
+    static final Field T_FEC_PW_CONTROLWORD = bit("ldp.msg.tlv.fec.pw.controlword", "C-bit", 0x80,
         yesNo("Control Word Present", "Control Word NOT Present"), maskWidth(8));
-    static final Values T_FEC_VC_VCTYPE_NAMES = Values.of("""
+    static final Values T_FEC_PW_PWTYPE_NAMES = Values.of("""
         0x1  Frame Relay DLCI (Martini Mode)
         0x2  ATM AAL5 SDU VCC transport
         0x3  ATM transparent cell transport
@@ -442,57 +484,11 @@ public final class Ldp implements Dissector {
         0x1e ATM VP Virtual Trunk
         0x1f FC Port Mode
         """);
-    static final Field T_FEC_VC_VCTYPE          = u16("ldp.msg.tlv.fec.vc.vctype", "VC Type", HEX, mask(0x7fff), names(T_FEC_VC_VCTYPE_NAMES));
-    static final Field T_FEC_VC_INFOLENGTH      = u8("ldp.msg.tlv.fec.vc.infolength", "VC Info Length");
-    static final Field T_FEC_VC_GROUPID         = u32("ldp.msg.tlv.fec.vc.groupid", "Group ID");
-    static final Field T_FEC_VC_VCID            = u32("ldp.msg.tlv.fec.vc.vcid", "VC ID");
-    static final Field T_FEC_VC_INTPARAM_LENGTH = u8("ldp.msg.tlv.fec.vc.intparam.length", "Length");
-    static final Field T_FEC_VC_INTPARAM_MTU    = u16("ldp.msg.tlv.fec.vc.intparam.mtu", "MTU");
-    static final Field T_FEC_VC_INTPARAM_TDMBPS = u32("ldp.msg.tlv.fec.vc.intparam.tdmbps", "BPS");
-    static final Values T_FEC_VC_INTPARAM_ID_NAMES = Values.of("""
-        0x1  Interface MTU
-        0x2  Max Concatenated ATM cells
-        0x3  Interface Description
-        0x4  CEP/TDM Payload Bytes
-        0x5  CEP options
-        0x6  Requested VLAN ID
-        0x7  CEP/TDM bit-rate
-        0x8  Frame-Relay DLCI Length
-        0x9  Fragmentation indicator
-        0xa  FCS retention indicator
-        0xb  TDM options
-        0xc  VCCV
-        0xd  ROHC over MPLS configuration
-        0xe  TDMoIP AAL1 cells per packet
-        0xf  CRTP/ECRTP/IPHC HC over MPLS configuration
-        0x10 TDMoIP AAL1 mode
-        0x11 TDMoIP AAL2 Options
-        0x16 Stack capability
-        0x17 Flow Label
-        0x18 PW Generic Protocol Flags
-        0x19 VCCV Extended CV Parameter
-        0x1a E-Tree
-        0xfd Zte optional Supplier private interface parameters
-        """);
-    static final Field T_FEC_VC_INTPARAM_ID                    = u8("ldp.msg.tlv.fec.vc.intparam.id", "ID", HEX, names(T_FEC_VC_INTPARAM_ID_NAMES));
-    static final Field T_FEC_VC_INTPARAM_MAXATM                = u16("ldp.msg.tlv.fec.vc.intparam.maxatm", "Number of Cells");
-    static final Field T_FEC_VC_INTPARAM_DESC                  = text("ldp.msg.tlv.fec.vc.intparam.desc", "Description");
-    static final Field T_FEC_VC_INTPARAM_CEPBYTES              = u16("ldp.msg.tlv.fec.vc.intparam.cepbytes", "Payload Bytes");
-    static final Field T_FEC_VC_INTPARAM_VLANID                = u16("ldp.msg.tlv.fec.vc.intparam.vlanid", "VLAN Id");
-    static final Field T_FEC_GEN_AGI_TYPE                      = u8("ldp.msg.tlv.fec.gen.agi.type", "AGI Type");
-    static final Field T_FEC_GEN_AGI_LENGTH                    = u8("ldp.msg.tlv.fec.gen.agi.length", "AGI Length");
-    static final Field T_FEC_GEN_AGI_VALUE                     = bytes("ldp.msg.tlv.fec.gen.agi.value", "AGI Value");
-    static final Field T_FEC_GEN_SAII_TYPE                     = u8("ldp.msg.tlv.fec.gen.saii.type", "SAII Type");
-    static final Field T_FEC_GEN_SAII_LENGTH                   = u8("ldp.msg.tlv.fec.gen.saii.length", "SAII Length");
-    static final Field T_FEC_GEN_SAII_VALUE                    = bytes("ldp.msg.tlv.fec.gen.saii.value", "SAII Value");
-    static final Field T_FEC_GEN_TAII_TYPE                     = u8("ldp.msg.tlv.fec.gen.taii.type", "TAII Type");
-    static final Field T_FEC_GEN_TAII_LENGTH                   = u8("ldp.msg.tlv.fec.gen.taii.length", "TAII length");
-    static final Field T_FEC_GEN_TAII_VALUE                    = bytes("ldp.msg.tlv.fec.gen.taii.value", "TAII Value");
-    static final Field T_FEC_PW_CONTROLWORD = bit("ldp.msg.tlv.fec.pw.controlword", "C-bit", 0x80,
-        yesNo("Control Word Present", "Control Word NOT Present"), maskWidth(8));
     static final Field T_FEC_PW_PWTYPE = u16("ldp.msg.tlv.fec.pw.pwtype", "PW Type", HEX, mask(0x7fff),
-        names(T_FEC_VC_VCTYPE_NAMES));
+        names(T_FEC_PW_PWTYPE_NAMES));
     static final Field T_FEC_PW_INFOLENGTH                     = u8("ldp.msg.tlv.fec.pw.infolength", "PW Info Length");
+    static final Field T_FEC_PW_GROUPID                        = u32("ldp.msg.tlv.fec.pw.groupid", "Group ID");
+    static final Field T_FEC_PW_PWID                           = u32("ldp.msg.tlv.fec.pw.pwid", "PW ID");
     static final Field T_PWSTATUS_CODE_PWNOTFORWARD = bit("ldp.msg.tlv.pwstatus.code.pwnotforward", "Pseudowire Not Forwarding", 0x1, SET_NOT_SET,
         maskWidth(32));
     static final Field T_PWSTATUS_CODE_PWLACINGRESSRECVFAULT = bit("ldp.msg.tlv.pwstatus.code.pwlacingressrecvfault",
@@ -518,6 +514,7 @@ public final class Ldp implements Dissector {
 
     static final Field BAD_LENGTH = error("ldp.invalid_length", "Invalid length");
     static final Field NO_GTSM    = chat(Field.Group.PROTOCOL, "ldp.gtsm_not_supported", "GTSM is not supported by the source");
+    static final Field TARGETED_NO_GTSM = warning(Field.Group.PROTOCOL, "ldp.gtsm_not_supported_basic_discovery", "GTSM is not supported by the source");
     static final Field GTSM       = chat(Field.Group.PROTOCOL, "ldp.gtsm_supported", "GTSM is supported by the source");
     static final Field UNKNOWN_ELEMENT = error("ldp.msg.tlv.fec.unknown", "Unknown FEC TLV");
 
@@ -649,7 +646,7 @@ public final class Ldp implements Dissector {
                 d.peek(T_HELLO_TARGETED, 0, 2);
                 d.peek(T_HELLO_REQUESTED, 0, 2);
                 d.peek(T_HELLO_GTSM, 0, 2);
-                d.noteLast((flags & 0x2000) != 0 ? GTSM : NO_GTSM);
+                d.noteLast((flags & 0x2000) != 0 ? GTSM : (flags & 0x8000) != 0 ? TARGETED_NO_GTSM : NO_GTSM);
                 d.u16(T_HELLO_RES);
             }
             case 0x401 -> d.ipv4(T_IPV4_TADDR);
@@ -739,11 +736,11 @@ public final class Ldp implements Dissector {
 
     /** RFC 8077, section 6.1. */
     private static void pseudowire(Dissection d) {
-        d.peek(T_FEC_VC_CONTROLWORD, 0, 1);
-        d.u16(T_FEC_VC_VCTYPE);
-        int length = d.u8(T_FEC_VC_INFOLENGTH);
-        d.u32(T_FEC_VC_GROUPID);
-        if (length >= 4) d.u32(T_FEC_VC_VCID);
+        d.peek(T_FEC_PW_CONTROLWORD, 0, 1);
+        d.u16(T_FEC_PW_PWTYPE);
+        int length = d.u8(T_FEC_PW_INFOLENGTH);
+        d.u32(T_FEC_PW_GROUPID);
+        if (length >= 4) d.u32(T_FEC_PW_PWID);
         int rest = d.narrow(Math.max(0, length - 4));
         while (d.remaining() >= 2) {
             int id = d.peekU8(0);

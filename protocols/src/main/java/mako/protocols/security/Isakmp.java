@@ -911,7 +911,7 @@ public final class Isakmp implements Dissector {
     public void dissect(Dissection d) {
         int start = d.offset();
         int whole = d.remaining();
-        if (whole < HEADER && d.captured() >= whole) throw d.notMine();
+        if (whole < HEADER && d.captured() >= whole || d.captured() >= HEADER && d.peekU32(24) < HEADER) throw d.notMine();
         d.open(ISAKMP);
         d.protocolColumn("ISAKMP");
         d.info();
@@ -947,8 +947,8 @@ public final class Isakmp implements Dissector {
             }
         }
         long length = d.u32(LENGTH);
-        if (length < HEADER || length > MOST) {
-            if (d.titles()) d.titleLast("Length: (bogus, length is {}, which is too {})", length, length < HEADER ? "small" : "large");
+        if (length > MOST) {
+            if (d.titles()) d.titleLast("Length: (bogus, length is {}, which is too large)", length);
             d.close();
             return;
         }

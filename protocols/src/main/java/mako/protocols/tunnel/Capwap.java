@@ -432,6 +432,8 @@ public final class Capwap implements Dissector {
         "Radio Type 802.11a", 0x2, maskWidth(4));
     static final Field E_IEEE80211_WTP_INFO_RADIO_RADIO_TYPE_B = bit("capwap.control.message_element.ieee80211_wtp_info_radio.radio_type_b",
         "Radio Type 802.11b", 0x1, maskWidth(4));
+    static final Field KEEP_ALIVE                                     = group("capwap.keep_alive", "Keep-Alive");
+    static final Field KEEP_ALIVE_LENGTH                              = u16("capwap.keep_alive.length", "Message Element Length");
     static final Values CISCO_ELEMENT_ID_NAMES = Values.of("""
         2   MWAR Address
         3   RAD
@@ -506,7 +508,7 @@ public final class Capwap implements Dissector {
     private static final int FRAGMENT    = 0x80;
     private static final int WIRELESS    = 0x20;
     private static final int MAC         = 0x10;
-    private static final int KEEP_ALIVE  = 0x08;
+    private static final int KEPT        = 0x08;
 
     @Override
     public Field dissects() {
@@ -639,9 +641,11 @@ public final class Capwap implements Dissector {
 
     /** What the data channel carries. */
     static void payload(Dissection d, int word) {
-        if ((word & KEEP_ALIVE) != 0) {
-            d.u16(C_MESSAGE_ELEMENT_LENGTH);
-            elements(d);
+        if ((word & KEPT) != 0) {
+            d.open(KEEP_ALIVE);
+            d.u16(KEEP_ALIVE_LENGTH);
+            while (d.remaining() > 0) element(d);
+            d.close();
             d.close();
             return;
         }

@@ -409,7 +409,7 @@ public final class L2tp implements Dissector {
             d.payload(CARRIED, PPP);
             return;
         }
-        control(d, version, tunnel, session);
+        control(d, start, tunnel, session);
         d.close();
     }
 
@@ -426,8 +426,11 @@ public final class L2tp implements Dissector {
     private static void overIp(Dissection d) {
         d.open(L2TP);
         d.protocolColumn("L2TPv3");
+        int start = d.offset();
         long session = d.u32(SID);
         if (session != 0) {
+            d.at(A_PSEUDOWIRE_TYPE, start, 0, 0);
+            d.generated();
             if (d.columns()) d.info("Data    - L2TPv3 (session id={})", session, 0);
             d.close();
             d.rest();
@@ -435,18 +438,20 @@ public final class L2tp implements Dissector {
         }
         int flags = d.peekU16(0);
         flags(d, flags, flags & 15);
-        d.u16(LENGTH);
+        int length = d.u16(LENGTH);
         long connection = d.u32(CCID);
         d.u16(NS);
         d.u16(NR);
-        control(d, 3, connection, 0);
+        // What is counted begins with the flags.
+        if (length >= 12) d.narrow(length - 12);
+        control(d, start, connection, 0);
         d.close();
     }
 
-    private static void control(Dissection d, int version, long tunnel, int session) {
+    private static void control(Dissection d, int start, long tunnel, int session) {
         boolean first = true;
         if (d.remaining() < 8) {
-            d.at(ZERO_BODY, d.offset(), 0);
+            d.at(ZERO_BODY, start, 0);
             if (d.columns()) d.info("Control Message - ZLB      (tunnel id={}, session id={})", tunnel, session);
         }
         while (d.remaining() >= 6) {

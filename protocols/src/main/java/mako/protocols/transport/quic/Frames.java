@@ -308,7 +308,6 @@ final class Frames {
     }
 
     private static void stream(Dissection d, int type, Text said) {
-        d.extent(1);
         d.openLast();
         int at = d.offset() - 1;
         d.part(FIN, at, 1, type);

@@ -164,6 +164,8 @@ final class GoogleFrames {
     private static final Field PADDING = bytes("gquic.padding", "Padding");
     private static final Field STREAM_DATA = bytes("gquic.stream_data", "Stream Data");
 
+    private static final Field UNDECODED = note(Field.Group.UNDECODED, "gquic.tag.undecoded", "Unknown tag");
+    private static final Field UNKNOWN_DATA = note(Field.Group.UNDECODED, "gquic.tag.unknown.data", "Unknown Data");
     private static final Field TRUNCATED = note(Field.Group.MALFORMED, "gquic.tag.length.truncated", "Truncated Tag Length...");
 
     private static final Values MESSAGES = Values.of("""
@@ -574,7 +576,11 @@ final class GoogleFrames {
             case 0x43475354 -> d.bytes(TAG_CGST, length);
             case 0x45504944 -> words(d, TAG_EPID, length);
             case 0x53525354 -> d.bytes(TAG_SRST, length);
-            default -> d.bytes(TAG_UNKNOWN, length);
+            default -> {
+                d.bytes(TAG_UNKNOWN, length);
+                d.note(UNDECODED);
+                d.note(UNKNOWN_DATA);
+            }
         }
         d.seek(from + length);
         d.widen(rest);
