@@ -72,7 +72,6 @@ public final class Isis implements Dissector {
     private static final int HDLC          = 0xfefe;
     private static final int[] FAMILIES    = {7};
     private static final int HEADER        = 8;
-    private static final int L1_HELLO      = 15;
 
     @Override
     public Field dissects() {

@@ -104,7 +104,6 @@ public final class IsisHello implements Dissector {
     static final Field UNKNOWN_KEY = warning(Field.Group.PROTOCOL, "isis.hello.authentication.unknown", "Unknown authentication type");
 
     private static final int L1_LAN = 15;
-    private static final int L2_LAN = 16;
     private static final int POINT_TO_POINT = 17;
 
     private static final Values NAMES = Values.of("""

@@ -218,7 +218,7 @@ public final class IsisLsp implements Dissector {
         }
         d.bytes(LSP_ID, 8);
         d.u32(SEQUENCE_NUMBER);
-        checksum(d, length, life);
+        checksum(d, length);
         block(d);
         d.extent(d.remaining() + HEADER - COMMON);
         if (length < HEADER) {
@@ -230,8 +230,8 @@ public final class IsisLsp implements Dissector {
         d.close();
     }
 
-    /** ISO/IEC 10589, section 7.3.11: from the identifier to the end, as ISO 8473 has it. One that is used up has none. */
-    private static void checksum(Dissection d, int length, int life) {
+    /** ISO/IEC 10589, section 7.3.11: from the identifier to the end, as ISO 8473 has it. */
+    private static void checksum(Dissection d, int length) {
         int begin = d.offset() - 12;
         int count = length - 12;
         int value = d.u16(CHECKSUM);

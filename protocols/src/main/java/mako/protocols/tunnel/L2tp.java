@@ -376,7 +376,7 @@ public final class L2tp implements Dissector {
         int start = d.offset();
         d.open(L2TP);
         d.protocolColumn(version == 3 ? "L2TPv3" : "L2TP");
-        flags(d, flags, version);
+        flags(d, flags);
         if (version == 3 && !control) {
             d.u16(RES);
             long session = d.u32(SID);
@@ -413,7 +413,7 @@ public final class L2tp implements Dissector {
         d.close();
     }
 
-    private static void flags(Dissection d, int flags, int version) {
+    private static void flags(Dissection d, int flags) {
         d.u16(FLAGS);
         if (!d.titles()) return;
         d.appendLast(", Type: {}", (flags & CONTROL) != 0 ? "Control Message" : "Data Message");
@@ -437,7 +437,7 @@ public final class L2tp implements Dissector {
             return;
         }
         int flags = d.peekU16(0);
-        flags(d, flags, flags & 15);
+        flags(d, flags);
         int length = d.u16(LENGTH);
         long connection = d.u32(CCID);
         d.u16(NS);

@@ -70,7 +70,6 @@ public final class GoogleQuic implements Dissector {
     private static final int NONCE        = 32;
     private static final int LONG         = 0x80;
     private static final int FIXED        = 0x40;
-    private static final int EARLY        = 0x10;
     private static final int FIRST        = 1;
     /** From here on the third flag says that there is a nonce. */
     private static final int NONCES       = 33;
