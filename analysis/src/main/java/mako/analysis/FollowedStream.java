@@ -11,7 +11,6 @@ import mako.dissect.Dissection;
 import mako.dissect.Endpoint;
 import mako.dissect.Lookup;
 import mako.dissect.Recording;
-import mako.dissect.Source;
 import mako.dissect.Tape;
 import mako.files.CaptureFileException;
 import mako.filter.Filter;
@@ -23,37 +22,51 @@ import mako.filter.Filter;
 public final class FollowedStream {
 
     /** More is not put together: bytes. */
-    private static final int MOST = 64 << 20;
-    private static final String BODY = "http.file_data";
+    private static final int MOST = 1 << 30;
 
     /** What can be followed. */
     public enum Kind {
-        TCP("tcp", "tcp.stream", "tcp.payload"), UDP("udp", "udp.stream", "udp.payload"),
+        TCP("tcp", "TCP", "tcp.stream", ""), UDP("udp", "UDP", "udp.stream", ""),
         /** What TLS carries, where it can be decrypted. */
-        TLS("tls", "tcp.stream", "tls.app_data"),
+        TLS("tls", "TLS", "tcp.stream", ""),
         /** Requests and responses with their bodies. */
-        HTTP("http", "tcp.stream", "http");
+        HTTP("http", "HTTP", "tcp.stream", ""),
+        /** The frames of one stream: header fields as they were before they were compressed, other frames whole. */
+        HTTP2("http2", "HTTP/2", "tcp.stream", "http2.streamid"),
+        /** What one stream of a connection carries, where it can be decrypted. */
+        QUIC("quic", "QUIC", "quic.connection.number", "quic.stream.stream_id"),
+        /** What frames carry, without their masks. */
+        WEBSOCKET("websocket", "WebSocket", "tcp.stream", "");
 
         /** The protocol's abbreviation. */
         public final String protocol;
+        /** What people call it. */
+        public final String title;
         /** The field with the number of the stream. */
         public final String number;
-        final String payload;
+        /** The field with the number of the stream within that one; empty where there is none. */
+        public final String inner;
 
-        Kind(String protocol, String number, String payload) {
+        Kind(String protocol, String title, String number, String inner) {
             this.protocol = protocol;
+            this.title = title;
             this.number = number;
-            this.payload = payload;
+            this.inner = inner;
         }
 
         /** The fields that dissections are to record. */
         public Set<String> fields() {
-            return switch (this) {
-                case TCP -> Set.of(payload, "tcp.seq_raw", "tcp.ack_raw", "tcp.flags.syn", "tcp.flags.ack");
-                case HTTP -> Set.of(payload, BODY);
-                case TLS -> TLS_ITSELF;
-                case UDP -> Set.of(payload);
-            };
+            return StreamPieces.fields(this);
+        }
+
+        /** Whether a stream has streams of its own. */
+        public boolean hasInner() {
+            return !inner.isEmpty();
+        }
+
+        /** Finds the packets of a stream; {@code within} is the number of the inner stream. */
+        public String filter(long stream, long within) {
+            return number + " eq " + stream + (hasInner() ? " and " + inner + " eq " + within : "");
         }
     }
 
@@ -64,10 +77,16 @@ public final class FollowedStream {
      * @param answer whether the second host sent it, not the one whose packet is the first
      * @param start where it begins in {@link #bytes}
      * @param length how many bytes it has; 0 for a gap
-     * @param missing how many bytes the capture lacks here
+     * @param missing how many bytes the capture lacks here; 0 for what is no gap
      * @param time when the packet was captured: nanoseconds since 1970
      */
-    public record Part(int packet, boolean answer, int start, int length, long missing, long time) {}
+    public record Part(int packet, boolean answer, int start, int length, long missing, long time) {
+
+        /** Whether the capture lacks what would be here. */
+        public boolean isGap() {
+            return missing > 0;
+        }
+    }
 
     /** One direction, on its way to be put together. */
     private static final class Direction {
@@ -81,11 +100,9 @@ public final class FollowedStream {
 
     private record Piece(int packet, byte[] bytes, long time) {}
 
-    private static final Set<String> TLS_ITSELF = Set.of("tls.handshake", "tls.handshake.type", "tls.alert_message", "tls.alert_message.level");
-    private static final String DECRYPTED = "Decrypted TLS";
-
     private final Kind kind;
     private final long stream;
+    private final StreamPieces pieces;
     private final List<Part> parts = new ArrayList<>();
     private final Direction[] directions = {new Direction(), new Direction()};
     private byte[] bytes = new byte[4096];
@@ -95,35 +112,57 @@ public final class FollowedStream {
     private Endpoint first;
     private int firstPort;
 
+    private OpenCapture capture;
+    private BitSet members;
+    private int next;
+    private boolean ended;
+
     /** Follows a stream whose packets are given one by one. */
-    public FollowedStream(Kind kind, long stream) {
+    public FollowedStream(Kind kind, long stream, long within) {
         this.kind = kind;
         this.stream = stream;
+        pieces = StreamPieces.of(kind, within);
     }
 
     /**
-     * Follows a stream through the packets that there are by now.
+     * Finds the packets of a stream among those that there are by now; {@link #more} reads them.
      *
+     * @param filter finds them, {@link Kind#filter}
      * @param goOn asked now and then; where it says no, what was found until then is what there is
      * @throws CaptureFileException when the file can no longer be read
      */
-    public static FollowedStream of(OpenCapture capture, Kind kind, long stream, Filter filter, BooleanSupplier goOn)
+    public static FollowedStream of(OpenCapture capture, Kind kind, long stream, long within, Filter filter, BooleanSupplier goOn)
             throws CaptureFileException {
-        FollowedStream followed = new FollowedStream(kind, stream);
-        BitSet packets = new BitSet();
+        FollowedStream followed = new FollowedStream(kind, stream, within);
+        followed.capture = capture;
+        followed.members = new BitSet();
         capture.filter(filter, (from, to, passing) -> {
-            packets.or(passing);
+            followed.members.or(passing);
             return goOn.getAsBoolean();
         });
+        return followed;
+    }
+
+    /**
+     * Reads on until there are so many bytes more, or all. For one thread.
+     *
+     * @param goOn asked for each packet; where it says no, the next call goes on
+     * @return whether there is more to read
+     * @throws CaptureFileException when the file can no longer be read
+     */
+    public boolean more(long count, BooleanSupplier goOn) throws CaptureFileException {
+        long enough = size + count;
         Recording recording = Recording.only(kind.fields(), false);
         try (PacketReader reader = capture.reader()) {
-            for (int packet = packets.nextSetBit(0); packet >= 0 && !followed.full && goOn.getAsBoolean(); packet = packets.nextSetBit(packet + 1)) {
-                Dissection d = reader.dissect(packet, recording);
-                followed.packet(packet, capture.time(packet), d);
+            int packet = members.nextSetBit(next);
+            for (; packet >= 0 && !full && size < enough && goOn.getAsBoolean(); packet = members.nextSetBit(packet + 1)) {
+                packet(packet, capture.time(packet), reader.dissect(packet, recording));
+                next = packet + 1;
             }
+            if (packet >= 0 && !full) return true;
         }
-        followed.end();
-        return followed;
+        end();
+        return false;
     }
 
     /**
@@ -133,34 +172,37 @@ public final class FollowedStream {
      * @param time when it was captured: nanoseconds since 1970
      */
     public void packet(int packet, long time, Dissection d) {
-        if (full) return;
-        if (first == null) {
-            first = new Endpoint();
-            first.kind = d.source().kind;
-            first.high = d.source().high;
-            first.low = d.source().low;
-            firstPort = d.sourcePort();
-            directions[0].address = d.source().toString();
-            directions[0].port = firstPort;
-            directions[1].address = d.destination().toString();
-            directions[1].port = d.destinationPort();
-        }
-        boolean answer = !(d.source().sameAs(first) && d.sourcePort() == firstPort);
+        if (full || StreamPieces.isOfAnother(d.tape())) return;
         packets++;
-        take(packet, time, answer, d.tape());
+        if (kind == Kind.TCP) {
+            begin(d);
+            segment(packet, time, isAnswer(d), d.tape());
+            return;
+        }
+        List<byte[]> brought = pieces.of(d);
+        if (pieces.begins(d, brought)) begin(d);
+        for (byte[] each : brought) append(new Piece(packet, each, time), isAnswer(d));
     }
 
-    private void take(int packet, long time, boolean answer, Tape tape) {
-        switch (kind) {
-            case TCP -> segment(packet, time, answer, tape);
-            case UDP -> append(new Piece(packet, payload(tape, kind.payload), time), answer);
-            case TLS -> decrypted(packet, time, answer, tape);
-            case HTTP -> messages(packet, time, answer, tape);
-        }
+    private void begin(Dissection d) {
+        if (first != null) return;
+        first = new Endpoint();
+        first.kind = d.source().kind;
+        first.high = d.source().high;
+        first.low = d.source().low;
+        firstPort = d.sourcePort();
+        directions[0].address = d.source().toString();
+        directions[0].port = firstPort;
+        directions[1].address = d.destination().toString();
+        directions[1].port = d.destinationPort();
+    }
+
+    private boolean isAnswer(Dissection d) {
+        return !(d.source().sameAs(first) && d.sourcePort() == firstPort);
     }
 
     private void segment(int packet, long time, boolean answer, Tape tape) {
-        byte[] payload = payload(tape, kind.payload);
+        byte[] payload = StreamPieces.first(tape, "tcp.payload");
         Direction direction = directions[answer ? 1 : 0];
         long sequence = number(tape, "tcp.seq_raw");
         boolean syn = number(tape, "tcp.flags.syn") == 1;
@@ -205,49 +247,10 @@ public final class FollowedStream {
         }
     }
 
-    /** Each record that could be decrypted is a part. */
-    private void decrypted(int packet, long time, boolean answer, Tape tape) {
-        for (int i = 0; i < tape.sources(); i++) {
-            Source source = tape.sourceAt(i);
-            if (source.name.equals(DECRYPTED) && !isAboutItself(tape, i)) append(new Piece(packet, Arrays.copyOfRange(source.bytes, source.start, source.start + source.length), time), answer);
-        }
-    }
-
-    /** Whether a source holds what TLS says about the connection, not what it carries. */
-    private static boolean isAboutItself(Tape tape, int source) {
-        for (String field : TLS_ITSELF) {
-            Lookup lookup = Lookup.of(field);
-            for (int at = lookup == null ? -1 : lookup.next(tape, 0); at >= 0; at = lookup.next(tape, at + 1)) {
-                if (tape.sourceIndex(at) == source) return true;
-            }
-        }
-        return false;
-    }
-
-    /** Of each message the head is a part, and the body as it was meant is another. */
-    private void messages(int packet, long time, boolean answer, Tape tape) {
-        Lookup lookup = Lookup.of(kind.payload);
-        Lookup bodies = Lookup.of(BODY);
-        if (lookup == null || bodies == null) return;
-        for (int at = lookup.next(tape, 0); at >= 0; at = lookup.next(tape, at + 1)) {
-            byte[] whole = bytes(tape, at);
-            append(new Piece(packet, Arrays.copyOf(whole, head(whole)), time), answer);
-            int next = lookup.next(tape, at + 1);
-            int body = bodies.next(tape, at);
-            if (body >= 0 && (next < 0 || body < next)) append(new Piece(packet, bytes(tape, body), time), answer);
-        }
-    }
-
-    /** How long the head of a message is: to the empty line that ends it. */
-    private static int head(byte[] message) {
-        for (int i = 0; i + 3 < message.length; i++) {
-            if (message[i] == '\r' && message[i + 1] == '\n' && message[i + 2] == '\r' && message[i + 3] == '\n') return i + 4;
-        }
-        return message.length;
-    }
-
     /** Says that no more packets come: what waits for bytes that never came follows. */
     public void end() {
+        if (ended) return;
+        ended = true;
         for (boolean answer : new boolean[] {false, true}) {
             Direction direction = directions[answer ? 1 : 0];
             while (!direction.early.isEmpty() && !full) {
@@ -261,29 +264,15 @@ public final class FollowedStream {
 
     private void append(Piece piece, boolean answer) {
         byte[] more = piece.bytes;
-        if (more.length == 0) return;
         if (size + (long) more.length > MOST) {
             full = true;
             return;
         }
-        if (bytes.length - size < more.length) bytes = Arrays.copyOf(bytes, Math.max(size + more.length, bytes.length * 2));
+        if (bytes.length - size < more.length) bytes = Arrays.copyOf(bytes, (int) Math.min(MOST, Math.max(size + more.length, bytes.length * 2L)));
         System.arraycopy(more, 0, bytes, size, more.length);
         parts.add(new Part(piece.packet, answer, size, more.length, 0, piece.time));
         directions[answer ? 1 : 0].total += more.length;
         size += more.length;
-    }
-
-    private static byte[] payload(Tape tape, String field) {
-        Lookup lookup = Lookup.of(field);
-        int at = lookup == null ? -1 : lookup.next(tape, 0);
-        return at < 0 ? new byte[0] : bytes(tape, at);
-    }
-
-    private static byte[] bytes(Tape tape, int at) {
-        Source source = tape.source(at);
-        int from = Math.min(source.length, tape.offset(at));
-        int to = Math.min(source.length, from + Math.max(0, tape.length(at)));
-        return Arrays.copyOfRange(source.bytes, source.start + from, source.start + to);
     }
 
     private static long number(Tape tape, String field) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import mako.analysis.FollowedStream;
 import mako.dissect.Recording;
@@ -40,7 +39,7 @@ public final class Follow implements Statistic {
     static List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
         for (FollowedStream.Kind kind : FollowedStream.Kind.values()) {
-            offers.add(new Offer("follow," + kind.protocol, "Follow " + kind.protocol.toUpperCase(Locale.ROOT), null, (rest, context) -> make(kind, rest, context)));
+            offers.add(new Offer("follow," + kind.protocol, "Follow " + kind.title, null, (rest, context) -> make(kind, rest, context)));
         }
         return offers;
     }
@@ -51,8 +50,16 @@ public final class Follow implements Statistic {
         int next = 2;
         String filter;
         if (parts.length < 2) throw refused("Invalid address.");
+        long within = 0;
         if (parts[1].matches("\\d{1,9}")) {
-            filter = kind.number + " eq " + parts[1];
+            if (kind.hasInner()) {
+                if (parts.length < 3 || !parts[2].matches("\\d{1,18}")) throw refused("Error creating filter for this stream.");
+                within = Long.parseLong(parts[2]);
+                next = 3;
+            }
+            filter = kind.filter(Long.parseLong(parts[1]), within);
+        } else if (kind.hasInner()) {
+            throw refused("Error creating filter for this stream.");
         } else {
             if (parts.length < 3) throw refused("Invalid address.");
             filter = between(kind == FollowedStream.Kind.UDP ? "udp" : "tcp", parts[1], parts[2]);
@@ -69,7 +76,7 @@ public final class Follow implements Statistic {
         }
         try {
             Filter compiled = context.filter(filter);
-            return Counting.of(new Follow(new FollowedStream(kind, 0), parts[0], filter, from, to), compiled);
+            return Counting.of(new Follow(new FollowedStream(kind, 0, within), parts[0], filter, from, to), compiled);
         } catch (FilterException e) {
             throw refused("Error creating filter for this stream.");
         }
@@ -126,47 +133,52 @@ public final class Follow implements Statistic {
             number++;
             if (number > to) break;
             if (number >= from) part(part, offsets, out);
-            offsets[part.answer() ? 1 : 0] += part.length();
+            offsets[part.answer() ? 1 : 0] += part.isGap() ? gap(part).length : part.length();
         }
         if (!mode.equals("yaml")) out.add(LINE);
     }
 
-    /** Whether the client is shown as the second end: so it is known of TLS, of which the second end has no address then. */
-    private boolean turned() {
-        return stream.kind() == FollowedStream.Kind.TLS;
+    /** Of TLS the other end is not told. */
+    private boolean isTold(boolean answer) {
+        return !answer || stream.kind() != FollowedStream.Kind.TLS;
+    }
+
+    private String host(boolean answer) {
+        return isTold(answer) ? stream.address(answer) : "";
+    }
+
+    private int port(boolean answer) {
+        return isTold(answer) ? stream.port(answer) : 0;
     }
 
     private String node(boolean answer) {
-        if (turned()) {
-            if (answer || stream.parts().isEmpty()) return ":0";
-            return end(true);
-        }
-        return end(answer);
-    }
-
-    private String end(boolean answer) {
-        String address = stream.address(answer);
-        return (address.contains(":") ? "[" + address + "]" : address) + ":" + stream.port(answer);
+        String address = host(answer);
+        return (address.contains(":") ? "[" + address + "]" : address) + ":" + port(answer);
     }
 
     private void peers(Text out) {
         out.add("peers:\n");
         for (int i = 0; i < 2; i++) {
-            out.add("  - peer: ").number(i).add("\n    host: ").add(stream.address(i == 1)).add("\n    port: ").number(stream.port(i == 1)).raw('\n');
+            out.add("  - peer: ").number(i).add("\n    host: ").add(host(i == 1)).add("\n    port: ").number(port(i == 1)).raw('\n');
         }
         out.add("packets:\n");
+    }
+
+    /** What stands for bytes that the capture lacks, with a zero behind it, as people compare it with. */
+    private static byte[] gap(FollowedStream.Part part) {
+        return ("[" + part.missing() + " bytes missing in capture file]\0").getBytes(StandardCharsets.US_ASCII);
     }
 
     private void part(FollowedStream.Part part, long[] offsets, Text out) {
         byte[] bytes = stream.bytes();
         int start = part.start();
         int count = part.length();
-        if (part.length() == 0) {
-            bytes = ("[" + part.missing() + " bytes missing in capture file]").getBytes(StandardCharsets.US_ASCII);
+        if (part.isGap()) {
+            bytes = gap(part);
             start = 0;
             count = bytes.length;
         }
-        String indent = part.answer() != turned() ? "\t" : "";
+        String indent = part.answer() ? "\t" : "";
         switch (mode) {
             case "yaml" -> yaml(part, bytes, start, count, out);
             case "raw" -> out.add(indent).hex(bytes, start, count, 0).raw('\n');
@@ -188,7 +200,7 @@ public final class Follow implements Statistic {
         int first = characters == bytes ? start : 0;
         for (int i = first; i < first + count; i++) {
             int c = characters[i];
-            out.raw(c >= ' ' && c < 0x7f || c == '\r' || c == '\n' || c == '\t' ? c : '.');
+            out.raw(c >= ' ' && c < 0x7f || c == '\r' || c == '\n' ? c : '.');
         }
     }
 
@@ -202,11 +214,16 @@ public final class Follow implements Statistic {
                 else out.add("   ");
             }
             out.raw(' ');
+            StringBuilder characters = new StringBuilder();
             for (int i = 0; i < line; i++) {
-                if (i == 8) out.raw(' ');
                 int c = bytes[start + at + i];
-                out.raw(c >= ' ' && c < 0x7f ? c : '.');
+                characters.append(c >= ' ' && c < 0x7f ? (char) c : '.');
+                if (i == 7) characters.append(' ');
             }
+            // The last blank of a line is left out.
+            int last = characters.length() - 1;
+            if (characters.charAt(last) == ' ') characters.setLength(last);
+            out.add(characters.toString());
             out.raw('\n');
         }
     }
@@ -214,7 +231,7 @@ public final class Follow implements Statistic {
     private static void yaml(FollowedStream.Part part, byte[] bytes, int start, int count, Text out) {
         out.add("  - packet: ").number(part.packet() + 1L).add("\n    peer: ").number(part.answer() ? 1 : 0).add("\n    timestamp: ");
         // As precise as a double is, which is what people compare with.
-        double seconds = Math.floorDiv(part.time(), 1_000_000_000L) + Math.floorMod(part.time(), 1_000_000_000L) / 1e9;
+        double seconds = part.isGap() ? 0 : Math.floorDiv(part.time(), 1_000_000_000L) + Math.floorMod(part.time(), 1_000_000_000L) / 1e9;
         out.add(Columnar.fixed(seconds, 9)).add("\n    data: !!binary |\n");
         byte[] piece = java.util.Arrays.copyOfRange(bytes, start, start + count);
         String text = Base64.getEncoder().encodeToString(piece);

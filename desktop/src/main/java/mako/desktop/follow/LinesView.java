@@ -76,6 +76,17 @@ final class LinesView extends FixedLines {
         repaint();
     }
 
+    /** Shows a longer text that begins with the one that is shown. */
+    void extend(StreamText of) {
+        StreamText.Place place = found;
+        int from = anchor;
+        int to = lead;
+        show(of);
+        found = place;
+        anchor = from;
+        lead = to;
+    }
+
     StreamText text() {
         return text;
     }

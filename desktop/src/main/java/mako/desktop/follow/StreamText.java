@@ -2,7 +2,9 @@ package mako.desktop.follow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mako.analysis.FollowedStream;
@@ -14,8 +16,10 @@ final class StreamText {
     /** A longer line is cut in pieces, so that drawing one takes no longer than others. */
     private static final int LONGEST_LINE = 400;
 
+    private static final int LINE_OF_BASE64 = 76;
+
     /** How bytes are shown. */
-    enum Form { ASCII, UTF_8, HEX_DUMP, C_ARRAYS, RAW }
+    enum Form { ASCII, UTF_8, HEX_DUMP, C_ARRAYS, RAW, YAML }
 
     /** Which host's words are shown. */
     enum Side { BOTH, CLIENT, SERVER }
@@ -41,10 +45,11 @@ final class StreamText {
         List<Line> lines = new ArrayList<>();
         long[] offsets = new long[2];
         int number = 0;
+        if (form == Form.YAML) peers(lines, stream);
         for (FollowedStream.Part part : stream.parts()) {
             int kind = part.answer() ? 1 : 0;
             if (side == Side.CLIENT && part.answer() || side == Side.SERVER && !part.answer()) continue;
-            if (part.length() == 0) {
+            if (part.isGap()) {
                 lines.add(new Line("[" + part.missing() + " bytes are missing in the capture]", part.packet(), 2));
                 continue;
             }
@@ -55,6 +60,7 @@ final class StreamText {
                 case UTF_8 -> add(lines, ByteTexts.utf8(stream.bytes(), from, to), part.packet(), kind);
                 case RAW -> add(lines, ByteTexts.hex(Arrays.copyOfRange(stream.bytes(), from, to)), part.packet(), kind);
                 case C_ARRAYS -> add(lines, ByteTexts.cArray(Arrays.copyOfRange(stream.bytes(), from, to), "peer" + kind + "_" + number++), part.packet(), kind);
+                case YAML -> yaml(lines, part, stream.bytes());
                 case HEX_DUMP -> {
                     for (int at = from; at < to; at += 16) {
                         String indent = part.answer() ? "    " : "";
@@ -64,8 +70,31 @@ final class StreamText {
                 }
             }
         }
-        if (stream.isCut()) lines.add(new Line("[The stream goes on; the first 64 MiB are shown]", -1, 2));
+        if (stream.isCut()) lines.add(new Line("[The stream goes on; what is more than 1 GiB is not shown]", -1, 2));
         return new StreamText(lines);
+    }
+
+    private static void peers(List<Line> lines, FollowedStream stream) {
+        lines.add(new Line("peers:", -1, 2));
+        for (int peer = 0; peer < 2; peer++) {
+            lines.add(new Line("  - peer: " + peer, -1, 2));
+            lines.add(new Line("    host: " + stream.address(peer == 1), -1, 2));
+            lines.add(new Line("    port: " + stream.port(peer == 1), -1, 2));
+        }
+        lines.add(new Line("packets:", -1, 2));
+    }
+
+    private static void yaml(List<Line> lines, FollowedStream.Part part, byte[] bytes) {
+        int kind = part.answer() ? 1 : 0;
+        lines.add(new Line("  - packet: " + (part.packet() + 1), part.packet(), kind));
+        lines.add(new Line("    peer: " + kind, part.packet(), kind));
+        lines.add(new Line(String.format(Locale.ROOT, "    timestamp: %d.%09d", Math.floorDiv(part.time(), 1_000_000_000L),
+            Math.floorMod(part.time(), 1_000_000_000L)), part.packet(), kind));
+        lines.add(new Line("    data: !!binary |", part.packet(), kind));
+        String text = Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, part.start(), part.start() + part.length()));
+        for (int at = 0; at < text.length(); at += LINE_OF_BASE64) {
+            lines.add(new Line("      " + text.substring(at, Math.min(text.length(), at + LINE_OF_BASE64)), part.packet(), kind));
+        }
     }
 
     /** Adds text; what begins in the middle of a line of the same side goes on there. */

@@ -24,17 +24,14 @@ final class FollowActions {
     }
 
     void bind() {
-        bind("follow.tcp", FollowedStream.Kind.TCP);
-        bind("follow.udp", FollowedStream.Kind.UDP);
-    }
-
-    private void bind(String id, FollowedStream.Kind kind) {
-        actions.on(id, () -> stream(kind) >= 0, () -> follow(kind, stream(kind)));
+        for (FollowedStream.Kind kind : FollowedStream.Kind.values()) {
+            actions.on("follow." + kind.protocol, () -> stream(kind) >= 0, () -> follow(kind, stream(kind)));
+        }
     }
 
     /** Follows a stream. */
     void follow(FollowedStream.Kind kind, long stream) {
-        FollowWindow follow = new FollowWindow(window, workspace, kind, stream, filter -> {
+        FollowWindow follow = new FollowWindow(window, workspace, kind, stream, Math.max(0, number(kind.inner)), filter -> {
             bar.set(filter);
             bar.apply();
         });
@@ -42,9 +39,16 @@ final class FollowActions {
         follow.setVisible(true);
     }
 
+    /** The number of the selected packet's stream; -1 where it belongs to none of that kind. */
     private long stream(FollowedStream.Kind kind) {
         PacketDetails of = workspace.details();
-        String number = of == null ? null : of.value(kind.number);
+        return of == null || of.value(kind.protocol) == null ? -1 : number(kind.number);
+    }
+
+    /** The number that a field of the selected packet has, the first one; -1 where it has none. */
+    private long number(String field) {
+        PacketDetails of = workspace.details();
+        String number = of == null || field.isEmpty() ? null : of.value(field);
         return number == null ? -1 : Long.parseLong(number);
     }
 }

@@ -2,6 +2,8 @@ package mako.desktop.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import mako.analysis.FollowedStream;
@@ -10,12 +12,15 @@ import mako.dissect.Engine;
 import mako.filter.Filter;
 import mako.protocols.AllDissectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StreamTextTest {
 
     private static FollowedStream followed() throws Exception {
         OpenCapture capture = OpenCapture.open("../samples/http.pcap", Engine.builder(new AllDissectors().all()).keeping().build(), 0);
-        return FollowedStream.of(capture, FollowedStream.Kind.TCP, 0, Filter.compile("tcp.stream == 0", ZoneOffset.UTC), () -> true);
+        FollowedStream stream = FollowedStream.of(capture, FollowedStream.Kind.TCP, 0, 0, Filter.compile("tcp.stream == 0", ZoneOffset.UTC), () -> true);
+        assertThat(stream.more(Integer.MAX_VALUE, () -> true)).isFalse();
+        return stream;
     }
 
     @Test
@@ -30,6 +35,37 @@ class StreamTextTest {
         assertThat(server.lines()).allSatisfy(line -> assertThat(line.kind()).isEqualTo(1));
         assertThat(StreamText.of(stream, StreamText.Form.HEX_DUMP, StreamText.Side.CLIENT).lines().getFirst().text())
             .isEqualTo("0000  47 45 54 20 2f 74 65 78  74 20 48 54 54 50 2f 31   GET /text HTTP/1");
+    }
+
+    @Test
+    void aStreamIsReadInStretchesAndIsThenTheSame() throws Exception {
+        FollowedStream whole = followed();
+        OpenCapture capture = OpenCapture.open("../samples/http.pcap", Engine.builder(new AllDissectors().all()).keeping().build(), 0);
+        FollowedStream stream = FollowedStream.of(capture, FollowedStream.Kind.TCP, 0, 0, Filter.compile("tcp.stream == 0", ZoneOffset.UTC), () -> true);
+        assertThat(stream.more(1, () -> true)).isTrue();
+        assertThat(stream.parts()).hasSize(1);
+        int stretches = 1;
+        while (stream.more(1, () -> true)) stretches++;
+        assertThat(stretches).isGreaterThan(2);
+        assertThat(stream.parts()).isEqualTo(whole.parts());
+        assertThat(StreamText.of(stream, StreamText.Form.RAW, StreamText.Side.BOTH).lines())
+            .isEqualTo(StreamText.of(whole, StreamText.Form.RAW, StreamText.Side.BOTH).lines());
+    }
+
+    @Test
+    void yamlNamesPeersAndPackets() throws Exception {
+        StreamText text = StreamText.of(followed(), StreamText.Form.YAML, StreamText.Side.BOTH);
+        assertThat(text.lines()).extracting(StreamText.Line::text).startsWith("peers:", "  - peer: 0", "    host: 192.0.2.1", "    port: 42770")
+            .contains("packets:", "  - packet: 4", "    peer: 0", "    data: !!binary |");
+    }
+
+    @Test
+    void whatIsSavedRawIsTheBytesOfOneSide(@TempDir Path folder) throws Exception {
+        FollowedStream stream = followed();
+        Path to = folder.resolve("stream");
+        FollowWindow.write(to, stream, StreamText.Form.RAW, StreamText.Side.CLIENT);
+        assertThat(Files.size(to)).isEqualTo(stream.bytesOf(false));
+        assertThat(Files.readString(to)).startsWith("GET /text HTTP/1.1\r\n").doesNotContain("200 OK");
     }
 
     @Test
