@@ -5,5 +5,6 @@ module mako.analysis {
     requires transitive mako.filter;
 
     exports mako.analysis;
+    exports mako.analysis.objects;
     exports mako.analysis.statistics;
 }

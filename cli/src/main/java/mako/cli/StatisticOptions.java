@@ -1,15 +1,21 @@
 package mako.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import mako.analysis.SessionKeys;
 import mako.analysis.statistics.Counting;
 import mako.analysis.statistics.Offer;
 import mako.analysis.statistics.RefusedStatistic;
 import mako.analysis.statistics.Statistics;
 import mako.analysis.statistics.StatisticsRun;
 import mako.cli.TsharkSettings.Ending;
+import mako.dissect.Secrets;
 import mako.dissect.Text;
 import mako.filter.Filter;
 import mako.filter.FilterException;
@@ -20,9 +26,20 @@ final class StatisticOptions {
     private final List<Counting> all = new ArrayList<>();
     private final StatisticsRun run;
 
-    private StatisticOptions(List<Counting> all) {
+    private final List<ObjectExport> exports;
+    /** Null where nobody asked for them. */
+    private final SessionKeys keys;
+    private final String keysFile;
+
+    private StatisticOptions(List<Counting> all, List<ObjectExport> exports, String keysFile) {
         this.all.addAll(all);
-        run = new StatisticsRun(all);
+        this.exports = exports;
+        this.keysFile = keysFile;
+        keys = keysFile == null ? null : new SessionKeys();
+        List<Counting> both = new ArrayList<>(all);
+        exports.forEach(each -> both.add(each.counting()));
+        if (keys != null) both.add(Counting.all(keys));
+        run = new StatisticsRun(both);
     }
 
     /** What {@code -z help} says. */
@@ -44,7 +61,7 @@ final class StatisticOptions {
 
     /** Makes what the settings ask for; null where they ask for nothing. */
     static StatisticOptions of(TsharkSettings settings, DisplayFilters filters, Terminal terminal) throws Ending {
-        if (settings.statistics.isEmpty()) return null;
+        if (settings.statistics.isEmpty() && settings.exports.isEmpty() && settings.sessionKeys == null) return null;
         Offer.Context context = new Offer.Context() {
             @Override
             public Filter filter(String text) throws FilterException {
@@ -70,7 +87,7 @@ final class StatisticOptions {
                 throw new Ending(e.status(), e.getMessage());
             }
         }
-        return new StatisticOptions(all);
+        return new StatisticOptions(all, settings.exports, settings.sessionKeys);
     }
 
     /** What is to be told of the packets. */
@@ -78,13 +95,29 @@ final class StatisticOptions {
         return run;
     }
 
-    /** Prints what was counted; what was asked for last comes first. */
-    void print(Terminal terminal) throws IOException {
+    /**
+     * Prints what was counted, what was asked for last first, and writes the files and keys that were found.
+     *
+     * @param known a file with keys that is configured; null for none
+     */
+    void print(Terminal terminal, Secrets secrets, String known) throws IOException, Ending {
         for (Counting each : all.reversed()) {
             Text out = new Text(1 << 12);
             each.statistic().print(out);
             out.writeTo(terminal.out());
         }
         terminal.out().flush();
+        for (ObjectExport each : exports) each.write();
+        if (keys != null) write(keys.lines(secrets, known));
+    }
+
+    private void write(List<String> lines) throws Ending {
+        try {
+            Files.write(Path.of(keysFile), lines);
+        } catch (NoSuchFileException e) {
+            throw new Ending(2, "The path to the file \"" + keysFile + "\" doesn't exist.");
+        } catch (IOException | InvalidPathException e) {
+            throw new Ending(2, "The file \"" + keysFile + "\" could not be created: " + e.getMessage());
+        }
     }
 }

@@ -24,6 +24,7 @@ import mako.analysis.Pass;
 import mako.analysis.Pdml;
 import mako.analysis.Printer;
 import mako.analysis.Psml;
+import mako.analysis.SessionKeys;
 import mako.analysis.TimeForm;
 import mako.analysis.statistics.StatisticsRun;
 import mako.cli.TsharkSettings.Ending;
@@ -112,7 +113,7 @@ public final class Tshark implements Program {
         Supplier<Printer> printers = () -> printer(settings, columns, chosen, zone);
         if (settings.file == null) {
             int status = new LiveCapture(settings, terminal).run(new Pass(engine, false).filter(display).watched(watcher), settings.prints() ? printers : Silent::new);
-            if (statistics != null) statistics.print(terminal);
+            if (statistics != null) statistics.print(terminal, engine.secrets(), configuration.preference(SessionKeys.FILE));
             return tellOfBugs(engine, terminal, status);
         }
         CaptureReader reader;
@@ -169,7 +170,7 @@ public final class Tshark implements Program {
             return e.end(NAME, terminal);
         }
         try {
-            if (statistics != null) statistics.print(terminal);
+            if (statistics != null) statistics.print(terminal, engine.secrets(), configuration.preference(SessionKeys.FILE));
         } catch (OutputClosed e) {
             return e.end(NAME, terminal);
         }

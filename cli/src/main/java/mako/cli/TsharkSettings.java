@@ -71,6 +71,10 @@ final class TsharkSettings {
     /** What -z asks for. */
     final List<String> statistics = new ArrayList<>();
     boolean statisticHelp;
+    /** What --export-objects asks for. */
+    final List<ObjectExport> exports = new ArrayList<>();
+    /** The file for the keys of TLS sessions, or null. */
+    String sessionKeys;
     final List<String> decodeAs = new ArrayList<>();
     final Map<String, String> preferences = new LinkedHashMap<>();
     String profile;
@@ -205,9 +209,8 @@ final class TsharkSettings {
                 statistics.add(argument);
             }
             case "U" -> throw new Ending(1, "-U " + argument + ": exporting PDUs is not yet available in Mako.");
-            case "export-objects" -> throw new Ending(1, "--export-objects: exporting objects is not yet available in Mako.");
-            case "export-tls-session-keys" ->
-                throw new Ending(1, "--export-tls-session-keys: exporting session keys is not yet available in Mako.");
+            case "export-objects" -> exports.add(ObjectExport.of(argument));
+            case "export-tls-session-keys" -> sessionKeys = argument;
             case "D", "L", "list-time-stamp-types" -> listing = option;
             case "M" -> Options.positive(argument, "epan reset count");
             case "W" -> {

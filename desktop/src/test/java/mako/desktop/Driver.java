@@ -246,6 +246,14 @@ public final class Driver {
         return false;
     }
 
+    /** The names of files that a window lists; empty while there is none. */
+    public List<String> exportedNames() {
+        for (Window each : Window.getWindows()) {
+            if (each.isShowing() && each instanceof mako.desktop.objects.ObjectsWindow objects) return objects.names();
+        }
+        return List.of();
+    }
+
     /** Closes all dialogs. */
     public void closeDialogs() throws Exception {
         on(() -> {

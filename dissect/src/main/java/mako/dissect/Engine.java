@@ -140,6 +140,11 @@ public final class Engine {
         return plans.computeIfAbsent(recording, r -> Plan.of(links, r, journal != null, names.learns() || names.learnsMacs()));
     }
 
+    /** What opens what is encrypted, as far as files and users have handed it over. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
     /** Takes note of what the capture file says besides packets, before packet {@code frame}: names, and secrets that open what is encrypted. */
     public void learn(Block block, long frame) {
         names.learn(block, frame);

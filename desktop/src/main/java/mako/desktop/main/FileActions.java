@@ -30,10 +30,15 @@ import mako.analysis.Printer;
 import mako.analysis.Psml;
 import mako.analysis.Rows;
 import mako.analysis.Saving;
+import mako.analysis.SessionKeys;
 import mako.analysis.ShownPackets;
+import mako.analysis.objects.ObjectKind;
+import mako.analysis.statistics.Counting;
+import mako.analysis.statistics.StatisticsRun;
 import mako.desktop.action.Actions;
 import mako.desktop.capture.LiveSession;
 import mako.desktop.model.Workspace;
+import mako.desktop.objects.ObjectsWindow;
 import mako.files.CaptureFileException;
 import mako.files.FileType;
 
@@ -60,6 +65,8 @@ final class FileActions {
         actions.on("file.save", () -> isStill() && (workspace.isTemporary() || workspace.marks().hasComments()), this::save);
         actions.on("file.save-as", this::isStill, () -> saveAs());
         actions.on("file.export-packets", this::isStill, this::export);
+        for (ObjectKind kind : ObjectKind.values()) actions.on("objects." + kind.name, () -> workspace.capture() != null, () -> objects(kind));
+        actions.on("file.export-keys", () -> workspace.capture() != null, this::exportKeys);
         for (Form form : Form.values()) {
             actions.on("export." + form.name().toLowerCase(Locale.ROOT), this::isStill, () -> export(form));
         }
@@ -169,6 +176,39 @@ final class FileActions {
                 });
             } finally {
                 progress.done();
+            }
+        });
+        progress.begin();
+    }
+
+    private void objects(ObjectKind kind) {
+        ObjectsWindow objects = new ObjectsWindow(window, workspace, kind, packet -> {
+            if (workspace.shown().shows(packet - 1)) workspace.select(packet - 1);
+        });
+        Escape.closes(objects);
+        objects.setVisible(true);
+    }
+
+    private void exportKeys() {
+        Path to = ask(chooser("Export TLS Session Keys"), null);
+        if (to != null) exportKeys(to);
+    }
+
+    /** Looks which sessions there are, and writes the keys of those whose keys are known. */
+    void exportKeys(Path to) {
+        OpenCapture capture = workspace.capture();
+        ProgressDialog progress = new ProgressDialog(window, "Looking for TLS sessions", capture.packets());
+        workspace.work("Cannot write " + to.getFileName(), () -> {
+            SessionKeys keys = new SessionKeys();
+            try {
+                new StatisticsRun(List.of(Counting.all(keys))).over(capture, 0, capture.packets(), i -> true, progress::goOn);
+                List<String> lines = keys.lines(capture.engine().secrets(), workspace.setup().preference(SessionKeys.FILE));
+                if (lines.isEmpty()) workspace.fail("No session keys", "No key of a TLS session in this capture is known: neither the capture nor the preference "
+                    + SessionKeys.FILE + " brings one.");
+                else Files.write(to, lines);
+            } finally {
+                progress.done();
+                exported = to;
             }
         });
         progress.begin();

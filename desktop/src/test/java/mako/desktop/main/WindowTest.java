@@ -344,6 +344,18 @@ class WindowTest {
     }
 
     @Test
+    void filesInACaptureAreListedAndFollowedByProtocol() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.act("objects.http");
+        driver.until(() -> driver.exportedNames().contains("chunked-gzip"));
+        driver.closeDialogs();
+        driver.select(3);
+        driver.act("follow.http");
+        driver.until(() -> driver.dialogTitled("Follow HTTP Stream 0") && driver.dialogText("A shortfin mako is the fastest shark: 70 kilometres an hour."));
+        driver.closeDialogs();
+    }
+
+    @Test
     void whatIsShownIsExportedInEveryForm() throws Exception {
         driver.openFile(SAMPLES.resolve("dns.pcap"));
         FileActions files = new FileActions(driver.window(), driver.workspace(), driver.window().actions(), null);

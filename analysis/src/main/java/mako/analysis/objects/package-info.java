@@ -1,0 +1,2 @@
+/** Files that packets carry: found, listed and written. */
+package mako.analysis.objects;
