@@ -3,6 +3,7 @@ package mako.protocols.wireless;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.security.Radius;
 
 /** Extensible Authentication Protocol, RFC 3748 section 4: requests and responses of a method, success and failure. */
 public final class Eap implements Dissector {
@@ -40,7 +41,7 @@ public final class Eap implements Dissector {
 
     @Override
     public void link(Links links) {
-        links.add(Eapol.CONTENTS, 0, this);
+        links.add(Eapol.CONTENTS, 0, this).add(Radius.CARRIED, Radius.EAP, this);
     }
 
     @Override

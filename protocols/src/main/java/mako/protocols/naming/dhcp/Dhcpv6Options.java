@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 
 import java.nio.charset.StandardCharsets;
 import mako.dissect.*;
+import mako.protocols.Enterprises;
 
 /** Options of DHCPv6, RFC 8415 section 21 and the documents named beside the fields. */
 final class Dhcpv6Options {
@@ -28,7 +29,7 @@ final class Dhcpv6Options {
     static final Field LLT_ADDRESS  = custom("dhcpv6.duidllt.link_layer_addr", "Link-layer address", Dhcpv6Options::colons);
     static final Field LLT_HARDWARE = u16("dhcpv6.duidllt.hwtype", "Hardware type", help("DUID LLT Hardware Type"), names(HARDWARE));
     static final Field LL_HARDWARE  = u16("dhcpv6.duidll.hwtype", "Hardware type", help("DUID LL Hardware Type"), names(HARDWARE));
-    static final Field DUID_ENTERPRISE = u32("dhcpv6.duiden.enterprise", "Enterprise ID", help("DUID EN Enterprise Number"), format(DhcpVendors::enterprise));
+    static final Field DUID_ENTERPRISE = u32("dhcpv6.duiden.enterprise", "Enterprise ID", help("DUID EN Enterprise Number"), format(Enterprises::write));
     static final Field IDENTIFIER   = bytes("dhcpv6.duiden.identifier", "Identifier");
     static final Field LL_ADDRESS   = custom("dhcpv6.duidll.link_layer_addr", "Link-layer address", Dhcpv6Options::colons);
     static final Field UUID         = bytes("dhcpv6.duiduuid.bytes", "UUID");
@@ -72,10 +73,10 @@ final class Dhcpv6Options {
         """)));
     static final Field STATUS_MESSAGE = text("dhcpv6.status_msg", "Status Message", UTF_8);
     static final Field CLASS_ENTERPRISE = u32("dhcpv6.vendorclass.enterprise", "Enterprise ID", help("Vendor Class Enterprise Number"),
-        format(DhcpVendors::enterprise));
+        format(Enterprises::write));
     static final Field CLASS_DATA   = textz("dhcpv6.vendorclass.data", "vendor-class-data", UTF_8);
     static final Field VENDOR_ENTERPRISE = u32("dhcpv6.vendoropts.enterprise", "Enterprise ID", help("Vendor opts Enterprise Number"),
-        format(DhcpVendors::enterprise));
+        format(Enterprises::write));
     static final Field VENDOR_OPTION = section("option");
     static final Field VENDOR_CODE  = u16("dhcpv6.vendoropts.enterprise.option_code", "Option code");
     static final Field VENDOR_LENGTH = u16("dhcpv6.vendoropts.enterprise.option_length", "Option length");
@@ -99,7 +100,7 @@ final class Dhcpv6Options {
     static final Field BCMCS_NAME   = domainName("dhcpv6.bcmcs_server_fqdn", "BCMCS server FQDN");
     static final Field BCMCS        = ipv6("dhcpv6.bcmcs_server_a", "BCMCS server address");
     static final Field REMOTE_ENTERPRISE = u32("dhcpv6.remoteid.enterprise", "Enterprise ID", help("RemoteID Enterprise Number"),
-        format(DhcpVendors::enterprise));
+        format(Enterprises::write));
     static final Field REMOTE_ID    = bytes("dhcpv6.remoteid_enterprise_id", "Remote-ID");
     static final Field SUBSCRIBER   = text("dhcpv6.subscriber_id", "Subscriber-ID", UTF_8);
 
