@@ -46,6 +46,11 @@ public final class GssApi implements Dissector {
         if (d.tryInsideAnyway(TOKENS, TOKEN, null) < 0) d.skipRest();
     }
 
+    /** Reads a message of NTLM that stands without any wrapping, all that is left, inside what is open. */
+    public static void ntlm(Dissection d) {
+        if (d.tryInsideAnyway(Ber.OIDS, Ntlmssp.NAME, Ntlmssp.NAME) < 0) d.skipRest();
+    }
+
     /** As {@link #token}, for a carrier of which it is a part rather than a payload. */
     static void part(Dissection d) {
         if (d.tryInsideAnyway(TOKENS, TOKEN, WITHIN) < 0) d.skipRest();

@@ -5,7 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 
 /** Who may do what: security descriptors, access control lists and security identifiers, [MS-DTYP] sections 2.4.2 to 2.4.6. */
-final class NtSecurity {
+public final class NtSecurity {
 
     static final Field DESCRIPTOR   = section("NT Security Descriptor");
     static final Field REVISION     = u16("nt.sec_desc.revision", "Revision", help("Version of NT Security Descriptor structure"));
@@ -124,14 +124,19 @@ final class NtSecurity {
     }
 
     /** Names the bits of an access mask that have a meaning for the object only. */
-    interface Rights {
+    public interface Rights {
 
         /** Writes down the bits of the mask that lies in the four bytes at the cursor; does not move. */
         void show(Dissection d);
+
+        /** Whether these are all that the specific bits are shown as. */
+        default boolean alone() {
+            return false;
+        }
     }
 
     /** Reads a self-relative security descriptor that begins at the cursor. {@code rights} knows the bits of its masks, or is null. */
-    static void descriptor(Dissection d, Rights rights) {
+    public static void descriptor(Dissection d, Rights rights) {
         int start = d.offset();
         d.open(DESCRIPTOR);
         d.le16(REVISION);
@@ -166,7 +171,7 @@ final class NtSecurity {
     }
 
     /** The text of the security identifier at the cursor, without moving. */
-    static String peekSid(Dissection d) {
+    public static String peekSid(Dissection d) {
         int count = d.peekU8(1);
         var text = new StringBuilder("S-").append(d.peekU8(0)).append('-').append(d.peekU48(2));
         for (int i = 0; i < count; i++) text.append('-').append(d.peekLe32(8 + 4 * i));
@@ -174,14 +179,19 @@ final class NtSecurity {
     }
 
     /** Reads a security identifier, which is shown as {@code label}. */
-    static String sid(Dissection d, String label) {
+    public static String sid(Dissection d, String label) {
+        return sid(d, SID, label);
+    }
+
+    /** As {@link #sid(Dissection, String)}, as another field. */
+    public static String sid(Dissection d, Field field, String label) {
         int count = d.peekU8(1);
         if (count > MOST_PARTS) throw d.malformed();
         d.ensure(8 + 4 * count);
         String text = peekSid(d);
         String name = WellKnownSids.name(text);
         int at = d.offset();
-        d.at(SID, at, 8 + 4 * count, text);
+        d.at(field, at, 8 + 4 * count, text);
         if (d.titles()) {
             if (name == null) d.titleLast("{}: {}", label, text);
             else d.titleLast("{}: {}  ({})", label, text, name);
@@ -282,7 +292,9 @@ final class NtSecurity {
         d.extent(4);
         d.title("Specific rights: 0x{}", "%08x".formatted(mask & 0xffff));
         if (rights != null) rights.show(d);
-        for (Field bit : SPECIFIC_BITS) d.part(bit, at, 4, mask);
+        if (rights == null || !rights.alone()) {
+            for (Field bit : SPECIFIC_BITS) d.part(bit, at, 4, mask);
+        }
         d.close();
         d.seek(behind);
         d.close();

@@ -78,6 +78,11 @@ public final class AuthenticationFramework implements Asn1Module {
         }
     }
 
+    /** Reads the certificate at the cursor. */
+    public static void certificateAt(Dissection d) {
+        certificate(d, CERTIFICATE);
+    }
+
     /** Reads a certificate into {@code group}. */
     static void certificate(Dissection d, Field group) {
         int rest = Ber.begin(d, group);
