@@ -25,7 +25,7 @@ final class LdapAttribute {
     private LdapAttribute() {}
 
     private static Field right(String name, String label, long mask) {
-        return bit("ldap.AccessMask.ADS_" + name, label, mask, maskWidth(32));
+        return bit("ldap.AccessMask.ADS_" + name, label, mask, SET_NOT_SET, maskWidth(32));
     }
 
     /** [MS-ADTS] section 5.1.3.2: what the bits of access masks mean in the directory. */
@@ -33,6 +33,7 @@ final class LdapAttribute {
         @Override
         public void show(Dissection d) {
             long mask = d.peekLe32(0);
+            d.title("LDAP specific rights: 0x{x8}", mask & 0xffff);
             for (Field right : RIGHTS) d.part(right, d.offset(), 4, mask);
         }
 

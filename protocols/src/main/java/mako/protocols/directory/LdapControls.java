@@ -27,10 +27,10 @@ final class LdapControls {
     static final Field SORTED      = group("ldap.SortResult_element", "SortResult");
     static final Field SORT_RESULT = u32("ldap.sortResult", "sortResult", names(LdapMessage.RESULTS));
     static final Field DIRSYNC     = group("ldap.DirSyncControlValue_element", "DirSyncControlValue");
-    static final Field OBJECT_SECURITY = bit("ldap.object_security_flag", "Flag Object_Security", 0x1);
-    static final Field ANCESTORS   = bit("ldap.ancestor_first_flag", "Flag Ancestor_First", 0x800);
-    static final Field PUBLIC_ONLY = bit("ldap.public_data_only_flag", "Flag Public_Data_Only", 0x2000);
-    static final Field INCREMENTAL = bit("ldap.incremental_value_flag", "Flag Incremental_Value", 0x80000000L);
+    static final Field OBJECT_SECURITY = bit("ldap.object_security_flag", "Flag Object_Security", 0x1, maskWidth(32));
+    static final Field ANCESTORS   = bit("ldap.ancestor_first_flag", "Flag Ancestor_First", 0x800, maskWidth(32));
+    static final Field PUBLIC_ONLY = bit("ldap.public_data_only_flag", "Flag Public_Data_Only", 0x2000, maskWidth(32));
+    static final Field INCREMENTAL = bit("ldap.incremental_value_flag", "Flag Incremental_Value", 0x80000000L, maskWidth(32));
     static final Field FLAGS       = u32("ldap.flags", "flags", HEX, help("DirSyncFlags"), bits(OBJECT_SECURITY, ANCESTORS, PUBLIC_ONLY, INCREMENTAL));
     static final Field MOST_BYTES  = i32("ldap.maxBytes", "maxBytes", help("INTEGER"));
     static final Field PASSWORD    = group("ldap.PasswdModifyRequestValue_element", "PasswdModifyRequestValue");
@@ -120,6 +120,7 @@ final class LdapControls {
                 return false;
             }
         }
+        d.layer(Ldap.LDAP);
         return true;
     }
 

@@ -52,6 +52,7 @@ final class LdapFilter {
 
     private static final int MOST_DEPTH = 123;
     private static final int MOST_TEXT = 4000;
+    private static final int MOST_BYTES = 24;
 
     private LdapFilter() {}
 
@@ -130,8 +131,6 @@ final class LdapFilter {
             LdapNetlogon.version(d);
         } else if (LdapAttribute.isGuid(name) && length == 16) {
             d.leGuid(LdapAttribute.GUID);
-        } else if (name.equalsIgnoreCase("objectSid") && length >= 8) {
-            LdapAttribute.sid(d);
         } else {
             String text = value(d, 0, length);
             d.at(VALUE, d.offset(), length, text);
@@ -195,8 +194,20 @@ final class LdapFilter {
         int rest = Ber.enter(d);
         into.append('(');
         switch (kind) {
-            case 0, 1, 2 -> {
-                into.append(kind == 0 ? '&' : kind == 1 ? '|' : '!');
+            case 0, 1 -> {
+                // More than two are written as pairs within pairs.
+                int from = into.length() - 1;
+                into.setLength(from);
+                int count = 0;
+                while (d.remaining() > 0) {
+                    write(d, into, depth + 1);
+                    if (++count > 1) into.insert(from, kind == 0 ? "(&" : "(|").append(')');
+                }
+                d.widen(rest);
+                return;
+            }
+            case 2 -> {
+                into.append('!');
                 while (d.remaining() > 0) write(d, into, depth + 1);
             }
             case 3, 5, 6, 8 -> {
@@ -265,7 +276,8 @@ final class LdapFilter {
         }
         if (count < 0) return "";
         if (printable) return new String(d.peekBytes(ahead, count), java.nio.charset.StandardCharsets.UTF_8);
-        byte[] bytes = d.peekBytes(ahead, count);
-        return new Text().hex(bytes, 0, bytes.length, ':').toString();
+        byte[] bytes = d.peekBytes(ahead, Math.min(count, MOST_BYTES));
+        String text = new Text().hex(bytes, 0, bytes.length, ':').toString();
+        return count > MOST_BYTES ? text + ":…" : text;
     }
 }

@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
 import mako.protocols.encoding.Ber;
+import mako.protocols.encoding.ObjectIdentifiers;
 import mako.protocols.security.tls.Tls;
 import mako.protocols.windows.GssApi;
 
@@ -192,18 +193,20 @@ final class LdapMessage {
                 Ber.noChoice(d);
             } else {
                 int whole = Ber.whole(d);
-                if (d.titles()) d.titleOn(entry, "LDAPMessage {}({})", name, id);
-                if (d.columns()) d.addInfo("{}({}) ", name, id);
+                long about = operation == 16 ? abandoned(d) : id;
+                if (d.titles() && operation != 16) d.titleOn(entry, "LDAPMessage {}({})", name, about);
+                if (d.columns()) d.addInfo("{}({}) ", name, about);
                 d.at(OPERATION, start, whole, operation);
+                if (operation == 16) d.appendLast(" {}({})", name, about);
                 d.openLast();
                 operation(d);
                 d.close();
             }
-            if (Ber.at(d, 0xa0)) LdapControls.read(d);
             int here = d.offset();
             d.seek(start);
             exchange(d);
             d.seek(here);
+            if (Ber.at(d, 0xa0)) LdapControls.read(d);
         }
         Ber.end(d, outer);
     }
@@ -273,10 +276,7 @@ final class LdapMessage {
             case 14 -> within(d, COMPARE, this::compare);
             case 15 -> within(d, COMPARED, this::result);
             case 16 -> {
-                long id = 0;
-                for (int i = 0; i < Math.min(4, d.remaining()); i++) id = id << 8 | d.peekU8(i);
-                d.at(ABANDON, d.offset(), d.remaining(), id);
-                if (says(d)) say(d, Long.toString(id));
+                d.at(ABANDON, d.offset(), d.remaining(), number(d));
                 d.skipRest();
             }
             case 19 -> Ber.contentsOf(d, REFERENCES, item -> Ber.text(item, URL, Field.Charset.UTF_8));
@@ -286,6 +286,22 @@ final class LdapMessage {
             default -> d.skipRest();
         }
         d.widen(rest);
+    }
+
+    /** Section 4.11: which message is not to be answered any more. */
+    private static long abandoned(Dissection d) {
+        int start = d.offset();
+        int rest = Ber.enter(d);
+        long number = number(d);
+        d.widen(rest);
+        d.seek(start);
+        return number;
+    }
+
+    private static long number(Dissection d) {
+        long number = 0;
+        for (int i = 0; i < Math.min(4, d.captured()); i++) number = number << 8 | d.peekU8(i);
+        return number;
     }
 
     private interface Reading {
@@ -327,6 +343,7 @@ final class LdapMessage {
         d.close();
         d.widen(rest);
         if (says(d) && (choice == 0 || choice == 3)) say(d, AUTHENTICATIONS.name(choice));
+        else if (d.titles() && AUTHENTICATIONS.name(choice) != null) d.appendOn(entry, " {}", AUTHENTICATIONS.name(choice));
     }
 
     private static void sasl(Dissection d) {
@@ -468,7 +485,7 @@ final class LdapMessage {
         String name = Ber.peekText(d);
         Ber.text(d, REQUEST_NAME, Field.Charset.UTF_8);
         Ldap.nameLast(d, REQUEST_NAME, name);
-        if (d.columns() && !name.isEmpty()) d.addInfo("{s} ", mako.protocols.encoding.ObjectIdentifiers.name(name));
+        if (d.columns() && !name.isEmpty()) d.addInfo("{s} ", ObjectIdentifiers.name(name));
         if (Ber.atContext(d, 1)) LdapControls.value(d, REQUEST_VALUE, name, true);
         Conversation conversation = d.conversation();
         if (conversation == null || !name.equals(START_TLS)) return;
@@ -484,7 +501,7 @@ final class LdapMessage {
             String name = Ber.peekText(d);
             Ber.text(d, RESPONSE_NAME, Field.Charset.UTF_8);
             Ldap.nameLast(d, RESPONSE_NAME, name);
-            if (d.columns() && !name.isEmpty()) d.addInfo("{s} ", mako.protocols.encoding.ObjectIdentifiers.name(name));
+            if (d.columns() && !name.isEmpty()) d.addInfo("{s} ", ObjectIdentifiers.name(name));
         }
         if (Ber.atContext(d, 11)) Ber.octets(d, RESPONSE);
         Conversation conversation = d.conversation();
@@ -499,6 +516,7 @@ final class LdapMessage {
             name = Ber.peekText(d);
             Ber.text(d, RESPONSE_NAME, Field.Charset.UTF_8);
             Ldap.nameLast(d, RESPONSE_NAME, name);
+            if (d.columns() && !name.isEmpty()) d.addInfo("{s} ", ObjectIdentifiers.name(name));
         }
         if (Ber.atContext(d, 1)) LdapControls.value(d, RESPONSE_VALUE, name, false);
     }

@@ -37,10 +37,10 @@ final class LdapNetlogon {
             help("See section 6.3.1.1 of MS-ADTS specification"), maskWidth(32)),
         bit("mscldap.ntver.searchflags.vl", "VL", 0x40000000, yesNo("Client indicated that it is the local machine", "Client is not the local machine"),
             help("See section 6.3.1.1 of MS-ADTS specification"), maskWidth(32)),
-        bit("mscldap.ntver.searchflags.vgc", "VGC", 0x80000000, yesNo("Client has requested a Global Catalog server", "Global Catalog not requested"),
+        bit("mscldap.ntver.searchflags.vgc", "VGC", 0x80000000L, yesNo("Client has requested a Global Catalog server", "Global Catalog not requested"),
             help("See section 6.3.1.1 of MS-ADTS specification"), maskWidth(32))};
     private static final Field[] FLAG_BITS = {
-        bit("mscldap.netlogon.flags.forestnc", "FDC", 0x80000000, yesNo("The NC is the default forest NC(Windows 2008)", "The NC is not the default forest NC (Windows 2008)"),
+        bit("mscldap.netlogon.flags.forestnc", "FDC", 0x80000000L, yesNo("The NC is the default forest NC(Windows 2008)", "The NC is not the default forest NC (Windows 2008)"),
             help("Is the NC the default forest root(Windows 2008)?"), maskWidth(32)),
         bit("mscldap.netlogon.flags.defaultnc", "DNC", 0x40000000, yesNo("The NC is the default NC (Windows 2008)", "The NC is not the default NC (Windows 2008)"),
             help("Is this the default NC (Windows 2008)?"), maskWidth(32)),
@@ -166,11 +166,12 @@ final class LdapNetlogon {
         int length = d.peekU8(0);
         d.skip(1);
         int rest = d.narrow(length);
-        int family = d.le16(FAMILY);
-        if (family == 2) {
-            d.u16(PORT);
-            d.ipv4(IPV4);
-        }
+        d.at(ADDRESS, d.offset() + 4, 4, d.peekU32(4));
+        d.openLast();
+        d.le16(FAMILY);
+        d.u16(PORT);
+        d.ipv4(IPV4);
+        d.close();
         d.widen(rest);
     }
 

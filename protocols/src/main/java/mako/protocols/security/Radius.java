@@ -234,9 +234,13 @@ public final class Radius implements Dissector {
                 d.u8(PAIR_LENGTH);
                 if (length > 2) d.bytes(EAP_FRAGMENT, length - 2);
                 if (segment == segments && eap.length > 0) {
+                    // What the columns say is about the packet, not about what an attribute carries.
+                    String info = d.columns() ? d.infoColumn().toString() : "";
                     long kept = d.enter("Reassembled EAP", eap);
                     d.tryInside(CARRIED, EAP, null);
                     d.leave(kept);
+                    d.protocolColumn("RADIUS");
+                    d.info(info);
                 }
             } else {
                 boolean extended = type >= EXTENDED && type < EXTENDED_END;
@@ -315,7 +319,6 @@ public final class Radius implements Dissector {
     private static void value(Dissection d, RadiusAttribute attribute, int line, int type) {
         if (attribute.tag != null) tag(d, attribute, line);
         int length = d.remaining();
-        int start = d.offset();
         boolean titles = d.titles() && line >= 0;
         if (attribute.encrypted != null) {
             if (titles) d.appendOn(line, " val=Encrypted");
@@ -328,15 +331,14 @@ public final class Radius implements Dissector {
                 return;
             }
             case 8, 14 -> {
-                if (length == 4 && d.peekU32(0) >= 0xfffffffeL) {
-                    String special = d.peekU32(0) == 0xffffffffL ? type == 8 ? "Negotiated" : "User-selected" : type == 8 ? "Assigned" : null;
+                String special = length != 4 ? null : special(type, d.peekU32(0));
+                if (special != null) {
                     d.ipv4(attribute.field);
-                    if (special != null && d.titles()) {
+                    if (d.titles()) {
                         d.titleLast("{}: {}", attribute.name, special);
                         d.appendOn(line, " val={}", special);
-                        return;
                     }
-                    d.seek(start);
+                    return;
                 }
             }
             case 56 -> {
@@ -365,6 +367,12 @@ public final class Radius implements Dissector {
             default -> {}
         }
         plain(d, attribute, line, titles);
+    }
+
+    /** RFC 2865 sections 5.8 and 5.14: addresses that stand for something else. */
+    private static String special(int type, long address) {
+        if (address == 0xffffffffL) return type == 8 ? "Negotiated" : "User-selected";
+        return type == 8 && address == 0xfffffffeL ? "Assigned" : null;
     }
 
     private static void plain(Dissection d, RadiusAttribute attribute, int line, boolean titles) {

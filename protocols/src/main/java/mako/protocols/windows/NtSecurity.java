@@ -272,7 +272,8 @@ public final class NtSecurity {
             sid = sid(d, "SID");
         }
         if (d.titles()) {
-            d.title("NT ACE: {}, flags 0x{}, {}, mask 0x{}", sid, "%02x".formatted(flags), ACE_TYPES.name(type, "Unknown"), "%08x".formatted(mask));
+            String name = WellKnownSids.name(sid);
+            d.title("NT ACE: {}, flags 0x{}, {}, mask 0x{}", name == null ? sid : sid + "  (" + name + ")", "%02x".formatted(flags), ACE_TYPES.name(type, "Unknown"), "%08x".formatted(mask));
         }
         d.skipRest();
         d.close();

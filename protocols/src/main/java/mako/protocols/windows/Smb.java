@@ -144,6 +144,7 @@ public final class Smb implements Dissector {
             int errorClass = d.u8(ERROR_CLASS);
             d.bytes(FileFields.RESERVED, 1);
             int code = d.le16(ERROR_CODE);
+            if (errorClass == 0 && code == 0) d.titleLast("Error Code: No Error");
             message.status = errorClass == 0 ? 0 : (long) errorClass << 16 | code;
         }
         FileFields.flags(d, FLAGS);

@@ -136,7 +136,7 @@ final class SmbTransactions {
         if (!d.titles()) return;
         if (timeout == 0) d.titleLast("Timeout: Return immediately (0)");
         else if (timeout == 0xffffffffL) d.titleLast("Timeout: Wait indefinitely (-1)");
-        else d.titleLast("Timeout: {}.{} seconds", timeout / 1000, "%03d".formatted(timeout % 1000));
+        else d.titleLast("Timeout: {}", Browser.span(timeout));
     }
 
     static void readBytes(Dissection d, SmbMessage message, int command, int end) {
@@ -233,7 +233,7 @@ final class SmbTransactions {
 
     private static void mailslot(Dissection d, Parts parts) {
         d.seek(parts.setupAt);
-        d.open(MAILSLOT);
+        d.openAgain(MAILSLOT);
         d.extent(Math.max(0, parts.nameEnd - parts.setupAt));
         d.protocolColumn("SMB Mailslot");
         int opcode = d.le16(OPCODE);

@@ -38,7 +38,7 @@ public final class Dhcpv6 implements Dissector {
     static final Field LINK    = ipv6("dhcpv6.linkaddr", "Link address");
     static final Field PEER    = ipv6("dhcpv6.peeraddr", "Peer address");
 
-    static final Field BAD_HOPS = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "dhcpv6.error_hopcount", "Detected error on hop-count");
+    static final Field BAD_HOPS = warning(Field.Group.PROTOCOL, "dhcpv6.error_hopcount", "Detected error on hop-count");
 
     static final int RELAY_FORWARD = 12;
     static final int RELAY_REPLY   = 13;
@@ -69,13 +69,14 @@ public final class Dhcpv6 implements Dissector {
         int type = d.u8(TYPE);
         if (d.columns()) d.moreInfo().add(MESSAGES.name(type, "Message Type " + type)).raw(' ');
         if (type == RELAY_FORWARD || type == RELAY_REPLY) {
-            if (d.u8(HOPS) > MOST_HOPS) d.noteLast(BAD_HOPS);
+            int hops = d.u8(HOPS);
+            if (hops > MOST_HOPS) d.noteLast(BAD_HOPS, "Hopcount ({}) exceeds the maximum limit HOP_COUNT_LIMIT ({})", hops, MOST_HOPS);
             if (d.columns()) d.moreInfo().add("L: ").ipv6(d.peekU64(0), d.peekU64(8)).raw(' ');
             d.ipv6(LINK);
             d.ipv6(PEER);
         } else {
             long id = d.u24(ID);
-            if (d.columns()) d.moreInfo().add("XID: 0x").hex(id, Math.max(1, (67 - Long.numberOfLeadingZeros(id)) / 4)).raw(' ');
+            if (d.columns()) d.moreInfo().add("XID: 0x").hex(id, 6).raw(' ');
         }
         while (d.remaining() > 0) Dhcpv6Options.option(d, type, depth);
     }

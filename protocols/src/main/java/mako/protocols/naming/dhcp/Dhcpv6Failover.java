@@ -21,8 +21,8 @@ final class Dhcpv6Failover {
     static final Field CONNECT_RESERVED = bit("dhcpv6.failover.connect.flags.reserved", "Reserved", 0xfffe);
     static final Field CONNECT_F    = bit("dhcpv6.failover.connect.flags.f", "Fixed PD Length (F)", 0x1);
     static final Field CONNECT      = u16("dhcpv6.failover.connect.flags", "Flags", HEX, bits(CONNECT_RESERVED, CONNECT_F));
-    static final Field HOSTNAME     = text("dhcpv6.failover.dns_hostname", "DNS Hostname", UTF_8);
-    static final Field ZONE         = text("dhcpv6.failover.dns_zonename", "DNS Zone Name", UTF_8);
+    static final Field HOSTNAME     = custom("dhcpv6.failover.dns_hostname", "DNS Hostname", Dhcpv6Options::domain);
+    static final Field ZONE         = custom("dhcpv6.failover.dns_zonename", "DNS Zone Name", Dhcpv6Options::domain);
     static final Field DNS_RESERVED = bit("dhcpv6.failover.dns.flags.reserved", "Reserved", 0xfff0);
     static final Field DNS_U        = bit("dhcpv6.failover.dns.flags.u", "Using Requested FQDN (U)", 0x8);
     static final Field DNS_S        = bit("dhcpv6.failover.dns.flags.s", "Synthesized Name (S)", 0x4);
@@ -69,10 +69,10 @@ final class Dhcpv6Failover {
     static void data(Dissection d, int code) {
         switch (code) {
             case 114 -> d.u8(BINDING);
-            case 115 -> d.u16(CONNECT);
-            case 117 -> d.text(HOSTNAME, d.remaining());
-            case 118 -> d.text(ZONE, d.remaining());
-            case 119 -> d.u16(DNS_FLAGS);
+            case 115 -> Dhcpv6Options.flags(d, CONNECT, 2);
+            case 117 -> d.bytes(HOSTNAME, d.remaining());
+            case 118 -> d.bytes(ZONE, d.remaining());
+            case 119 -> Dhcpv6Options.flags(d, DNS_FLAGS, 2);
             case 120 -> d.u32(EXPIRATION);
             case 121 -> d.u32(MOST_UPDATES);
             case 122 -> d.u32(MOST_LEAD);
@@ -90,7 +90,7 @@ final class Dhcpv6Failover {
                 d.bytes(RECONFIGURE_KEY, d.remaining());
             }
             case 130 -> d.text(RELATIONSHIP, d.remaining());
-            case 131 -> d.u8(SERVER_FLAGS);
+            case 131 -> Dhcpv6Options.flags(d, SERVER_FLAGS, 1);
             case 132 -> d.u8(STATE);
             case 133 -> d.u32(STATE_START);
             case 134 -> d.u32(STATE_END);

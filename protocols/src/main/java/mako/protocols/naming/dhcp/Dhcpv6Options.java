@@ -15,7 +15,6 @@ final class Dhcpv6Options {
     static final Field OPTION    = text("dhcpv6.option.type_str", "Option");
     static final Field CODE      = u16("dhcpv6.option.type", "Option", names(NAMES));
     static final Field LENGTH    = u16("dhcpv6.option.length", "Length");
-    static final Field BOGUS     = error("dhcpv6.bogus_length", "Bogus length");
     static final Field MALFORMED = error("dhcpv6.malformed_option", "Malformed option");
 
     static final Field DUID      = bytes("dhcpv6.duid.bytes", "DUID");
@@ -83,6 +82,7 @@ final class Dhcpv6Options {
     static final Field VENDOR_DATA  = bytes("dhcpv6.vendoropts.enterprise.option_data", "Option data");
     static final Field INTERFACE    = bytes("dhcpv6.interface_id", "Interface-ID");
     static final Field RECONFIGURE  = u8("dhcpv6.reconf_msg", "Reconfigure message type", names(Dhcpv6.MESSAGES));
+    static final Field CLASS_PART   = section("User Class suboption");
     static final Field CLASS_LENGTH = u16("dhcpv6.userclass.length", "Length");
     static final Field CLASS_OPAQUE = bytes("dhcpv6.userclass.opaque_data", "Suboption");
 
@@ -103,6 +103,14 @@ final class Dhcpv6Options {
         format(Enterprises::write));
     static final Field REMOTE_ID    = bytes("dhcpv6.remoteid_enterprise_id", "Remote-ID");
     static final Field SUBSCRIBER   = text("dhcpv6.subscriber_id", "Subscriber-ID", UTF_8);
+
+    static final Field NAMES_LIST   = section("Names");
+    static final Field REMARK       = section("Remark");
+    static final Field TOP_LEVEL    = custom("dhcpv6.tld", "Top Level Domain name", Dhcpv6Options::domain,
+        help("Likely to fail because most TLDs do not have an IP address"));
+    static final Field LOOKUP       = warning(Field.Group.COMMENTS_GROUP, "dhcpv6.expert.tld_lookup", "WARNING: TLDs are rarely resolvable ");
+    static final Field BOTH_BITS    = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "dhcpv6.s_bit_should_be_zero",
+        "ERROR: When the N-bit is set, the S-bit must be reset");
 
     // RFC 4704: client FQDN
     static final Field CLIENT_S     = bit("dhcpv6.clientfqdn.client.s", "S bit", 0x01,
@@ -198,7 +206,6 @@ final class Dhcpv6Options {
         int code = d.peekU16(0);
         int length = d.peekU16(2);
         if (d.remaining() < 4 + length) {
-            d.note(BOGUS, "Bogus length: {}", length);
             d.skipRest();
             return;
         }
@@ -274,8 +281,12 @@ final class Dhcpv6Options {
             }
             case 15 -> {
                 while (d.remaining() >= 2) {
-                    int size = d.u16(CLASS_LENGTH);
+                    d.open(CLASS_PART);
+                    int size = d.peekU16(0);
+                    d.extent(size);
+                    d.u16(CLASS_LENGTH);
                     d.bytes(CLASS_OPAQUE, size);
+                    d.close();
                 }
             }
             case 16 -> {
@@ -306,21 +317,21 @@ final class Dhcpv6Options {
                 if (wrong(d, length, 1, "RECONF_MSG")) return;
                 d.u8(RECONFIGURE);
             }
-            case 21 -> domainNames(d, SIP_NAME);
+            case 21 -> list(d, "SIP Servers Domain Search List", SIP_NAME);
             case 22 -> addresses(d, length, SIP_ADDRESS, "SIP servers address");
             case 23 -> addresses(d, length, DNS, "DNS servers address");
-            case 24 -> domainNames(d, SEARCH);
+            case 24 -> list(d, "Domain name suffix search list", SEARCH);
             case 26 -> prefix(d, length, message, depth);
             case 27 -> addresses(d, length, NIS, "NIS servers address");
             case 28 -> addresses(d, length, NISP, "NISP servers address");
-            case 29 -> domainNames(d, NIS_NAME);
-            case 30 -> domainNames(d, NISP_NAME);
+            case 29 -> list(d, "nis-domain-name", NIS_NAME);
+            case 30 -> list(d, "nisp-domain-name", NISP_NAME);
             case 31 -> addresses(d, length, SNTP, "SNTP servers address");
             case 32 -> {
                 if (wrong(d, length, 4, "LIFETIME")) return;
                 d.u32(LIFETIME);
             }
-            case 33 -> domainNames(d, BCMCS_NAME);
+            case 33 -> list(d, "BCMCS Servers Domain Search List", BCMCS_NAME);
             case 34 -> addresses(d, length, BCMCS, "BCMCS servers address");
             case 37 -> {
                 if (tooShort(d, length, 4, "REMOTE_ID")) return;
@@ -358,7 +369,7 @@ final class Dhcpv6Options {
                 d.bytes(EXCLUDE_SUBNET, d.remaining());
             }
             case 89 -> {
-                d.u8(RULE_FLAGS);
+                flags(d, RULE_FLAGS, 1);
                 d.u8(RULE_BITS);
                 d.u8(RULE_LENGTH4);
                 d.ipv4(RULE_PREFIX4);
@@ -378,8 +389,10 @@ final class Dhcpv6Options {
             case 93 -> {
                 if (wrong(d, length, 4, "S46_PORTPARAMS")) return;
                 d.u8(PORT_OFFSET);
-                d.u8(PORT_LENGTH);
-                d.u16(PORT_SET);
+                int bits = Math.min(16, d.u8(PORT_LENGTH));
+                // As many bits as are said, the highest ones.
+                d.at(PORT_SET, d.offset(), 2, d.peekU16(0) >> 16 - bits);
+                d.skip(2);
             }
             case 94, 95, 96 -> options(d, message, depth);
             case 103 -> d.text(PORTAL, length);
@@ -387,7 +400,11 @@ final class Dhcpv6Options {
             case 135 -> d.u16(RELAY_PORT);
             case 165 -> d.ipv6(HOME_AGENT);
             case 166 -> d.ipv6(HOME_ADDRESS);
-            case 167 -> d.text(NAI, length);
+            case 167 -> {
+                if (tooShort(d, length, 4, "NAI")) return;
+                d.skip(2);
+                d.text(NAI, length - 2);
+            }
             default -> Dhcpv6Failover.data(d, code);
         }
     }
@@ -504,11 +521,55 @@ final class Dhcpv6Options {
             d.note(MALFORMED, "{}: malformed option", what);
             return;
         }
-        while (d.remaining() > 0) d.ipv6(field);
+        boolean counted = field == DNS || field == SNTP;
+        int number = 0;
+        while (d.remaining() > 0) {
+            if (counted && d.titles()) {
+                Text address = new Text().ipv6(d.peekU64(0), d.peekU64(8));
+                number++;
+                d.ipv6(field);
+                d.titleLast(number < 10 ? " {} {}: {}" : "{} {}: {}", number, field.label, address);
+            } else {
+                d.ipv6(field);
+            }
+        }
+    }
+
+    /** Reads flags, and puts the labels of those that are set behind them. */
+    static void flags(Dissection d, Field field, int width) {
+        long value = d.uint(field, width);
+        if (!d.titles()) return;
+        for (Derivation part : field.inside()) {
+            if ((value & part.field().mask) != 0) d.appendLast(", {}", part.field().label);
+        }
+    }
+
+    private static void list(Dissection d, String title, Field field) {
+        if (d.remaining() == 0) return;
+        d.open(NAMES_LIST);
+        if (d.titles()) d.title(title);
+        domainNames(d, field);
+        d.close();
     }
 
     private static void domainNames(Dissection d, Field field) {
-        while (d.remaining() > 0) d.bytes(field, nameSize(d));
+        while (d.remaining() > 0) {
+            int size = nameSize(d);
+            boolean top = size > 2 && d.peekU8(0) == size - 2 && d.peekU8(size - 1) == 0;
+            d.bytes(top ? TOP_LEVEL : field, size);
+            if (!top) continue;
+            if (d.titles()) d.titleLast("Top Level Domain name (TLD): {}", domain(d.currentSource(), d.offset() - size, size, 0));
+            int at = d.offset() - size;
+            d.openLast();
+            d.seek(at);
+            d.open(REMARK);
+            d.title(LOOKUP.label);
+            d.extent(size);
+            d.note(LOOKUP);
+            d.close();
+            d.close();
+            d.seek(at + size);
+        }
     }
 
     /** How many bytes the name at the cursor takes: to its empty label, or to the end. */
@@ -536,6 +597,14 @@ final class Dhcpv6Options {
             d.part(SERVER_N, at, 1, flags);
             d.part(SERVER_O, at, 1, flags);
             d.part(SERVER_S, at, 1, flags);
+            if (d.titles()) {
+                d.appendOn(entry, "  [{}]", switch (flags & 5) {
+                    case 0 -> "SERVER SHALL NOT update AAAA RRs but SERVER SHALL update PTR RRs";
+                    case 1 -> "SERVER SHALL update both AAAA and PTR RRs";
+                    case 4 -> "SERVER SHALL NOT perform *any* DNS updates";
+                    default -> "ERROR: SERVER SHALL NOT perform *any* DNS updates in which case         the 'S' bit MUST be 0";
+                });
+            }
         } else {
             d.part(CLIENT_N, at, 1, flags);
             d.part(CLIENT_S, at, 1, flags);
@@ -549,13 +618,21 @@ final class Dhcpv6Options {
             }
         }
         d.close();
+        if ((flags & 5) == 5) {
+            d.seek(at);
+            d.open(REMARK);
+            d.title(BOTH_BITS.label);
+            d.note(BOTH_BITS);
+            d.skip(1);
+            d.close();
+        }
         if (d.remaining() == 0) return;
         int size = nameSize(d);
         boolean full = d.peekU8(size - 1) == 0;
         d.bytes(CLIENT_NAME, size);
         if (d.titles()) {
             Source source = d.currentSource();
-            d.titleLast(full ? "Fully Qualified Domain Name: {}" : "Partial domain name: {}", domain(source, d.offset() - size, size, 0));
+            d.titleLast(full ? "Client Domain Name: {}" : "Partial domain name: {}", domain(source, d.offset() - size, size, 0));
         }
     }
 
@@ -588,7 +665,7 @@ final class Dhcpv6Options {
     }
 
     /** A name without pointers, RFC 1035 section 3.1; one that is complete ends with a dot. */
-    private static String domain(Source source, int offset, int length, int parameter) {
+    static String domain(Source source, int offset, int length, int parameter) {
         StringBuilder text = new StringBuilder();
         int at = offset;
         int end = Math.min(offset + length, source.length);
