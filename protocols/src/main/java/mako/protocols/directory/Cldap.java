@@ -5,6 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 import mako.protocols.transport.Udp;
+import mako.protocols.windows.GssApi;
 
 /** Connectionless LDAP, RFC 1798, as Windows pings domain controllers with it: [MS-ADTS] section 6.3.3. */
 public final class Cldap implements Dissector {
@@ -16,6 +17,16 @@ public final class Cldap implements Dissector {
     @Override
     public Field dissects() {
         return CLDAP;
+    }
+
+    @Override
+    public String[] prefixes() {
+        return Ldap.PREFIXES.clone();
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {GssApi.TOKENS, Ber.OIDS};
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class Ldap implements Dissector {
         help("This is a response to the LDAP request in this frame"));
     static final Field TIME          = duration("ldap.time", "Time", GENERATED, help("The time between the Call and the Reply"));
 
+    /** What is shown inside of messages: certificates and security descriptors too. */
+    static final String[] PREFIXES = {"ldap", "cldap", "mscldap", "nt", "ber", "pkcs1", "x509af", "x509ce", "x509if", "x509sat", "pkix1explicit", "pkix1implicit"};
+
     static final Exchanges CALLS = exchanges(RESPONSE_IN, RESPONSE_TO, TIME);
     private static final Key<Session> SESSION = Key.key(Session::new);
 
@@ -59,8 +62,13 @@ public final class Ldap implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return PREFIXES.clone();
+    }
+
+    @Override
     public Table[] offers() {
-        return new Table[] {Tls.STARTED};
+        return new Table[] {Tls.STARTED, GssApi.TOKENS, Ber.OIDS};
     }
 
     @Override

@@ -46,10 +46,7 @@ final class LdapAttribute {
     /** Reads the attribute at the cursor as {@code group}. */
     static void read(Dissection d, Field group) {
         int rest = Ber.begin(d, group);
-        if (rest < 0) {
-            d.close();
-            return;
-        }
+        if (rest < 0) return;
         content(d, d.group());
         Ber.end(d, rest);
     }
@@ -57,10 +54,7 @@ final class LdapAttribute {
     /** Reads the attribute of a modification, which is named on {@code line} with what becomes of it too. */
     static void change(Dissection d, Field group, int line, long kind) {
         int rest = Ber.begin(d, group);
-        if (rest < 0) {
-            d.close();
-            return;
-        }
+        if (rest < 0) return;
         content(d, d.group());
         Ber.end(d, rest);
     }

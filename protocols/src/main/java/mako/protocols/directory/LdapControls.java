@@ -57,10 +57,7 @@ final class LdapControls {
 
     private static void control(Dissection d) {
         int rest = Ber.begin(d, CONTROL);
-        if (rest < 0) {
-            d.close();
-            return;
-        }
+        if (rest < 0) return;
         String type = Ber.peekText(d);
         Ber.text(d, TYPE, Field.Charset.UTF_8);
         Ldap.nameLast(d, TYPE, type);
@@ -132,10 +129,7 @@ final class LdapControls {
 
     private static void sequence(Dissection d, Field group, Runnable content) {
         int rest = Ber.begin(d, group);
-        if (rest < 0) {
-            d.close();
-            return;
-        }
+        if (rest < 0) return;
         content.run();
         d.skipRest();
         Ber.end(d, rest);

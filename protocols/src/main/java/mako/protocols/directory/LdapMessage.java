@@ -177,10 +177,7 @@ final class LdapMessage {
 
     private void all(Dissection d) {
         int outer = Ber.begin(d, MESSAGE);
-        if (outer < 0) {
-            d.close();
-            return;
-        }
+        if (outer < 0) return;
         entry = d.group();
         result = 0;
         id = Ber.integer(d, ID);
@@ -447,8 +444,6 @@ final class LdapMessage {
                 long kind = Ber.integer(item, KIND);
                 LdapAttribute.change(item, CHANGED, line, kind);
                 Ber.end(item, rest);
-            } else {
-                item.close();
             }
         });
     }
@@ -471,10 +466,7 @@ final class LdapMessage {
         String name = string(d, NEW_ENTRY);
         if (says(d)) sayName(d, name);
         int rest = Ber.begin(d, ASSERTION);
-        if (rest < 0) {
-            d.close();
-            return;
-        }
+        if (rest < 0) return;
         LdapFilter.assertion(d);
         Ber.end(d, rest);
     }

@@ -50,6 +50,11 @@ public final class NetbiosDatagram implements Dissector {
     }
 
     @Override
+    public Table[] offers() {
+        return new Table[] {NetbiosSession.MESSAGES};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Udp.PORTS, PORT_NUMBER, this);
     }
