@@ -231,13 +231,11 @@ public final class MySql implements Dissector {
     /** What a client says that goes on with TLS: the beginning of its login request, with this among its capabilities. */
     private static final int SHORT_REQUEST = 32;
     private static final int CONNECT_WITH_DATABASE = 0x0008;
-    private static final int COMPRESS = 0x0020;
     private static final int PROTOCOL_41 = 0x0200;
     private static final int CLIENT_SSL = 0x0800;
     private static final int SECURE_CONNECTION = 0x8000;
     private static final int PLUGIN_AUTH = 0x08;
     private static final int CONNECT_ATTRIBUTES = 0x10;
-    private static final int LENGTH_ENCODED_AUTH = 0x20;
     private static final int DEPRECATE_EOF = 0x100;
     private static final int ZSTD_COMPRESSION = 0x400;
     private static final int ATTRIBUTES_OF_QUERIES = 0x800;
@@ -266,7 +264,6 @@ public final class MySql implements Dissector {
         int parameters;
         boolean binary;
         int[] types = {};
-        long prepared;
         final Map<Long, int[]> statements = new HashMap<>();
     }
 
@@ -398,8 +395,8 @@ public final class MySql implements Dissector {
             Tls.start(d);
             return;
         }
-        user(d, capabilities, "user=");
-        if (d.remaining() > 0) password(d, capabilities, more);
+        user(d, "user=");
+        if (d.remaining() > 0) password(d, capabilities);
         if ((capabilities & CONNECT_WITH_DATABASE) != 0 && d.remaining() > 0) {
             int at = d.offset();
             int length = end(d);
@@ -421,7 +418,7 @@ public final class MySql implements Dissector {
         return length < 0 ? d.remaining() : length + 1;
     }
 
-    private static void user(Dissection d, int capabilities, String label) {
+    private static void user(Dissection d, String label) {
         int at = d.offset();
         int length = d.textz(USER);
         if (d.columns() && label != null) {
@@ -430,7 +427,7 @@ public final class MySql implements Dissector {
         }
     }
 
-    private static void password(Dissection d, int capabilities, int more) {
+    private static void password(Dissection d, int capabilities) {
         int length;
         if ((capabilities & SECURE_CONNECTION) != 0) {
             length = d.peekU8(0);
@@ -602,8 +599,8 @@ public final class MySql implements Dissector {
     private static void changeUser(Dissection d, Session session) {
         int capabilities = (int) d.remember((long) session.client);
         int more = (int) d.remember((long) session.clientMore);
-        user(d, capabilities, null);
-        password(d, capabilities, more);
+        user(d, null);
+        password(d, capabilities);
         d.text(SCHEMA, end(d));
         if (d.remaining() > 0) {
             d.u8(CHARSET);
