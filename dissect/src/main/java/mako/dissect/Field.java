@@ -45,6 +45,7 @@ public final class Field {
     public final boolean unsplit;
     /** Whether words in place of label and value stand alone, without the pattern of its bits. */
     final boolean wordsAlone;
+    final boolean someNamed;
     /** What the number is multiplied by, 1 for most. */
     public final long scale;
     /** What the number is increased by after scaling. */
@@ -95,6 +96,7 @@ public final class Field {
         maskWidth = draft.maskWidth;
         unsplit = draft.unsplit;
         wordsAlone = draft.wordsAlone;
+        someNamed = draft.someNamed;
         scale = draft.scale;
         add = draft.add;
         names = draft.names;
@@ -263,6 +265,7 @@ public final class Field {
         int maskWidth;
         boolean unsplit;
         boolean wordsAlone;
+        boolean someNamed;
         long scale = 1;
         long add;
         Values names;

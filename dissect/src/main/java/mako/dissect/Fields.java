@@ -39,6 +39,9 @@ public final class Fields {
     /** Text that is said to end with a zero byte. */
     public static final Trait ZERO_ENDED = draft -> draft.type = Type.STRINGZ;
 
+    /** Only some values have names: others are shown as numbers alone. */
+    public static final Trait SOME_NAMED = draft -> draft.someNamed = true;
+
     /** Words that a dissector puts in place of label and value stand alone, without the pattern of the masked bits. */
     public static final Trait WORDS_ALONE = draft -> draft.wordsAlone = true;
     /** Little-endian, where {@link Dissection#read} reads it. */
@@ -65,7 +68,8 @@ public final class Fields {
 
     /** Only these bits of the bytes that are read. */
     public static Trait mask(long mask) {
-        return draft -> draft.mask = mask;
+        // The highest bit of an int, written as one, would be many bits of a long.
+        return draft -> draft.mask = mask >> 31 == -1 ? mask & 0xffffffffL : mask;
     }
 
     /** How many bits the pattern in front of a masked value shows, where it is not the type's width. */

@@ -438,11 +438,13 @@ public abstract sealed class Memory extends Describer permits Carrier {
             String label = parts.group().label;
             words.number(whole.pieces).raw(' ').add(whole.pieces == 1 && label.endsWith("s") ? label.substring(0, label.length() - 1) : label);
             words.add(" (").number(total).add(total == 1 ? " byte): " : " bytes): ");
+            if (group() >= 0) tape.setTitle(group(), start);
+            start = words.length();
             for (int i = 0; i < whole.pieces; i++) {
                 if (i > 0) words.add(", ");
                 words.raw('#').number(whole.frames[i]).raw('(').number(whole.lengths[i]).raw(')');
             }
-            if (group() >= 0) tape.setTitle(group(), start);
+            if (group() >= 0) tape.addTail(group(), start);
         }
         for (int i = 0; i < whole.pieces; i++) {
             at(parts.fragment(), whole.offsets[i], whole.lengths[i], whole.frames[i]);

@@ -298,6 +298,8 @@ public final class Show {
             String name = field.names.name(value);
             if (field.base == Base.NONE && name != null) {
                 into.add(name);
+            } else if (name == null && field.someNamed) {
+                digits(field, value, into);
             } else {
                 into.add(name == null ? "Unknown" : name).add(" (");
                 digits(field, value, into);

@@ -71,7 +71,7 @@ public final class Tree {
 
     private void lay(int i, int level) {
         Field field = tape.fields[tape.field[i]];
-        if (field.kind == Field.Kind.EXPERT) {
+        if (isExpert(i)) {
             node(i, null, Part.EXPERT, level);
             node(i, null, Part.EXPERT_FIELD, level + 1);
             node(i, null, Part.EXPERT_MESSAGE, level + 1);
@@ -80,6 +80,11 @@ public final class Tree {
             return;
         }
         node(i, null, Part.ENTRY, level);
+        boolean isResolved = field.inside().length > 0 && field.inside()[0].field().mask == 0;
+        // What is wrong with an address is said before it is taken apart; with flags, behind them.
+        for (int child = firstChild[i]; isResolved && child >= 0; child = nextSibling[child]) {
+            if (tape.hangsOn(child) == null && isExpert(child)) lay(child, level + 1);
+        }
         for (Derivation derived : field.inside()) {
             derived(i, derived, level + 1);
             for (int child = firstChild[i]; child >= 0; child = nextSibling[child]) {
@@ -87,7 +92,7 @@ public final class Tree {
             }
         }
         for (int child = firstChild[i]; child >= 0; child = nextSibling[child]) {
-            if (tape.hangsOn(child) == null) lay(child, level + 1);
+            if (tape.hangsOn(child) == null && !(isResolved && isExpert(child))) lay(child, level + 1);
         }
         for (Derivation derived : field.after()) {
             int of = i;
@@ -97,6 +102,10 @@ public final class Tree {
             }
             derived(of, derived, level);
         }
+    }
+
+    private boolean isExpert(int i) {
+        return tape.fields[tape.field[i]].kind == Field.Kind.EXPERT;
     }
 
     private void derived(int i, Derivation derived, int level) {

@@ -192,7 +192,6 @@ public final class Icmpv6 implements Dissector {
             if (codes != null) d.addInfo(" ({})", codes.name(code) == null ? "Unknown (" + code + ")" : codes.name(code));
         }
         d.u8(TYPE);
-        int typeEntry = d.last();
         d.u8(CODE);
         if (d.titles() && codes != null) d.titleLast("Code: {} ({})", code, codes.name(code, "Unknown"));
         checksum(d, start, whole);
@@ -262,7 +261,7 @@ public final class Icmpv6 implements Dissector {
             }
             case 155 -> Rpl.dissect(d, code);
             default -> {
-                d.noteOn(typeEntry, UNDECODED,
+                d.note(UNDECODED,
                     "Dissector for ICMPv6 Type ({}) code not implemented, Contact Wireshark developers if you want this supported", type);
                 if (d.remaining() > 0) d.bytes(DATA, d.captured());
             }

@@ -5,7 +5,7 @@ import static mako.dissect.Table.table;
 
 import mako.dissect.*;
 
-/** Internet Group Management Protocol: RFC 1112 (version 1), RFC 2236 (version 2), RFC 3376 (version 3), and multicast traceroute. */
+/** Internet Group Management Protocol: RFC 988 (version 0), RFC 1112 (version 1), RFC 2236 (version 2), RFC 3376 (version 3), and multicast traceroute. */
 public final class Igmp implements Dissector {
 
     static final Values TYPES = Values.of("""
@@ -57,6 +57,21 @@ public final class Igmp implements Dissector {
     static final Field KIND      = u8("igmp.record_type", "Record Type", names(KINDS));
     static final Field AUX_LENGTH = u8("igmp.aux_data_len", "Aux Data Len");
     static final Field AUX       = bytes("igmp.aux_data", "Aux Data");
+    static final Field GROUP_TYPE = u8("igmp.group_type", "Type Of Group", names(Values.of("""
+        0 Public Group
+        1 Private Group
+        """)));
+    static final Values REPLIES  = Values.of("""
+        0 Request Granted
+        1 Request Denied, No Resources
+        2 Request Denied, Invalid Code
+        3 Request Denied, Invalid Group
+        4 Request Denied, Invalid Key
+        """);
+    static final Field REPLY     = u8("igmp.reply", "Reply", names(REPLIES));
+    static final Field PENDING   = u8("igmp.reply.pending", "Reply Pending");
+    static final Field IDENTIFIER = u32("igmp.identifier", "Identifier");
+    static final Field ACCESS_KEY = bytes("igmp.access_key", "Access Key");
     static final Field DATA      = bytes("igmp.data", "Data");
     static final Field HOPS      = u8("igmp.mtrace.max_hops", "# hops");
     static final Field TRACED    = ipv4("igmp.mtrace.saddr", "Source Address");
@@ -107,11 +122,13 @@ public final class Igmp implements Dissector {
         0x83 ADMIN_PROHIB
         """)));
 
-    static final Field BAD_CHECKSUM = warning(Field.Group.CHECKSUM, "igmp.bad_checksum", "Bad checksum");
+    static final Field BAD_CHECKSUM = error("igmp.bad_checksum", Field.Group.CHECKSUM, "Bad checksum");
 
     /** What other protocols send with IGMP's protocol number, by type. */
     public static final Table MESSAGES = table("igmp.type", "IGMP type");
 
+    private static final int CREATE     = 0x01;
+    private static final int VERSION_0  = 0x0f;
     private static final int QUERY      = 0x11;
     private static final int REPORT_1   = 0x12;
     private static final int DVMRP      = 0x13;
@@ -123,6 +140,7 @@ public final class Igmp implements Dissector {
     private static final int REPORT_3   = 0x22;
 
     private static final int BLOCK_BYTES = 32;
+    private static final int BYTES_0     = 20;
 
     @Override
     public Field dissects() {
@@ -153,10 +171,19 @@ public final class Igmp implements Dissector {
         }
         int start = d.offset();
         int whole = d.remaining();
+        boolean known = type <= VERSION_0 || type >= QUERY && type <= REPORT_3 && TYPES.name(type, null) != null;
+        if (known) d.layer(IGMP);
         d.open(IGMP);
         if (d.columns()) {
             d.protocolColumn("IGMP");
-            d.info("{}", TYPES.name(type, "Unknown"));
+            String name = TYPES.name(type, null);
+            if (name == null) d.info("Unknown Type:0x{x2}", type);
+            else d.info("{}", name);
+        }
+        if (type <= VERSION_0) {
+            version0(d, start, type);
+            d.close();
+            return;
         }
         int version = version(d, type, whole);
         if (version > 0) {
@@ -172,13 +199,27 @@ public final class Igmp implements Dissector {
             }
             case TRACE, TRACE_BACK -> trace(d, start, whole, type == TRACE_BACK);
             default -> {
-                if (type < 0x11) d.bytes(RESERVED, 1);
-                else d.skip(1);
-                checksum(d, start, whole);
                 if (d.remaining() > 0) d.bytes(DATA, d.captured());
             }
         }
         d.close();
+    }
+
+    /** RFC 988, appendix I: the code says which kind of group is asked for, or how a request was answered; from 5 on, when to ask again. */
+    private static void version0(Dissection d, int start, int type) {
+        if (d.columns()) d.protocolColumn("IGMPv0");
+        d.computed(VERSION, 0);
+        d.place(start, 0);
+        d.u8(TYPE);
+        int code = d.peekU8(0);
+        if (type == CREATE) d.u8(GROUP_TYPE);
+        else if ((type & 1) != 0) d.skip(1);
+        else if (code < 5) d.u8(REPLY);
+        else d.u8(PENDING);
+        checksum(d, start, BYTES_0);
+        d.u32(IDENTIFIER);
+        d.ipv4(GROUP);
+        d.bytes(ACCESS_KEY, 8);
     }
 
     /** A query tells its version by its length and by its response time: RFC 3376, section 7.1. */

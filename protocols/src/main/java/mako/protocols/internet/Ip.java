@@ -19,6 +19,7 @@ public final class Ip implements Dissector {
     static final Field ECN      = u8("ip.dsfield.ecn", "Explicit Congestion Notification", mask(0x03), names(IpProtocols.ECN_NAMES));
     static final Field DSFIELD  = u8("ip.dsfield", "Differentiated Services Field", HEX, bits(DSCP, ECN));
     static final Field LENGTH   = u16("ip.len", "Total Length");
+    static final Field PRESUMED_LENGTH = u16("ip.len", "Total Length", GENERATED);
     static final Field ID       = u16("ip.id", "Identification", HEX_DEC);
     static final Field RESERVED = bit("ip.flags.rb", "Reserved bit", 0x80, SET_NOT_SET, maskWidth(8));
     static final Field DONT     = bit("ip.flags.df", "Don't fragment", 0x40, SET_NOT_SET, maskWidth(8));
@@ -120,7 +121,7 @@ public final class Ip implements Dissector {
         if (length == 0) {
             // Segmentation was left to the interface: the length was not known when the packet was captured.
             length = available;
-            d.at(LENGTH, d.offset(), 2, length);
+            d.at(PRESUMED_LENGTH, d.offset(), 2, length);
             d.skip(2);
             if (d.titles()) d.titleLast("Total Length: {} bytes (reported as 0, presumed to be because of \"TCP segmentation offload\" (TSO))", length);
         } else if (length < header) {

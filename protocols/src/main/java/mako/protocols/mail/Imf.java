@@ -2,6 +2,8 @@ package mako.protocols.mail;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,7 @@ public final class Imf implements Dissector {
 
     static final Field IMF          = protocol("imf", "IMF", "Internet Message Format");
     static final Field CONTENT_TYPE = text("imf.content.type", "Content-Type", UTF_8);
+    static final Field TRANSFER_ENCODING = text("imf.content.transfer_encoding", "Content-Transfer-Encoding", UTF_8);
     static final Field TYPE         = text("imf.content.type.type", "Type", UTF_8);
     static final Field PARAMETERS   = text("imf.content.type.parameters", "Parameters", UTF_8);
     static final Field EXTENSION    = text("imf.extension", "Unknown-Extension", UTF_8);
@@ -56,7 +59,7 @@ public final class Imf implements Dissector {
         text("imf.received", "Received", UTF_8),
         text("imf.content.description", "Content-Description", UTF_8),
         text("imf.content.id", "Content-ID", UTF_8),
-        text("imf.content.transfer_encoding", "Content-Transfer-Encoding", UTF_8),
+        TRANSFER_ENCODING,
         text("imf.mime_version", "MIME-Version", UTF_8),
         text("imf.autoforwarded", "Autoforwarded", UTF_8),
         text("imf.autosubmitted", "Autosubmitted", UTF_8),
@@ -138,6 +141,7 @@ public final class Imf implements Dissector {
         private final int zero;
         private final int end;
         private MediaTypes.MediaType type;
+        private boolean isBase64;
 
         Message(Dissection d) {
             this.d = d;
@@ -154,7 +158,10 @@ public final class Imf implements Dissector {
             d.seek(end - zero);
             if (type != null) {
                 d.seek(body - zero);
+                byte[] decoded = isBase64 ? decoded(body) : null;
+                long kept = decoded == null ? 0 : d.enter("base64", decoded);
                 d.tryInside(MediaTypes.TYPES, MediaTypes.key(type.type()), type);
+                if (decoded != null) d.leave(kept);
                 d.seek(end - zero);
                 d.close();
                 return;
@@ -225,10 +232,21 @@ public final class Imf implements Dissector {
                 d.moreInfo().add(field == SUBJECT ? "subject: " : "from: ").escaped(bytes, value, Math.max(0, said)).add(", ");
             }
             boolean isSingle = field == SENDER || field == RESENT_SENDER || field == RETURN_PATH;
+            if (field == TRANSFER_ENCODING) isBase64 = Strings.ascii(bytes, value, count).strip().equalsIgnoreCase("base64");
             if (field == CONTENT_TYPE) contentType(value, count);
             else if (field == FROM || field == RESENT_FROM) inside(value, count, next, MAILBOX_ITEM);
             else if (isSingle) inside(value, count, next, null);
             else if (contains(ADDRESS_LISTS, field)) inside(value, count, next, ADDRESS_ITEM);
+        }
+
+        /** The text as it was before it was coded, RFC 2045, section 6.8, or null where that cannot be told. */
+        private byte[] decoded(int body) {
+            try {
+                byte[] plain = Base64.getMimeDecoder().decode(Arrays.copyOfRange(bytes, body, end));
+                return plain.length == 0 ? null : plain;
+            } catch (IllegalArgumentException notBase64) {
+                return null;
+            }
         }
 
         private static boolean contains(Field[] fields, Field field) {

@@ -167,7 +167,8 @@ public final class Telnet implements Dissector {
             int next = at;
             while (next < end) {
                 int c = bytes[next++];
-                if (c == '\n' || c == '\r' && (next == end || bytes[next] != '\n')) break;
+                // RFC 854: a carriage return alone is followed by a zero.
+                if (c == '\n' || c == 0 && next - 1 > at && bytes[next - 2] == '\r') break;
             }
             d.text(DATA, next - at);
             at = next;

@@ -517,9 +517,9 @@ public final class Tcp implements Dissector {
     private static void notices(Dissection d, TcpAnalysis a, int start) {
         int notices = a.notices;
         d.open(NOTICES);
-        if ((notices & TcpAnalysis.RETRANSMISSION) != 0) d.note(RETRANSMISSION);
         if ((notices & TcpAnalysis.FAST_RETRANSMISSION) != 0) d.note(FAST);
         if ((notices & TcpAnalysis.SPURIOUS_RETRANSMISSION) != 0) d.note(SPURIOUS);
+        if ((notices & TcpAnalysis.RETRANSMISSION) != 0) d.note(RETRANSMISSION);
         if ((notices & TcpAnalysis.OUT_OF_ORDER) != 0) d.note(OUT_OF_ORDER);
         if (a.rtoFrame != 0) {
             lapse(d, RTO, start, a.rto);

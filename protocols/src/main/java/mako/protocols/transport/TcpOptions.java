@@ -335,6 +335,7 @@ final class TcpOptions {
         d.open(field(kind));
         // In place of the bytes, which would stand behind the label.
         if (d.titles()) d.title(field(kind).label);
+        if (kind == MAXIMUM_SEGMENT && length == 4 && !segment.has(TcpSegment.SYN)) d.note(MSS_PRESENT);
         d.u8(KIND);
         d.u8(LENGTH);
         int right = right(kind, length);
@@ -347,7 +348,6 @@ final class TcpOptions {
         }
         switch (kind) {
             case MAXIMUM_SEGMENT -> {
-                if (!segment.has(TcpSegment.SYN)) d.note(MSS_PRESENT);
                 int value = d.u16(MSS);
                 d.title("TCP Option - Maximum segment size: {} bytes", value, 0);
                 info.add(" MSS=").number(value);

@@ -72,7 +72,7 @@ public final class Udp implements Dissector {
         d.info("{u} → {u}", src, dst);
         int length = d.u16(LENGTH);
         int given = length;
-        if (length == 0 && available >= 65536) {
+        if (length == 0 && available >= 65536 && d.source().kind == Endpoint.Kind.IPV6) {
             length = available;                 // a jumbogram: RFC 2675, section 4
         } else if (length < HEADER) {
             if (d.titles()) d.appendLast(" (bogus, must be >= 8)");

@@ -73,7 +73,8 @@ public final class Vxlan implements Dissector {
             d.u16(RESERVED_16);
             next = d.u8(NEXT);
         } else {
-            d.u16(FLAGS);
+            int flags = d.u16(FLAGS);
+            if (d.titles()) flags(d, flags);
             d.u16(POLICY);
         }
         d.u24(VNI);
@@ -86,5 +87,12 @@ public final class Vxlan implements Dissector {
             case 5 -> d.payload(EtherType.TYPES, 0x8847);
             default -> d.payload(NEXT_PROTOCOLS, next);
         }
+    }
+
+    private static void flags(Dissection d, int flags) {
+        if ((flags & 0x8000) != 0) d.appendLast(", {}", GROUP.label);
+        if ((flags & 0x0800) != 0) d.appendLast(", {}", INSTANCE.label);
+        if ((flags & 0x0040) != 0) d.appendLast(", {}", NO_LEARN.label);
+        if ((flags & 0x0008) != 0) d.appendLast(", {}", APPLIED.label);
     }
 }

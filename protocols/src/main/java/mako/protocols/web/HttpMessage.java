@@ -48,6 +48,7 @@ final class HttpMessage {
     private long awaitedLength = UNKNOWN;
     private boolean awaitedChunks;
     private String coding;
+    private boolean transferred;
     private MediaType type;
     private String host;
     private String upgrade;
@@ -175,13 +176,14 @@ final class HttpMessage {
         if (field == null) return;
         int value = value(colon, stop);
         if (field == HttpHeaders.CONTENT_LENGTH) {
-            contentLength = number(value, stop);
+            contentLength = firstNumber(value, stop);
         } else if (field == HttpHeaders.TRANSFER_ENCODING) {
             int codings = TransferCodings.read(bytes, value, stop);
+            transferred = true;
             chunked |= (codings & TransferCodings.CHUNKED) != 0;
             coded |= (codings & TransferCodings.CODED) != 0;
         } else if (field == HttpHeaders.CONTENT_ENCODING) {
-            coding = Strings.ascii(bytes, value, upToZero(value, stop) - value).strip().toLowerCase(Locale.ROOT);
+            coding = Strings.ascii(bytes, value, upToZero(value, stop) - value).strip();
         } else if (field == HttpHeaders.CONTENT_TYPE) {
             type = MediaType.of(Strings.ascii(bytes, value, stop - value));
         } else if (field == HttpHeaders.UPGRADE) {
@@ -210,6 +212,13 @@ final class HttpMessage {
     private int upToZero(int at, int stop) {
         while (at < stop && bytes[at] != 0) at++;
         return at;
+    }
+
+    /** As {@link #number}; what stands behind a blank is not looked at. */
+    private long firstNumber(int at, int stop) {
+        int blank = at;
+        while (blank < stop && bytes[blank] != ' ' && bytes[blank] != '\t') blank++;
+        return number(at, blank);
     }
 
     /** Returns the decimal number, or {@link #UNKNOWN} where it is none. */
@@ -264,7 +273,8 @@ final class HttpMessage {
                 d.needRest();
             }
             if (chunked) bodyEnd = chunksEnd(bodyStart);
-            else if (contentLength >= 0) bodyEnd = (int) Math.min(end, bodyStart + contentLength);
+            // RFC 9112, section 6.3: a transfer coding overrides the length.
+            else if (contentLength >= 0 && !transferred) bodyEnd = (int) Math.min(end, bodyStart + contentLength);
             else bodyEnd = kind == Kind.RESPONSE || awaitedChunks || awaitedLength >= 0 ? end : bodyStart;
         }
     }
@@ -481,7 +491,7 @@ final class HttpMessage {
 
     private void inside(Field field, int value, int stop, int offset, int count, boolean both, int entry) {
         if (field == HttpHeaders.CONTENT_LENGTH) {
-            long length = number(value, stop);
+            long length = firstNumber(value, stop);
             if (length >= 0) d.at(CONTENT_LENGTH, offset, count, length);
             if (both) d.noteOn(entry, LENGTH_AND_CODING, null);
         } else if (field == HttpHeaders.TRANSFER_ENCODING) {
@@ -623,7 +633,7 @@ final class HttpMessage {
             d.restInside();
             return;
         }
-        boolean bodiless = kind == Kind.RESPONSE && status / 100 == 1;
+        boolean bodiless = kind == Kind.RESPONSE && status / 100 == 1 && contentLength < 0;
         if (bodiless) return;
         if (chunked && stream) {
             byte[] joined = chunks(from);
@@ -700,11 +710,11 @@ final class HttpMessage {
     /** Shows content that lies in {@code in} and begins at the cursor; {@code made} where it is not in the message as it is. */
     private void content(byte[] in, int from, int count, boolean made) {
         int fileAt = made ? streamStart : from - zero;
-        if (coding == null || coding.equals("identity")) {
+        if (coding == null || coding.equalsIgnoreCase("identity")) {
             file(in, from, count, fileAt, made);
             return;
         }
-        byte[] decoded = ContentCoding.decode(coding, in, from, count);
+        byte[] decoded = ContentCoding.decode(coding.toLowerCase(Locale.ROOT), in, from, count);
         d.at(CODED_BODY, made ? 0 : from - zero, count);
         if (decoded == null) {
             if (d.titles()) d.titleLast("Content-encoded entity body ({}): {} bytes", coding, count);

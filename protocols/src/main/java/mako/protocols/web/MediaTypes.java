@@ -21,8 +21,20 @@ public final class MediaTypes {
         return type.startsWith("multipart/") ? MULTIPART : type;
     }
 
-    /** A media type as a message gives it: {@code text/html} and {@code charset=utf-8}. */
-    public record MediaType(String type, String parameters) {
+    /**
+     * A media type as a message gives it: {@code text/html} and {@code charset=utf-8}.
+     *
+     * @param stream the stream that the message came in, where a connection has several of them, or 0
+     */
+    public record MediaType(String type, String parameters, int stream) {
+
+        public MediaType(String type, String parameters) {
+            this(type, parameters, 0);
+        }
+
+        public MediaType in(int stream) {
+            return new MediaType(type, parameters, stream);
+        }
 
         /** Splits the value of a Content-Type field; null where there is no type in it. */
         public static MediaType of(String value) {

@@ -58,7 +58,8 @@ public final class UrlEncodedForm implements Dissector {
             Source source = d.currentSource();
             String name = decode(source, offset, key, 0);
             String value = key < count ? decode(source, offset + key + 1, count - key - 1, 0) : "";
-            d.title("Form item: \"{s}\" = \"{s}\"", name, value);
+            d.append(": \"{s}\"", name);
+            d.append(" = \"{s}\"", value);
         }
         d.text(KEY, key);
         d.at(VALUE, offset + key + 1, Math.max(0, count - key - 1));

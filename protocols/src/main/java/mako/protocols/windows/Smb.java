@@ -134,9 +134,12 @@ public final class Smb implements Dissector {
         message.response = (d.peekU8(9) & RESPONSE_FLAG) != 0;
         int flags2 = d.peekLe16(10);
         message.unicode = (flags2 & UNICODE) != 0;
-        exchange(d, message);
+        int component = d.offset();
         d.le32(COMPONENT);
         if (d.titles()) d.titleLast("Server Component: SMB");
+        d.seek(component);
+        exchange(d, message);
+        d.seek(component + 4);
         int command = d.u8(COMMAND);
         if ((flags2 & NT_STATUS) != 0) {
             message.status = d.le32(STATUS);

@@ -31,7 +31,7 @@ public final class Smb2 implements Dissector {
         bit("smb2.flags.dfs", "DFS operation", 0x10000000, yesNo("This is a DFS OPERATION", "This is a normal operation"), maskWidth(32)),
         bit("smb2.flags.replay", "Replay operation", 0x20000000, yesNo("This is a REPLAY OPERATION", "This is NOT a replay operation"), maskWidth(32))));
     static final Field CHAIN_OFFSET  = u32("smb2.chain_offset", "Chain Offset", HEX);
-    static final Field MESSAGE_ID    = u64("smb2.msg_id", "Message ID", names(Values.of("18446744073709551615 unsolicited response")));
+    static final Field MESSAGE_ID    = u64("smb2.msg_id", "Message ID", names(Values.of("18446744073709551615 unsolicited response")), SOME_NAMED);
     static final Field ASYNC_ID      = u64("smb2.aid", "Async Id", HEX);
     static final Field PROCESS_ID    = u32("smb2.pid", "Process Id", HEX);
     static final Field TREE_ID       = u32("smb2.tid", "Tree Id", HEX);

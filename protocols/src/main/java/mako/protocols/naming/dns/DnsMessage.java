@@ -5,6 +5,7 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Preference.number;
 
 import mako.dissect.*;
+import mako.protocols.web.MediaTypes;
 
 /**
  * The message of DNS and its relatives, RFC 1035 section 4.1: header, questions, records; what belongs together is
@@ -110,12 +111,13 @@ final class DnsMessage {
         if (d.columns()) header(d.info(), opcode, response, id, flags & 15);
 
         Conversation conversation = d.isQuoted() ? null : d.conversation();
-        Exchanges.Exchange exchange = conversation == null ? null : d.exchange(LOOKUPS, conversation, id);
+        long lookup = stream(d) << 16 | id;
+        Exchanges.Exchange exchange = conversation == null ? null : d.exchange(LOOKUPS, conversation, lookup);
         long answered = conversation == null ? 0 : d.remember(exchange == null ? 0 : exchange.responseFrame);
         if (conversation != null) {
             // Noted before anything can go wrong: also a query that is malformed may be sent again or answered.
             if (response && exchange != null && answered == 0) d.noteResponse(exchange);
-            if (!response && (exchange == null || answered != 0 || !isRecent(d, exchange))) exchange = d.noteRequest(LOOKUPS, conversation, id);
+            if (!response && (exchange == null || answered != 0 || !isRecent(d, exchange))) exchange = d.noteRequest(LOOKUPS, conversation, lookup);
         }
         d.u16(ID);
         int idEntry = d.last();
@@ -149,6 +151,11 @@ final class DnsMessage {
         partner(d, exchange, answered, idEntry, response);
         d.seek(end);
         if (d.remaining() > 0) extraneous(d, message);
+    }
+
+    /** RFC 8484, section 4.1: queries over HTTP have identifier 0, and streams tell them apart. */
+    private static long stream(Dissection d) {
+        return d.about() instanceof MediaTypes.MediaType type ? type.stream() : 0;
     }
 
     private static Field flagsField(Kind kind, boolean response, int flags) {

@@ -18,6 +18,10 @@ final class Extensions {
     private static final Field OID_FILTER     = section("OID Filter");
     private static final Field SCT            = section("Signed Certificate Timestamp");
 
+    // Behind the length of the timestamp and its version.
+    private static final int LOG_AT = 3;
+    private static final int LOG_BYTES = 32;
+
     private static final Field PROFILES_LENGTH = Fields.u16("dtls.use_srtp.protection_profiles_length", "SRTP Protection Profiles Length");
     private static final Field PROFILE         = Fields.u16("dtls.use_srtp.protection_profile", "SRTP Protection Profile", Fields.HEX,
         Fields.names(Values.of("""
@@ -303,11 +307,11 @@ final class Extensions {
     /** A signed certificate timestamp: RFC 6962, section 3.2. */
     private void timestamp(Dissection d) {
         d.open(SCT);
-        if (d.titles()) d.title("Signed Certificate Timestamp (Unknown Log)");
+        if (d.titles()) d.title("Signed Certificate Timestamp ({})", d.captured() < LOG_AT + LOG_BYTES ? "" : TransparencyLogs.name(d.peekBytes(LOG_AT, LOG_BYTES)));
         int length = Vectors.length(d, f, f.sctLength, 2, 1, 65535);
         int outer = d.narrow(Math.max(0, length));
         d.u8(f.sctVersion);
-        d.bytes(f.sctLogid, 32);
+        d.bytes(f.sctLogid, LOG_BYTES);
         long milliseconds = d.peekU64(0);
         d.time(f.sctTimestamp, d.offset(), 8, Math.floorDiv(milliseconds, 1000),
             (int) Math.floorMod(milliseconds, 1000L) * 1_000_000);

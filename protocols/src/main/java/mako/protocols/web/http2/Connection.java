@@ -84,10 +84,10 @@ final class Connection {
         static final Content NONE = new Content(null, null, false, 0, false);
 
         /** Returns what header fields say and, where they do not, those before them of the same stream: fragments of a block, trailers. */
-        static Content of(List<HeaderBlock.Header> headers, Content before) {
+        static Content of(List<HeaderBlock.Header> headers, Content before, int stream) {
             String type = value(headers, "content-type");
             String encoding = value(headers, "content-encoding");
-            return new Content(type == null ? before.type : MediaTypes.MediaType.of(type),
+            return new Content(type == null ? before.type : MediaTypes.MediaType.of(type).in(stream),
                 encoding == null ? before.encoding : encoding.strip().toLowerCase(Locale.ROOT),
                 before.isTransferCoded || value(headers, "transfer-encoding") != null, before.length, before.isBegun);
         }

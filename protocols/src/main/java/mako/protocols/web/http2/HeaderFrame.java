@@ -46,7 +46,7 @@ final class HeaderFrame {
     private static void learn(Connection connection, Connection.Direction direction, HeaderBlock block, int stream) {
         direction.table = block.table;
         direction.rest = block.rest;
-        direction.announce(stream, Content.of(block.headers, direction.content(stream)));
+        direction.announce(stream, Content.of(block.headers, direction.content(stream), stream));
         if ("CONNECT".equals(Connection.value(block.headers, ":method"))) connection.tunnel(stream);
     }
 
