@@ -1,9 +1,12 @@
 package mako.analysis;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mako.dissect.Dissection;
 import mako.dissect.Endpoint;
 import mako.dissect.Field;
@@ -11,6 +14,8 @@ import mako.dissect.Lookup;
 import mako.dissect.Show;
 import mako.dissect.Tape;
 import mako.dissect.Text;
+import mako.filter.Filter;
+import mako.filter.FilterException;
 
 /** A column of the packet list: a title, and what it shows of a packet. */
 public final class Column {
@@ -97,6 +102,8 @@ public final class Column {
     }
 
     private static final Map<String, Kind> BY_CODE = new TreeMap<>();
+    private static final Pattern SHOWN = Pattern.compile("(.*?)(?::(-?[0-9]{1,6})(?::([A-Z]))?)?");
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
     static {
         for (Kind kind : Kind.values()) BY_CODE.put(kind.code, kind);
@@ -110,27 +117,36 @@ public final class Column {
     public final List<String> custom;
     public final int occurrence;
     public final boolean resolved;
+    /** For a custom column: its fields as they are written, or the condition that packets are marked by that pass it. */
+    public final String shown;
+    private final boolean condition;
+    /** Filters are for one thread each. */
+    private final ThreadLocal<Filter> test = ThreadLocal.withInitial(this::compiled);
     private final TimeForm time;
     private final List<Lookup> lookups = new ArrayList<>();
 
     /**
      * Makes a column.
      *
-     * @param specification the code, for a custom column followed by {@code :FIELD or FIELD:OCCURRENCE:R or U}
+     * @param specification the code, for a custom column followed by {@code :FIELD or FIELD:OCCURRENCE:R or U}, or by {@code :FILTER}
      * @param time the form of {@link Kind#TIME}; also gives zone and form of seconds to other times
      */
     public Column(String title, String specification, TimeForm time) {
         this.title = title;
         this.specification = specification;
-        String[] parts = specification.split(":");
-        Kind known = Kind.of(parts[0]);
+        int colon = specification.indexOf(':');
+        Kind known = Kind.of(colon < 0 ? specification : specification.substring(0, colon));
         if (known == null) throw new IllegalArgumentException(specification);
         kind = known;
-        custom = kind == Kind.CUSTOM && parts.length > 1 ? List.of(parts[1].trim().split("\\s*(\\|\\||\\bor\\b)\\s*")) : List.of();
-        int which = 0;
-        if (parts.length > 2 && parts[2].matches("-?[0-9]{1,6}")) which = Integer.parseInt(parts[2]);
-        occurrence = which;
-        resolved = parts.length < 4 || !parts[3].equals("U");
+        Matcher parts = SHOWN.matcher(kind == Kind.CUSTOM && colon > 0 ? specification.substring(colon + 1) : "");
+        boolean any = parts.matches() && !parts.group(1).isBlank();
+        shown = any ? parts.group(1).strip() : "";
+        List<String> names = any ? List.of(shown.split("\\s*(\\|\\||\\bor\\b)\\s*")) : List.of();
+        // What is not only names of fields is a condition.
+        condition = !names.stream().allMatch(name -> FIELD.matcher(name).matches());
+        custom = condition ? List.of() : names;
+        occurrence = any && parts.group(2) != null ? Integer.parseInt(parts.group(2)) : 0;
+        resolved = !any || !"U".equals(parts.group(3));
         this.time = switch (kind) {
             case TIME -> time;
             case RELATIVE -> of(time, TimeForm.Kind.RELATIVE);
@@ -150,6 +166,15 @@ public final class Column {
         }
     }
 
+    private Filter compiled() {
+        try {
+            return Filter.compile(shown, ZoneId.systemDefault());
+        } catch (FilterException e) {
+            // Made for another version, or by hand: the column stays empty.
+            return null;
+        }
+    }
+
     private static TimeForm of(TimeForm form, TimeForm.Kind kind) {
         return new TimeForm(kind, form.digits(), form.hours(), form.zone());
     }
@@ -164,7 +189,7 @@ public final class Column {
     /** The fields that have to be recorded for it. */
     public List<String> fields() {
         return switch (kind) {
-            case CUSTOM -> custom;
+            case CUSTOM -> condition ? test.get() == null ? List.of() : List.copyOf(test.get().fields()) : custom;
             case VLAN -> List.of("vlan.id", "ieee8021ad.id");
             case DSCP -> List.of("ip.dsfield.dscp", "ipv6.tclass.dscp");
             case EXPERT -> List.of("_ws.expert");
@@ -249,6 +274,10 @@ public final class Column {
     }
 
     private void custom(Tape tape, Show show, Text into) {
+        if (condition) {
+            if (test.get() != null && test.get().passes(tape)) into.add("✓");
+            return;
+        }
         boolean any = false;
         for (Lookup lookup : lookups) {
             int begin = into.length();

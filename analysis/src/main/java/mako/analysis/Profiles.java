@@ -163,7 +163,7 @@ public final class Profiles {
             Files.deleteIfExists(fresh);
             throw e;
         }
-        Files.move(fresh, archive, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**
@@ -246,6 +246,6 @@ public final class Profiles {
         Files.createDirectories(folder);
         Path fresh = folder.resolve(name + ".new");
         Files.write(fresh, bytes);
-        Files.move(fresh, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 }

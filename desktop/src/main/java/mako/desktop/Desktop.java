@@ -52,6 +52,7 @@ public final class Desktop implements Window {
         });
         try {
             closed.await();
+            settings.finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -37,6 +37,7 @@ public final class Driver {
 
     private final Robot robot;
     private MainWindow window;
+    private Settings settings;
 
     private Driver() throws Exception {
         robot = new Robot();
@@ -48,7 +49,8 @@ public final class Driver {
         Driver driver = new Driver();
         driver.on(() -> {
             Look.set(false);
-            driver.window = MainWindow.open(new PlainSetup(folder), new Settings(folder.resolve("settings")), () -> {});
+            driver.settings = new Settings(folder.resolve("settings"));
+            driver.window = MainWindow.open(new PlainSetup(folder), driver.settings, () -> {});
         });
         return driver;
     }
@@ -286,5 +288,6 @@ public final class Driver {
     public void close() throws Exception {
         closeDialogs();
         on(() -> window.dispose());
+        settings.finish();
     }
 }

@@ -4,11 +4,7 @@ import java.awt.EventQueue;
 import java.util.Map;
 import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JFrame;
-import javax.swing.JLabel;
 import javax.swing.JMenu;
-import javax.swing.JOptionPane;
-import javax.swing.JPanel;
-import javax.swing.JTextField;
 import mako.analysis.Column;
 import mako.desktop.action.Actions;
 import mako.desktop.details.BytesPane;
@@ -19,7 +15,7 @@ import mako.desktop.model.ByteForm;
 import mako.desktop.model.ByteForm.Characters;
 import mako.desktop.model.ByteForm.Digits;
 import mako.desktop.model.Workspace;
-import net.miginfocom.swing.MigLayout;
+import mako.desktop.settings.ColumnPanel;
 
 /** Which views there are, how bytes are written in them, and how the columns of the list look. */
 final class ViewActions {
@@ -47,6 +43,7 @@ final class ViewActions {
         characters("bytes.utf8", bytes, Characters.UTF8);
         actions.on("column.hide", this::hasColumn, () -> workspace.hideColumn(workspace.columnPlace(column()), true));
         actions.on("column.edit", this::hasColumn, this::edit);
+        actions.on("column.add", this::add);
         side("column.left", 'L');
         side("column.center", 'C');
         side("column.right", 'R');
@@ -114,24 +111,13 @@ final class ViewActions {
         }
     }
 
+    private void add() {
+        ColumnPanel.show(window, "Add Column", "", Column.Kind.CUSTOM.code + ":", workspace::addColumnOf);
+    }
+
     private void edit() {
         int at = column();
         Column of = workspace.columns().shown().get(at);
-        JTextField title = new JTextField(of.title, 30);
-        title.getAccessibleContext().setAccessibleName("Title of the column");
-        JTextField fields = new JTextField(String.join(" or ", of.custom), 30);
-        fields.getAccessibleContext().setAccessibleName("Fields of the column");
-        JPanel panel = new JPanel(new MigLayout("insets 0, wrap 2", "[][grow,fill]"));
-        panel.add(new JLabel("Title"));
-        panel.add(title);
-        if (of.kind == Column.Kind.CUSTOM) {
-            panel.add(new JLabel("Fields"));
-            panel.add(fields);
-        } else {
-            panel.add(new JLabel("Shows"));
-            panel.add(new JLabel(of.kind.description));
-        }
-        int answer = JOptionPane.showConfirmDialog(window, panel, "Edit Column", JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE);
-        if (answer == JOptionPane.OK_OPTION && !title.getText().isBlank()) workspace.editColumn(at, title.getText().strip(), fields.getText());
+        ColumnPanel.show(window, "Edit Column", of.title, of.specification, (title, specification) -> workspace.editColumn(at, title, specification));
     }
 }

@@ -89,23 +89,15 @@ final class ColumnChoice {
         make();
     }
 
-    /** Adds a column for a field or several, before the last one. */
-    void add(String title, String field) {
-        chosen.add(Math.max(0, chosen.size() - 1), new Chosen(title, "%Cus:" + field + ":0:R", false));
+    /** Adds a column before the last one. */
+    void add(String title, String specification) {
+        chosen.add(Math.max(0, chosen.size() - 1), new Chosen(title, specification, false));
         make();
     }
 
-    /** Gives a column that is seen another title, and where it shows fields, others. */
-    void edit(int shown, String title, String fields) {
-        int at = place(shown);
-        Chosen old = chosen.get(at);
-        String specification = old.specification;
-        if (specification.startsWith("%Cus:") && !fields.isBlank()) {
-            String[] parts = specification.split(":");
-            parts[1] = fields.strip();
-            specification = String.join(":", parts);
-        }
-        chosen.set(at, new Chosen(title, specification, false));
+    /** Gives a column that is seen another title, and has it show something else. */
+    void edit(int shown, String title, String specification) {
+        chosen.set(place(shown), new Chosen(title, specification, false));
         make();
     }
 

@@ -45,10 +45,11 @@ public final class Lane implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
-    /** Ends the thread when it has done what it was given. */
-    public void finish() {
+    /** Ends the thread when it has done what it was given, and waits until then. */
+    public void finish() throws InterruptedException {
         finishing = true;
         LockSupport.unpark(thread);
+        thread.join();
     }
 
     @Override

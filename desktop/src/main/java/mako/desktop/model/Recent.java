@@ -74,7 +74,7 @@ public final class Recent {
     }
 
     private static String key(Column column) {
-        return column.kind == Column.Kind.CUSTOM ? column.kind.code + ":" + String.join(" or ", column.custom) : column.kind.code;
+        return column.kind == Column.Kind.CUSTOM ? column.kind.code + ":" + column.shown : column.kind.code;
     }
 
     /** How wide the user made a column, in pixels of a usual screen; 0 where nobody did. */

@@ -17,7 +17,9 @@ public final class Settings {
     private final Path file;
     private final Properties values = new Properties();
     private final Lane writing = new Lane("settings");
+    private final Lane keeping = new Lane("preferences");
     private final Map<Path, Recent> recent = new HashMap<>();
+    private final List<Lane> lanes = new ArrayList<>(List.of(writing, keeping));
 
     /** Reads the file; where there is none, or it cannot be read, everything is as it is at first. */
     public Settings(Path file) {
@@ -61,7 +63,25 @@ public final class Settings {
 
     /** How the window looked when the profile in {@code folder} was used last; one for all windows. */
     public synchronized Recent recent(Path folder) {
-        return recent.computeIfAbsent(folder, of -> new Recent(of, new Lane("recent")));
+        return recent.computeIfAbsent(folder, of -> {
+            Lane lane = new Lane("recent");
+            lanes.add(lane);
+            return new Recent(of, lane);
+        });
+    }
+
+    /** Has preferences kept by a thread of its own; of those that were not begun, only the last ones are. */
+    public void keep(Lane.Work work) {
+        keeping.run(work);
+    }
+
+    /** Waits until everything is written; nothing is afterwards. Not for the event thread. */
+    public void finish() throws InterruptedException {
+        List<Lane> all;
+        synchronized (this) {
+            all = List.copyOf(lanes);
+        }
+        for (Lane lane : all) lane.finish();
     }
 
     /** The list of this name, the newest first. */
@@ -99,6 +119,6 @@ public final class Settings {
         try (var writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
             copy.store(writer, null);
         }
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.swing.Timer;
 import mako.analysis.ColourRules;
+import mako.analysis.Column;
 import mako.analysis.Columns;
 import mako.analysis.Marks;
 import mako.analysis.OpenCapture;
@@ -84,7 +85,6 @@ public final class Workspace {
     private final List<Listener> listeners = new ArrayList<>();
     private final ExecutorService working = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("work ", 0).factory());
     private final Lane looking = new Lane("details");
-    private final Lane keeping = new Lane("columns");
     private final Lane relating = new Lane("related");
     private final AtomicBoolean rowsPending = new AtomicBoolean();
     private final AtomicBoolean growthPending = new AtomicBoolean();
@@ -436,15 +436,20 @@ public final class Workspace {
         return columns.place(shown);
     }
 
-    /** Adds a column for a field, or for several with {@code or} between them, before the last one. */
+    /** Adds a column for a field, before the last one. */
     public void addColumn(String title, String field) {
-        columns.add(title, field);
+        addColumnOf(title, Column.Kind.CUSTOM.code + ":" + field + ":0:R");
+    }
+
+    /** Adds a column before the last one; see {@link Column} for what it can show. */
+    public void addColumnOf(String title, String specification) {
+        columns.add(title, specification);
         columnsChanged();
     }
 
-    /** Gives a column another title, and one that shows fields, others. */
-    public void editColumn(int shown, String title, String fields) {
-        columns.edit(shown, title, fields);
+    /** Gives a column of those that are shown another title, and has it show something else. */
+    public void editColumn(int shown, String title, String specification) {
+        columns.edit(shown, title, specification);
         columnsChanged();
     }
 
@@ -463,7 +468,7 @@ public final class Workspace {
     private void columnsChanged() {
         arrange();
         var preferences = columns.preferences();
-        keeping.run(() -> setup.prefer(preferences));
+        settings.keep(() -> setup.prefer(preferences));
     }
 
     /** How times are written. */
@@ -723,7 +728,6 @@ public final class Workspace {
     public void dispose() {
         close(false);
         looking.close();
-        keeping.finish();
         relating.close();
         working.shutdown();
     }

@@ -46,6 +46,15 @@ final class EditDialog {
      * @param done run where nothing is wrong, when the dialog is closed
      */
     static void show(JFrame window, String title, JPanel panel, Supplier<String> wrong, Runnable done) {
+        show(window, title, panel, wrong, done, new Dimension(Look.scale(700), Look.scale(440)));
+    }
+
+    /** As the other, but no larger than what is in it. */
+    static void showSmall(JFrame window, String title, JPanel panel, Supplier<String> wrong, Runnable done) {
+        show(window, title, panel, wrong, done, new Dimension());
+    }
+
+    private static void show(JFrame window, String title, JPanel panel, Supplier<String> wrong, Runnable done, Dimension least) {
         JDialog dialog = new JDialog(window, title, true);
         JPanel all = new JPanel(new MigLayout("insets 12, fill, wrap 1, gapy 10", "[grow,fill]", "[grow,fill][]"));
         all.add(panel);
@@ -67,7 +76,7 @@ final class EditDialog {
         dialog.getRootPane().setDefaultButton(ok);
         dialog.getRootPane().registerKeyboardAction(event -> dialog.dispose(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
         dialog.pack();
-        dialog.setSize(new Dimension(Math.max(Look.scale(700), dialog.getWidth()), Math.max(Look.scale(440), dialog.getHeight())));
+        dialog.setSize(new Dimension(Math.max(least.width, dialog.getWidth()), Math.max(least.height, dialog.getHeight())));
         dialog.setLocationRelativeTo(window);
         dialog.setVisible(true);
     }

@@ -223,6 +223,14 @@ class WindowTest {
     }
 
     @Test
+    void aColumnMarksPacketsThatPassAFilter() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        driver.on(() -> driver.workspace().addColumnOf("Asks", "%Cus:http.request.method == \"GET\" || dns:0:R"));
+        driver.until(() -> driver.cell(3, 6).equals("✓") && !driver.cell(4, 0).isEmpty());
+        driver.on(() -> assertThat(driver.cell(4, 6)).isEmpty());
+    }
+
+    @Test
     void relatedPacketsAreKnownAndACommentIsInTheTree() throws Exception {
         driver.openFile(SAMPLES.resolve("http.pcap"));
         driver.select(3);

@@ -33,7 +33,7 @@ class ColumnChoiceTest {
 
     @Test
     void columnsAreAddedMovedHiddenAndRemoved() {
-        columns.add("Host", "http.host");
+        columns.add("Host", "%Cus:http.host:0:R");
         assertThat(shown()).containsExactly("No.", "Time", "Source", "Destination", "Protocol", "Length", "Host", "Info");
         columns.hide(1, true);
         assertThat(shown()).doesNotContain("Time");
@@ -42,7 +42,7 @@ class ColumnChoiceTest {
         assertThat(shown()).containsExactly("No.", "Host", "Source", "Destination", "Protocol", "Length", "Info");
         columns.hide(columns.all().indexOf(columns.all().stream().filter(ColumnChoice.Chosen::hidden).findFirst().orElseThrow()), false);
         assertThat(shown()).contains("Time");
-        columns.edit(shown().indexOf("Host"), "Port", "tcp.port or udp.port");
+        columns.edit(shown().indexOf("Host"), "Port", "%Cus:tcp.port or udp.port:0:R");
         assertThat(columns.columns().shown().get(shown().indexOf("Port")).custom).containsExactly("tcp.port", "udp.port");
         columns.remove(shown().indexOf("Port"));
         assertThat(shown()).hasSize(7);
@@ -58,7 +58,7 @@ class ColumnChoiceTest {
 
     @Test
     void whatWasChosenIsThereTheNextTime() {
-        columns.add("say \"what\"", "dns.qry.name");
+        columns.add("say \"what\"", "%Cus:dns.qry.name == \"a:1\":0:R");
         columns.hide(2, true);
         columns.time(new TimeForm(TimeForm.Kind.UTC_DATE, 3, true, ZoneOffset.UTC));
         setup.prefer(columns.preferences());

@@ -94,6 +94,18 @@ class PanelsTest {
     }
 
     @Test
+    void aColumnShowsFieldsOrMarksWhatPassesAFilter() throws Exception {
+        Engine.builder(new AllDissectors().all()).build();
+        Golden.check("panel-column", text(() -> new ColumnPanel("Host", "%Cus:http.host:0:R")));
+        ColumnPanel filter = on(() -> new ColumnPanel("Slow", "%Cus:tcp.time_delta > 0.1 && ip.addr[0:1] == c0:0:R"));
+        assertThat(on(filter::wrong)).isEmpty();
+        assertThat(on(filter::specification)).isEqualTo("%Cus:tcp.time_delta > 0.1 && ip.addr[0:1] == c0:0:R");
+        assertThat(on(() -> new ColumnPanel("", "%Cus:htp.host").wrong())).contains("htp.host");
+        assertThat(on(() -> new ColumnPanel("", "%Cus:").wrong())).isNotEmpty();
+        assertThat(on(() -> new ColumnPanel("Time", "%t").specification())).isEqualTo("%t");
+    }
+
+    @Test
     void whatIsWrongWithARowIsSaid() throws Exception {
         Workspace workspace = on(this::workspace);
         RowsPanel buttons = on(() -> new FilterLists(workspace).buttons(List.of(List.of("TRUE", "Web", "htp", ""))));
