@@ -34,6 +34,8 @@ class TextsTest {
         settings.remember("recent", "b", 2);
         settings.remember("recent", "c", 2);
         assertThat(settings.list("recent")).startsWith("c", "b");
+        settings.finish();
+        assertThat(new Settings(file).list("recent")).startsWith("c", "b");
         Files.write(file, new byte[] {'a', '=', (byte) 0xff, '\\', 'u', 'x'});
         assertThat(new Settings(file).list("recent")).isEmpty();
     }
