@@ -59,7 +59,7 @@ public final class Tcp implements Dissector {
     static final Field TIMES    = section("Timestamps", GENERATED);
     static final Field TIME     = duration("tcp.time_relative", "Time since first frame in this TCP stream", GENERATED);
     static final Field DELTA    = duration("tcp.time_delta", "Time since previous frame in this TCP stream", GENERATED);
-    static final Field PAYLOAD  = bytes("tcp.payload", "TCP payload");
+    public static final Field PAYLOAD = bytes("tcp.payload", "TCP payload");
     static final Field RESET_CAUSE = text("tcp.reset_cause", "Reset cause");
 
     static final Field ANALYSIS = group("tcp.analysis", "SEQ/ACK analysis", GENERATED);
