@@ -66,7 +66,6 @@ public final class Socks implements Dissector {
         Phase phase = Phase.BEGIN;
         int version;
         int command;
-        int method;
         int port;
         int address;
     }
