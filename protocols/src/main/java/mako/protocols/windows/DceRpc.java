@@ -67,7 +67,7 @@ public final class DceRpc implements Dissector {
     static final Field FAULT      = note(Field.Group.RESPONSE_CODE, "dcerpc.cn_status.expert", "Fault");
     static final Field RESERVED   = bytes("dcerpc.reserved", "Reserved");
     static final Field FAULT_DATA = bytes("dcerpc.fault_stub_data", "Fault stub data");
-    static final Field REQUEST_IN = frame("dcerpc.request_in", "Request in frame", help("This packet is a response to the packet with this number"));
+    public static final Field REQUEST_IN = frame("dcerpc.request_in", "Request in frame", help("This packet is a response to the packet with this number"));
     static final Field RESPONSE_IN = frame("dcerpc.response_in", "Response in frame",
         help("This packet will be responded in the packet with this number"));
     static final Field TIME       = duration("dcerpc.time", "Time from request", help("Time between Request and Response for DCE-RPC calls"));

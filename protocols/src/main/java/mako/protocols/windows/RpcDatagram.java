@@ -99,7 +99,7 @@ final class RpcDatagram {
         if (d.titles()) d.append(" {}, Seq: {}, Serial: {}, Frag: {}, FragLen: {}", what, sequence, high << 8 | low, number, length);
         if (d.columns()) d.info("{}: seq: {}", what, sequence);
         switch (type) {
-            case REQUEST, RESPONSE -> call(d, unit, activity * 31 + sequence, uuid, version, flags, length, number);
+            case REQUEST, RESPONSE -> call(d, unit, activity * 31 + sequence, uuid, version, flags, length, number, high << 8 | low);
             case FAULT, REJECT -> {
                 long status = unit.u32(d, STATUS);
                 if (d.columns()) d.addInfo(": status: {}", DceRpc.STATUSES.name(status, "Unknown (0x%08x)".formatted(status)));
@@ -148,7 +148,8 @@ final class RpcDatagram {
         for (int i = 0; i < count; i++) unit.u32(d, SELECTIVE);
     }
 
-    private static void call(Dissection d, RpcUnit unit, long id, String uuid, int version, int flags, int length, int number) {
+    private static void call(Dissection d, RpcUnit unit, long id, String uuid, int version, int flags, int length, int number,
+            int serial) {
         boolean request = unit.type == REQUEST;
         int stub = d.offset();
         unit.binding = new RpcConnection.Binding(uuid, version, false);
@@ -159,11 +160,13 @@ final class RpcDatagram {
             else unit.exchange = answered(d, unit, id, stub);
             d.seek(stub);
         }
-        if (d.columns()) d.addInfo(" opnum: {} len: {}", unit.operation, length);
-        if ((flags & FRAGMENT) != 0 && (number != 0 || (flags & LAST) == 0)) {
-            int count = Math.min(length, d.captured());
-            d.bytes(RpcStub.FRAGMENT_DATA, count);
-            d.close();
+        boolean part = (flags & FRAGMENT) != 0 && (number != 0 || (flags & LAST) == 0);
+        if (d.columns()) {
+            if (part) d.addInfo(" frag: {} serial: {}", number, serial);
+            d.addInfo(" opnum: {} len: {}", unit.operation, length);
+        }
+        if (part) {
+            fragment(d, unit, id * 31 + (request ? 1 : 0), request, Math.min(length, d.captured()), number, (flags & LAST) != 0);
             return;
         }
         int rest = d.narrow(length);
@@ -171,6 +174,27 @@ final class RpcDatagram {
         unit.flags = 3;
         RpcStub.dissect(d, unit, request);
         d.widen(rest);
+    }
+
+    /** A part of the arguments: section 12.5.3.3. All but the last are as long as the first. */
+    private static void fragment(Dissection d, RpcUnit unit, long id, boolean request, int count, int number, boolean last) {
+        int at = d.offset();
+        d.bytes(RpcStub.FRAGMENT_DATA, count);
+        Fragments.Datagram whole = null;
+        if (unit.rpc != null) {
+            if (number == 0) d.learn(() -> unit.rpc.receive(id, count));
+            int size = number == 0 ? 0 : (int) d.remember((long) unit.rpc.received(id));
+            d.seek(at);
+            int rest = d.narrow(count);
+            if (number == 0 || size > 0) whole = d.fragment(RpcStub.FRAGMENTS, id, number * size, !last);
+            d.widen(rest);
+        }
+        d.extent(at + count - unit.start);
+        if (whole == null) {
+            d.close();
+            return;
+        }
+        RpcStub.whole(d, unit, request, whole);
     }
 
     private static Exchanges.Exchange answered(Dissection d, RpcUnit unit, long id, int stub) {
@@ -182,6 +206,7 @@ final class RpcDatagram {
             return null;
         }
         d.noteResponse(exchange);
+        d.append(", [Req: #{}]", exchange.requestFrame);
         d.at(DceRpc.REQUEST_IN, unit.start, 0, exchange.requestFrame);
         d.generated();
         d.since(DceRpc.TIME, exchange.requestSeconds, exchange.requestNanoseconds);

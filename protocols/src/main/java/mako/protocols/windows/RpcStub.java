@@ -34,13 +34,13 @@ final class RpcStub {
     static final Field SYNTAX     = guid("dcerpc.rpc_sec_vt.pcontext.interface.uuid", "UUID");
     static final Field SYNTAX_VERSION = u32("dcerpc.rpc_sec_vt.pcontext.interface.ver", "Version", HEX);
 
-    static final Field FRAGMENT_GROUP = group("dcerpc.fragments", "Reassembled DCE/RPC Fragments");
-    private static final Fragments FRAGMENTS = fragments("Reassembled DCE/RPC", new Fragments.Parts(FRAGMENT_GROUP,
-        frame("dcerpc.fragment", "DCE/RPC Fragment"), bool("dcerpc.fragment.overlap", "Fragment overlap"),
-        bool("dcerpc.fragment.overlap.conflict", "Conflicting data in fragment overlap"),
-        bool("dcerpc.fragment.multipletails", "Multiple tail fragments found"), bool("dcerpc.fragment.toolongfragment", "Fragment too long"),
-        frame("dcerpc.fragment.error", "Defragmentation error"), u32("dcerpc.fragment.count", "Fragment count"),
-        frame("dcerpc.reassembled_in", "Reassembled PDU in frame"), u32("dcerpc.reassembled.length", "Reassembled DCE/RPC length"), null));
+    static final Field FRAGMENT_GROUP = group("dcerpc.fragments", "Reassembled DCE/RPC Fragments", GENERATED);
+    static final Fragments FRAGMENTS = fragments("Reassembled DCE/RPC", new Fragments.Parts(FRAGMENT_GROUP,
+        frame("dcerpc.fragment", "DCE/RPC Fragment", GENERATED), bool("dcerpc.fragment.overlap", "Fragment overlap", GENERATED),
+        bool("dcerpc.fragment.overlap.conflict", "Conflicting data in fragment overlap", GENERATED),
+        bool("dcerpc.fragment.multipletails", "Multiple tail fragments found", GENERATED), bool("dcerpc.fragment.toolongfragment", "Fragment too long", GENERATED),
+        frame("dcerpc.fragment.error", "Defragmentation error", GENERATED), u32("dcerpc.fragment.count", "Fragment count", GENERATED),
+        frame("dcerpc.reassembled_in", "Reassembled PDU in frame", GENERATED), u32("dcerpc.reassembled.length", "Reassembled DCE/RPC length", GENERATED), null));
 
     private static final int FIRST = 1;
     private static final int LAST = 2;
@@ -194,6 +194,17 @@ final class RpcStub {
             d.le32(SYNTAX_VERSION);
         }
         d.close();
+    }
+
+    /** Reads arguments that datagrams brought in parts, the last of which this is; its protocol is still open. */
+    static void whole(Dissection d, RpcUnit unit, boolean request, Fragments.Datagram whole) {
+        long kept = d.enterWhole(FRAGMENTS, whole);
+        int payload = complete(d, d.remaining());
+        d.close();
+        d.seek(0);
+        d.showParts(FRAGMENTS, whole, 0);
+        if (d.claimed(DceRpc.INTERFACES, unit.binding.uuid())) call(d, unit, request, false, payload, 0);
+        d.leave(kept);
     }
 
     private static void call(Dissection d, RpcUnit unit, boolean request, boolean encrypted, int payload, int padding) {
