@@ -388,7 +388,7 @@ final class LldpExtensions {
     static final Field MED_PRIORITY    = u24("lldp.media.l2_prio", "L2 Priority", mask(0x1c0));
     static final Field MED_DSCP        = u24("lldp.media.dscp", "DSCP Priority", mask(0x3f));
     private static final Values LOCATION_FORMAT_NAMES = Values.of("""
-        0 Invalid 
+        0 Invalid
         1 Coordinate-based LCI
         2 Civic Address LCI
         3 ECS ELIN

@@ -187,7 +187,7 @@ final class Records {
         """);
     static final Field DETAILS_SYNC_FRAME = u8("pn_io.frame_details.sync_frame", "SyncFrame", HEX, mask(0x3), names(DETAILS_SYNC_FRAME_NAMES));
     private static final Values DETAILS_MEANING_FRAME_SEND_OFFSET_NAMES = Values.of("""
-        0x0 Field FrameSendOffset specifies the point of time for receiving or transmitting a frame 
+        0x0 Field FrameSendOffset specifies the point of time for receiving or transmitting a frame
         0x1 Field FrameSendOffset specifies the beginning of the RT_CLASS_3 interval within a phase
         0x2 Field FrameSendOffset specifies the ending of the RT_CLASS_3 interval within a phase
         0x3 Reserved
