@@ -47,7 +47,7 @@ public final class ProfinetIo implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"pn_io_device", "pn_io_controller", "pn_io_supervisor", "pn_io_parameterserver", "pn_io_implicitar", "pn_io", "pn"};
+        return new String[] {"pn_io_device", "pn_io_controller", "pn_io_supervisor", "pn_io_parameterserver", "pn_io_implicitar", "pn_io", "pn", "dcerpc"};
     }
 
     @Override
