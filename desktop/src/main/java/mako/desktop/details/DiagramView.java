@@ -28,6 +28,8 @@ public final class DiagramView extends JPanel implements Scrollable, Workspace.L
 
     /** A field that is narrower than so many characters has its name written upwards. */
     private static final int NARROW = 4;
+    /** By which name the profile knows whether values are written. */
+    private static final String VALUES = "gui.packet_diagram_field_values";
 
     private final transient Workspace workspace;
     private final transient Lane drawing = new Lane("diagram");
@@ -46,7 +48,7 @@ public final class DiagramView extends JPanel implements Scrollable, Workspace.L
      */
     public DiagramView(Workspace workspace, IntConsumer hovering) {
         this.workspace = workspace;
-        values = workspace.settings().is("diagram.values", true);
+        values = workspace.recent().is(VALUES, true);
         getAccessibleContext().setAccessibleName("Packet diagram");
         setFocusable(true);
         MouseAdapter mouse = new MouseAdapter() {
@@ -100,7 +102,15 @@ public final class DiagramView extends JPanel implements Scrollable, Workspace.L
     /** Writes values beside the names of fields, or not. */
     public void setValues(boolean on) {
         values = on;
-        workspace.settings().set("diagram.values", on);
+        workspace.recent().set(VALUES, on);
+        laidOut = null;
+        revalidate();
+        repaint();
+    }
+
+    @Override
+    public void profileChanged() {
+        values = workspace.recent().is(VALUES, true);
         laidOut = null;
         revalidate();
         repaint();

@@ -102,6 +102,8 @@ public final class Workspace {
 
     private OpenCapture capture;
     private boolean temporary;
+    /** Whether somebody writes to the file, or did. */
+    private boolean following;
     /** Whether the file was made for capturing, and is nobody's. */
     private boolean madeHere;
     private String kept = "";
@@ -209,6 +211,7 @@ public final class Workspace {
                     return;
                 }
                 show(opened, temporary);
+                following = growing;
                 then.run();
             });
         });
@@ -572,10 +575,10 @@ public final class Workspace {
         filter(filter);
     }
 
-    /** Reads the file anew, with what is configured now. */
+    /** Reads the file anew, with what is configured now; a file that packets are still captured to goes on as it is. */
     public void reload() {
         prepare();
-        if (capture == null) return;
+        if (capture == null || following && !capture.isComplete()) return;
         String file = capture.file();
         boolean keep = temporary;
         kept = file;

@@ -254,6 +254,22 @@ class WindowTest {
     }
 
     @Test
+    void whatIsBeingCapturedGoesOnWhenSettingsChange() throws Exception {
+        Path file = folder.resolve("growing.pcap");
+        Files.copy(SAMPLES.resolve("http.pcap"), file);
+        driver.on(() -> driver.workspace().follow(file.toString(), false, () -> {}));
+        driver.until(() -> driver.workspace().capture() != null && driver.workspace().shown().size() == 262);
+        OpenCapture growing = driver.get(() -> driver.workspace().capture());
+        driver.on(() -> driver.workspace().profileChanged());
+        driver.until(() -> driver.workspace().colours().rules().size() > 1);
+        driver.on(() -> assertThat(driver.workspace().capture()).isSameAs(growing));
+        driver.on(() -> growing.grown(true));
+        driver.until(growing::isComplete);
+        driver.on(() -> driver.workspace().reload());
+        driver.until(() -> driver.workspace().capture() != growing && driver.workspace().capture().isComplete());
+    }
+
+    @Test
     void theLightHasTheColourOfTheWorstItem() throws Exception {
         driver.openFile(SAMPLES.resolve("tcp-loss.pcap"));
         driver.until(() -> driver.named("The worst expert item is of the kind Warning"));
