@@ -29,8 +29,9 @@ public final class Rows implements Closeable {
      * @param packet counted from 0
      * @param cells a text for each column
      * @param rule which of the colour rules it passes, or -1
+     * @param comment what the file says about the packet; empty for nothing
      */
-    public record Row(int packet, List<String> cells, int rule) {}
+    public record Row(int packet, List<String> cells, int rule, String comment) {}
 
     private record Form(Columns columns, Show show, ColourRules colours, ShownPackets shown) {}
 
@@ -172,7 +173,7 @@ public final class Rows implements Closeable {
                         default -> "";
                     });
                 }
-                return new Row(packet, cells, -1);
+                return new Row(packet, cells, -1, "");
             }
             Dissection d = reader.dissect(packet, recording);
             Dissected of = new Dissected(d);
@@ -182,7 +183,7 @@ public final class Rows implements Closeable {
                 column.write(of, form.show, text.clear());
                 cells.add(text.toString());
             }
-            return new Row(packet, cells, colours.of(d.tape()));
+            return new Row(packet, cells, colours.of(d.tape()), String.join("\n", reader.packet().comments));
         }
     }
 

@@ -9,6 +9,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import mako.analysis.Rows;
 import mako.desktop.look.Look;
 import mako.desktop.model.Related;
 import mako.desktop.model.Workspace;
@@ -43,9 +44,12 @@ final class RelatedSigns {
         };
     }
 
+    /** What the user says of a packet, or else the file. */
     private static String comment(Workspace workspace, int packet) {
         String comment = workspace.marks().comment(packet);
-        return comment == null ? "" : comment;
+        if (comment != null) return comment;
+        Rows.Row row = workspace.rows() == null ? null : workspace.rows().row(packet);
+        return row == null ? "" : row.comment();
     }
 
     static void paint(Graphics graphics, Component cell, Workspace workspace, int packet) {

@@ -473,6 +473,11 @@ class WindowTest {
         Path saved = folder.resolve("saved.pcapng");
         int written = mako.analysis.Saving.write(driver.workspace().capture(), saved, mako.files.FileType.PCAPNG, packet -> packet > 0,
             driver.workspace().marks(), "test", packets -> true);
+        // The list has a sign for it, which says what it is.
+        driver.openFile(saved);
+        driver.until(() -> driver.workspace().rows().row(0) != null && driver.workspace().rows().row(0).comment().equals("what a name"));
+        PacketTable list = driver.find(PacketTable.class);
+        driver.on(() -> assertThat(list.getToolTipText(new MouseEvent(list, MouseEvent.MOUSE_MOVED, 0, 0, 5, 5, 0, false))).isEqualTo("Comment: what a name"));
         Packet packet = new Packet();
         try (CaptureReader reader = CaptureReader.open(saved)) {
             assertThat(reader.next(packet)).isTrue();
