@@ -1,0 +1,276 @@
+package mako.protocols.files.rpc;
+
+import static mako.dissect.Exchanges.exchanges;
+import static mako.dissect.Fields.*;
+
+import mako.dissect.*;
+import mako.protocols.transport.Tcp;
+import mako.protocols.transport.Udp;
+
+/** Remote Procedure Call version 2, RFC 5531: calls and replies, over datagrams and in records of a stream (section 11). */
+public final class OncRpc implements Dissector {
+
+    static final Values PROGRAM_NAMES = Values.resource(OncRpc.class, "rpc-programs.txt");
+    private static final Values FLAVORS = Values.of("""
+        0 AUTH_NULL
+        1 AUTH_UNIX
+        2 AUTH_SHORT
+        3 AUTH_DES
+        5 AUTH_RSA/Gluster
+        6 RPCSEC_GSS
+        300001 AUTH_GSSAPI
+        390003 RPCSEC_GSS_KRB5
+        390004 RPCSEC_GSS_KRB5I
+        390005 RPCSEC_GSS_KRB5P
+        """);
+
+    static final Field RPC        = protocol("rpc", "RPC", "Remote Procedure Call");
+    static final Field REQUEST_IN = frame("rpc.repframe", "Reply Frame", GENERATED);
+    static final Field REPLY_IN   = frame("rpc.reqframe", "Request Frame", GENERATED);
+    static final Field TIME       = duration("rpc.time", "Time from request", GENERATED, help("Time between Request and Reply for ONC-RPC calls"));
+    static final Field FRAGMENT   = section("Fragment header");
+    static final Field LAST       = bit("rpc.lastfrag", "Last Fragment", 0x80000000L, YES_NO, maskWidth(32));
+    static final Field SIZE       = u32("rpc.fraglen", "Fragment Length", mask(0x7fffffff));
+    static final Field ID         = u32("rpc.xid", "XID", HEX_DEC, help("Transaction identifier"));
+    static final Field TYPE       = u32("rpc.msgtyp", "Message Type", names(Values.of("0 Call\n1 Reply")));
+    static final Field REPLY      = u32("rpc.replystat", "Reply State", names(Values.of("0 accepted\n1 denied")));
+    static final Field ACCEPTED   = u32("rpc.state_accept", "Accept State", names(Values.of("""
+        0 RPC executed successfully
+        1 remote hasn't exported program
+        2 remote can't support version #
+        3 program can't support procedure
+        4 procedure can't decode params
+        5 system errors like memory allocation failure
+        """)));
+    static final Field REJECTED   = u32("rpc.state_reject", "Reject State", names(Values.of("0 RPC_MISMATCH\n1 AUTH_ERROR")));
+    static final Field AUTH_STATE = u32("rpc.state_auth", "Auth State", names(Values.of("""
+        1 bad credential (seal broken)
+        2 client must begin new session
+        3 bad verifier (seal broken)
+        4 verifier expired or replayed
+        5 rejected for security reasons
+        13 GSS credential problem
+        14 GSS context problem
+        """)));
+    static final Field VERSION    = u32("rpc.version", "RPC Version");
+    static final Field LEAST      = u32("rpc.version.min", "RPC Version (Minimum)", help("Program Version (Minimum)"));
+    static final Field MOST       = u32("rpc.version.max", "RPC Version (Maximum)");
+    static final Field PROGRAM    = u32("rpc.program", "Program", names(PROGRAM_NAMES));
+    static final Field PROGRAM_VERSION = u32("rpc.programversion", "Program Version");
+    static final Field PROGRAM_LEAST = u32("rpc.programversion.min", "Program Version (Minimum)");
+    static final Field PROGRAM_MOST = u32("rpc.programversion.max", "Program Version (Maximum)");
+    static final Field PROCEDURE  = u32("rpc.procedure", "Procedure");
+    static final Field CREDENTIALS = section("Credentials");
+    static final Field VERIFIER   = section("Verifier");
+    static final Field FLAVOR     = u32("rpc.auth.flavor", "Flavor", names(FLAVORS));
+    static final Field AUTH_LENGTH = u32("rpc.auth.length", "Length");
+    static final Field STAMP      = u32("rpc.auth.stamp", "Stamp", HEX);
+    static final Field MACHINE    = text("rpc.auth.machinename", "Machine Name", UTF_8);
+    static final Field UID        = u32("rpc.auth.uid", "UID");
+    static final Field GID        = u32("rpc.auth.gid", "GID");
+    static final Field GROUPS     = section("Auxiliary GIDs");
+
+    /** Programs, by their numbers; {@link Dissection#about} is the {@link Call}. */
+    public static final Table PROGRAMS = Table.table("rpc.program", "RPC program");
+
+    private static final Exchanges CALLS = exchanges(REPLY_IN, REQUEST_IN, TIME);
+    private static final int PORTMAP_PORT = 111;
+    private static final int NFS_PORT = 2049;
+    private static final int MARK = 4;
+    private static final int CALL = 0;
+    private static final int RPC_VERSION = 2;
+    private static final int UNIX = 1;
+    private static final int MOST_GROUPS = 16;
+    private static final int MOST_RECORD = 1 << 22;
+
+    /** What is called. */
+    public record Call(long program, int version, int procedure, boolean request, long frame, int start) {
+
+        Call reply(int begin) {
+            return new Call(program, version, procedure, false, frame, begin);
+        }
+    }
+
+    @Override
+    public Field dissects() {
+        return RPC;
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {PROGRAMS, Udp.PORTS};
+    }
+
+    @Override
+    public void link(Links links) {
+        for (int port : new int[] {PORTMAP_PORT, NFS_PORT}) {
+            links.add(Udp.PORTS, port, this);
+            links.addStream(Tcp.PORTS, port, this);
+        }
+        links.heuristic(Udp.PORTS, Links.Strength.USUAL, "rpc_udp", this, d -> isMessage(d, 0));
+        links.heuristicStream(Tcp.PORTS, Links.Strength.USUAL, "rpc_tcp", this,
+            d -> d.captured() > MARK && (d.peekU32(0) & 0x7fffffff) < MOST_RECORD && d.peekU8(0) >= 0x80 && isMessage(d, MARK));
+    }
+
+    /** Whether a call of a program that is registered is there, {@code ahead} of the cursor. */
+    private static boolean isMessage(Dissection d, int ahead) {
+        return d.captured() >= ahead + 24 && d.peekU32(ahead + 4) == CALL && d.peekU32(ahead + 8) == RPC_VERSION
+            && PROGRAM_NAMES.name(d.peekU32(ahead + 12)) != null && d.peekU32(ahead + 16) < 32;
+    }
+
+    @Override
+    public void dissect(Dissection d) {
+        boolean stream = d.carrier() != Udp.UDP;
+        int start = d.offset();
+        int at = stream ? MARK : 0;
+        if (stream && d.captured() < MARK) d.needMore(MARK);
+        if (stream) {
+            int whole = (int) Math.min(MOST_RECORD, (d.peekU32(0) & 0x7fffffff) + MARK);
+            if (whole > d.captured()) d.needMore(whole);
+            d.narrowWhole(whole);
+        }
+        if (d.captured() < at + 8 || d.peekU32(at + 4) > 1) throw d.notMine();
+        boolean request = d.peekU32(at + 4) == CALL;
+        if (request && (d.captured() < at + 24 || d.peekU32(at + 8) != RPC_VERSION)) throw d.notMine();
+        long id = d.peekU32(at);
+        Conversation conversation = d.conversation();
+        Exchanges.Exchange exchange = request || conversation == null ? null : d.exchange(CALLS, conversation, id);
+        if (!request && exchange == null && d.sourcePort() != PORTMAP_PORT && d.sourcePort() != NFS_PORT) throw d.notMine();
+        d.open(RPC);
+        d.protocolColumn("RPC");
+        if (d.titles()) d.title("Remote Procedure Call, Type:{} XID:0x{x8}", request ? "Call" : "Reply", id);
+        if (stream) mark(d);
+        d.u32(ID);
+        d.u32(TYPE);
+        if (request) call(d, conversation, id, start);
+        else reply(d, exchange, start);
+    }
+
+    private static void mark(Dissection d) {
+        d.open(FRAGMENT);
+        long mark = d.peekU32(0);
+        d.title("Fragment header: {}, {} bytes", mark >> 31 != 0 ? "Last fragment" : "Fragment", mark & 0x7fffffff);
+        d.peek(LAST, 0, MARK);
+        d.u32(SIZE);
+        d.close();
+    }
+
+    private static void call(Dissection d, Conversation conversation, long id, int start) {
+        d.u32(VERSION);
+        long program = d.u32(PROGRAM);
+        int version = (int) d.u32(PROGRAM_VERSION);
+        int procedure = (int) d.u32(PROCEDURE);
+        Call call = new Call(program, version, procedure, true, d.packet().number, start);
+        named(d, call);
+        authentication(d, CREDENTIALS);
+        authentication(d, VERIFIER);
+        if (conversation != null) {
+            Exchanges.Exchange exchange = d.noteRequest(CALLS, conversation, id);
+            if (exchange != null) d.learn(() -> exchange.about = call);
+            // Replies cannot be told from other datagrams.
+            if (d.carrier() == Udp.UDP) d.bind(conversation, Udp.PORTS, PORTMAP_PORT);
+        }
+        carry(d, call);
+    }
+
+    private static void reply(Dissection d, Exchanges.Exchange exchange, int start) {
+        int here = d.offset();
+        Call known = exchange == null ? null : d.remember((Call) exchange.about);
+        Call call = known == null ? null : known.reply(start);
+        if (call != null) {
+            d.at(PROGRAM, start, 0, call.program);
+            d.generated();
+            d.at(PROGRAM_VERSION, start, 0, call.version);
+            d.generated();
+            d.at(PROCEDURE, start, 0, call.procedure & 0xffffffffL);
+            d.generated();
+            named(d, call);
+        }
+        d.seek(here);
+        long state = d.u32(REPLY);
+        if (exchange != null) {
+            d.noteResponse(exchange);
+            int behind = d.offset();
+            d.seek(start);
+            d.computed(REQUEST_IN, exchange.requestFrame);
+            d.titleLast("This is a reply to a request in frame {}", exchange.requestFrame);
+            d.seek(behind);
+            d.since(TIME, exchange.requestSeconds, exchange.requestNanoseconds);
+        }
+        if (state == 0) {
+            authentication(d, VERIFIER);
+            long accepted = d.u32(ACCEPTED);
+            if (accepted == 2) {
+                d.u32(PROGRAM_LEAST);
+                d.u32(PROGRAM_MOST);
+            }
+            if (accepted == 0 && call != null) {
+                carry(d, call);
+                return;
+            }
+        } else {
+            long rejected = d.u32(REJECTED);
+            if (rejected == 0) {
+                d.u32(LEAST);
+                d.u32(MOST);
+            } else {
+                d.u32(AUTH_STATE);
+            }
+        }
+        if (call != null && d.columns()) describe(d, call);
+        d.close();
+        if (d.remaining() > 0) d.rest();
+    }
+
+    private static void named(Dissection d, Call call) {
+        if (!d.titles()) return;
+        String name = Procedures.name(call);
+        d.titleLast(name == null ? "Procedure: proc-{} ({})" : "Procedure: {} ({})", name == null ? call.procedure : name, call.procedure);
+    }
+
+    /** Closes the header and calls the program. */
+    private static void carry(Dissection d, Call call) {
+        if (d.columns()) describe(d, call);
+        d.close();
+        if (d.tryKey(PROGRAMS, call.program, call) < 0 && d.remaining() > 0) d.rest();
+    }
+
+    private static void describe(Dissection d, Call call) {
+        String name = Procedures.name(call);
+        String program = PROGRAM_NAMES.name(call.program, "RPC");
+        String column = Procedures.column(call.program);
+        d.protocolColumn(column == null ? program : column);
+        d.info("V{} {} {}", call.version, name == null ? "proc-" + call.procedure : name, call.request ? "Call" : "Reply");
+        if (!call.request) d.addInfo(" (Call In {})", call.frame, 0);
+    }
+
+    private static void authentication(Dissection d, Field group) {
+        d.open(group);
+        long flavor = d.u32(FLAVOR);
+        long length = d.u32(AUTH_LENGTH);
+        int whole = (int) Math.min(length + 3 & ~3L, Integer.MAX_VALUE);
+        d.ensure(whole);
+        int rest = d.narrow(whole);
+        if (flavor == UNIX && length > 0) unix(d);
+        d.widen(rest);
+        d.close();
+    }
+
+    /** RFC 5531 appendix A. */
+    private static void unix(Dissection d) {
+        d.u32(STAMP);
+        Xdr.string(d, "Machine Name", MACHINE);
+        d.u32(UID);
+        d.u32(GID);
+        d.open(GROUPS);
+        int count = (int) Math.min(d.peekU32(0), MOST_GROUPS);
+        d.skip(4);
+        if (d.titles()) d.append(" ({}) [", count);
+        for (int i = 0; i < count; i++) {
+            long group = d.u32(GID);
+            if (d.titles()) d.append(i == 0 ? "{}" : ", {}", group);
+        }
+        d.append("]");
+        d.close();
+    }
+}

@@ -1,0 +1,104 @@
+package mako.protocols.files.rpc;
+
+import mako.dissect.Values;
+
+/** What procedures are called: RFC 1833 (port mapper), RFC 1094 (NFS 2), RFC 1813 (NFS 3 and MOUNT). */
+final class Procedures {
+
+    static final long PORTMAP = 100_000;
+    static final long NFS = 100_003;
+    static final long MOUNT = 100_005;
+
+    static final Values PORTMAP_2 = Values.of("0 NULL\n1 SET\n2 UNSET\n3 GETPORT\n4 DUMP\n5 CALLIT");
+    static final Values PORTMAP_3 = Values.of("""
+        0 NULL
+        1 SET
+        2 UNSET
+        3 GETADDR
+        4 DUMP
+        5 CALLIT
+        6 GETTIME
+        7 UADDR2TADDR
+        8 TADDR2UADDR
+        """);
+    static final Values PORTMAP_4 = Values.of("""
+        0 NULL
+        1 SET
+        2 UNSET
+        3 GETADDR
+        4 DUMP
+        5 BCAST
+        6 GETTIME
+        7 UADDR2TADDR
+        8 TADDR2UADDR
+        9 GETVERSADDR
+        10 INDIRECT
+        11 GETADDRLIST
+        12 GETSTAT
+        """);
+    static final Values MOUNTS = Values.of("0 NULL\n1 MNT\n2 DUMP\n3 UMNT\n4 UMNTALL\n5 EXPORT\n6 EXPORTALL\n7 PATHCONF");
+    static final Values NFS_2 = Values.of("""
+        0 NULL
+        1 GETATTR
+        2 SETATTR
+        3 ROOT
+        4 LOOKUP
+        5 READLINK
+        6 READ
+        7 WRITECACHE
+        8 WRITE
+        9 CREATE
+        10 REMOVE
+        11 RENAME
+        12 LINK
+        13 SYMLINK
+        14 MKDIR
+        15 RMDIR
+        16 READDIR
+        17 STATFS
+        """);
+    static final Values NFS_3 = Values.of("""
+        0 NULL
+        1 GETATTR
+        2 SETATTR
+        3 LOOKUP
+        4 ACCESS
+        5 READLINK
+        6 READ
+        7 WRITE
+        8 CREATE
+        9 MKDIR
+        10 SYMLINK
+        11 MKNOD
+        12 REMOVE
+        13 RMDIR
+        14 RENAME
+        15 LINK
+        16 READDIR
+        17 READDIRPLUS
+        18 FSSTAT
+        19 FSINFO
+        20 PATHCONF
+        21 COMMIT
+        """);
+    static final Values NFS_4 = Values.of("0 NULL\n1 COMPOUND");
+
+    private Procedures() {}
+
+    static Values of(OncRpc.Call call) {
+        if (call.program() == PORTMAP) return call.version() <= 2 ? PORTMAP_2 : call.version() == 3 ? PORTMAP_3 : call.version() == 4 ? PORTMAP_4 : null;
+        if (call.program() == MOUNT) return MOUNTS;
+        if (call.program() == NFS) return call.version() == 2 ? NFS_2 : call.version() == 3 ? NFS_3 : call.version() == 4 ? NFS_4 : null;
+        return null;
+    }
+
+    static String name(OncRpc.Call call) {
+        Values names = of(call);
+        return names == null ? null : names.name(call.procedure());
+    }
+
+    /** What the Protocol column calls a program. */
+    static String column(long program) {
+        return program == PORTMAP ? "Portmap" : program == NFS ? "NFS" : program == MOUNT ? "MOUNT" : null;
+    }
+}
