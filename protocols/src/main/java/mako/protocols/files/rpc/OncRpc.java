@@ -83,6 +83,13 @@ public final class OncRpc implements Dissector {
     private static final int MOST_GROUPS = 16;
     private static final int MOST_RECORD = 1 << 22;
 
+    private static final Key<Bound> BOUND = Key.key(Bound::new);
+
+    /** Since which frame a conversation of datagrams is known to be of calls. */
+    private static final class Bound {
+        long since;
+    }
+
     /** What is called. */
     public record Call(long program, int version, int procedure, boolean request, long frame, int start) {
 
@@ -168,9 +175,17 @@ public final class OncRpc implements Dissector {
             Exchanges.Exchange exchange = d.noteRequest(CALLS, conversation, id);
             if (exchange != null) d.learn(() -> exchange.about = call);
             // Replies cannot be told from other datagrams.
-            if (d.carrier() == Udp.UDP) d.bind(conversation, Udp.PORTS, PORTMAP_PORT);
+            if (d.carrier() == Udp.UDP) bind(d, conversation);
         }
         carry(d, call);
+    }
+
+    private static void bind(Dissection d, Conversation conversation) {
+        Bound bound = conversation.get(BOUND);
+        if (d.remember(bound.since) != 0) return;
+        long frame = d.packet().number;
+        d.learn(() -> bound.since = frame);
+        d.bind(conversation, Udp.PORTS, PORTMAP_PORT);
     }
 
     private static void reply(Dissection d, Exchanges.Exchange exchange, int start) {
