@@ -7,4 +7,5 @@ module mako.analysis {
     exports mako.analysis;
     exports mako.analysis.objects;
     exports mako.analysis.statistics;
+    exports mako.analysis.text;
 }

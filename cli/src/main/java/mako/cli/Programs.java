@@ -6,7 +6,7 @@ import java.util.List;
 final class Programs {
 
     /** The names of the programs that people call, in the order of the help. */
-    static final List<String> NAMES = List.of(Tshark.NAME, Dumpcap.NAME, Capinfos.NAME, Mako.NAME);
+    static final List<String> NAMES = List.of(Tshark.NAME, Dumpcap.NAME, Capinfos.NAME, Mergecap.NAME, Text2pcap.NAME, Mako.NAME);
 
     private Programs() {}
 
@@ -15,6 +15,8 @@ final class Programs {
         return switch (name) {
             case Tshark.NAME -> new Tshark();
             case Capinfos.NAME -> new Capinfos();
+            case Mergecap.NAME -> new Mergecap();
+            case Text2pcap.NAME -> new Text2pcap();
             case Dumpcap.NAME -> new Dumpcap();
             case Mako.NAME -> new Mako();
             case Ports.NAME -> new Ports();
