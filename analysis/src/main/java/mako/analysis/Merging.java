@@ -124,7 +124,10 @@ public final class Merging implements AutoCloseable {
         for (Input next = next(order); next != null; next = next(order)) {
             blocks(next, writer, same);
             Packet packet = next.packet;
-            if (packet.capturedOn != null) packet.capturedOn = takenFor.getOrDefault(packet.capturedOn, packet.capturedOn);
+            CaptureInterface on = packet.capturedOn;
+            // Files whose format knows no interfaces have one.
+            if (on == null && !next.reader.interfaces().isEmpty()) on = next.reader.interfaces().getFirst();
+            packet.capturedOn = on == null ? null : takenFor.getOrDefault(on, on);
             packet.capturedLength = Math.min(packet.capturedLength, snapLength);
             writer.write(packet);
             written++;
