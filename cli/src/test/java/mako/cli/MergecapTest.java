@@ -39,10 +39,12 @@ class MergecapTest {
 
     @Test
     void packetsAreInTheOrderOfTheirTimes() {
+        List<String> dns = lines(Path.of(DNS), "frame.time_epoch");
+        List<String> ping = lines(Path.of(PING), "frame.time_epoch");
         List<String> times = lines(merge(PING, DNS), "frame.time_epoch");
-        assertThat(times).hasSize(68);
-        // The samples lie one after the other in time; within a file the order stays as it is.
-        assertThat(lines(merge(PING, DNS), "ip.proto").getFirst()).isEqualTo(lines(merge("-a", DNS), "ip.proto").getFirst());
+        // Within a file the order stays as it is.
+        assertThat(times).hasSize(dns.size() + ping.size()).containsSubsequence(dns).containsSubsequence(ping);
+        assertThat(times.getFirst()).isEqualTo(dns.getFirst().compareTo(ping.getFirst()) < 0 ? dns.getFirst() : ping.getFirst());
         assertThat(lines(merge("-a", PING, DNS), "frame.time_epoch").subList(0, 10)).isEqualTo(lines(Path.of(PING), "frame.time_epoch"));
     }
 
