@@ -18,7 +18,7 @@ public final class Leftovers {
     private Leftovers() {}
 
     /** Makes a file for what this process captures. */
-    static Path create() throws IOException {
+    public static Path create() throws IOException {
         return Files.createTempFile("mako-" + ProcessHandle.current().pid() + "-", ".pcapng");
     }
 

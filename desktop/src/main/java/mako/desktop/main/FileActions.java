@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -37,10 +38,12 @@ import mako.analysis.statistics.Counting;
 import mako.analysis.statistics.StatisticsRun;
 import mako.desktop.action.Actions;
 import mako.desktop.capture.LiveSession;
+import mako.desktop.model.ByteTexts;
 import mako.desktop.model.Workspace;
 import mako.desktop.objects.ObjectsWindow;
 import mako.files.CaptureFileException;
 import mako.files.FileType;
+import mako.files.Packet;
 
 /** Opening, saving and exporting. */
 final class FileActions {
@@ -67,6 +70,7 @@ final class FileActions {
         actions.on("file.export-packets", this::isStill, this::export);
         for (ObjectKind kind : ObjectKind.values()) actions.on("objects." + kind.name, () -> workspace.capture() != null, () -> objects(kind));
         actions.on("file.export-keys", () -> workspace.capture() != null, this::exportKeys);
+        new ImportActions(window, workspace, actions, this::mayLose).bind(this::isStill);
         for (Form form : Form.values()) {
             actions.on("export." + form.name().toLowerCase(Locale.ROOT), this::isStill, () -> export(form));
         }
@@ -221,7 +225,7 @@ final class FileActions {
     }
 
     /** A form in which the packets that are shown can be written. */
-    enum Form { TEXT, DETAILS, CSV, PSML, PDML, JSON }
+    enum Form { TEXT, DETAILS, CSV, PSML, PDML, JSON, C_ARRAYS }
 
     private void export(Form form) {
         Path to = ask(chooser("Export as " + form), null);
@@ -238,6 +242,7 @@ final class FileActions {
         workspace.work("Cannot write " + to.getFileName(), () -> {
             try (var out = new BufferedOutputStream(Files.newOutputStream(to))) {
                 if (form == Form.CSV) writeTable(capture, shown, rows.maker(), columns, out, progress);
+                else if (form == Form.C_ARRAYS) writeArrays(capture, shown, out, progress);
                 else Exporting.write(capture, shown, marks, printer(form, columns, capture.file()), out, progress::goOn);
             } finally {
                 progress.done();
@@ -255,7 +260,7 @@ final class FileActions {
     private Printer printer(Form form, Columns columns, String file) {
         String creator = "mako/" + workspace.setup().version();
         return switch (form) {
-            case TEXT, CSV -> new PacketList(columns, workspace.show(), ' ');
+            case TEXT, CSV, C_ARRAYS -> new PacketList(columns, workspace.show(), ' ');
             case DETAILS -> new Details(columns, workspace.show(), true, true, null, null, "", ' ');
             case PSML -> new Psml(columns, workspace.show(), creator);
             case PDML -> new Pdml(workspace.show(), creator, file, LayerFilter.ALL, null);
@@ -268,6 +273,17 @@ final class FileActions {
         out.write(line(columns.shown().stream().map(column -> column.title).toList()));
         try (PacketReader reader = capture.reader()) {
             for (int row = 0; row < shown.size() && progress.goOn(row); row++) out.write(line(rows.make(reader, shown.packet(row)).cells()));
+        }
+    }
+
+    private static void writeArrays(OpenCapture capture, ShownPackets shown, OutputStream out, ProgressDialog progress)
+            throws CaptureFileException, IOException {
+        try (PacketReader reader = capture.reader()) {
+            for (int row = 0; row < shown.size() && progress.goOn(row); row++) {
+                Packet packet = reader.read(shown.packet(row));
+                byte[] bytes = Arrays.copyOfRange(packet.bytes, packet.start, packet.start + packet.capturedLength);
+                out.write((ByteTexts.cArray(bytes, "pkt" + packet.number) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
         }
     }
 

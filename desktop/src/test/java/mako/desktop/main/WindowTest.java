@@ -368,6 +368,27 @@ class WindowTest {
     }
 
     @Test
+    void capturesAreMergedAndDumpsImported() throws Exception {
+        driver.openFile(SAMPLES.resolve("dns.pcap"));
+        int before = driver.get(() -> driver.workspace().capture().packets());
+        ImportActions imports = new ImportActions(driver.window(), driver.workspace(), driver.window().actions(), () -> true);
+        driver.on(() -> imports.merge(SAMPLES.resolve("ping.pcap").toString(), ImportActions.Place.BEHIND));
+        driver.until(() -> driver.workspace().capture() != null && driver.workspace().isTemporary() && driver.workspace().capture().isComplete()
+            && driver.workspace().capture().packets() == before + 10);
+
+        Path dump = folder.resolve("dump");
+        Files.writeString(dump, "0000 01 02 03\n0000 04\n");
+        driver.on(() -> {
+            ImportDialog dialog = new ImportDialog(driver.window(), folder.toString());
+            dialog.choose(3, 5000, 6000);
+            imports.importDump(dump, dialog);
+        });
+        driver.until(() -> driver.workspace().isTemporary() && driver.workspace().capture().isComplete() && driver.workspace().capture().packets() == 2
+            && driver.cell(0, 6).contains("5000 → 6000"));
+        driver.on(() -> driver.workspace().saved());
+    }
+
+    @Test
     void filesInACaptureAreListedAndFollowedByProtocol() throws Exception {
         driver.openFile(SAMPLES.resolve("http.pcap"));
         driver.act("objects.http");
@@ -395,6 +416,7 @@ class WindowTest {
                 case PSML -> assertThat(text).contains("<section>1</section>").endsWith("</psml>\n");
                 case PDML -> assertThat(text).contains("name=\"dns.qry.name\"").contains("</pdml>");
                 case JSON -> assertThat(text).startsWith("[").contains("\"dns.qry.name\"").endsWith("]\n");
+                case C_ARRAYS -> assertThat(text).startsWith("static const unsigned char pkt1[").contains("pkt2[");
             }
         }
     }
