@@ -764,9 +764,9 @@ public final class MySql implements Dissector {
         int nulls = types.length + 9 >> 3;
         byte[] bitmap = d.peekBytes(0, nulls);
         d.bytes(NULLS, nulls);
-        for (int i = 0; i < types.length && d.remaining() > 0; i++) {
-            if ((bitmap[i + 2 >> 3] >> (i + 2 & 7) & 1) != 0) continue;
-            MySqlFields.value(d, types[i] & 0xff, (types[i] & 0x100) != 0);
+        for (int i = 0; i < types.length; i++) {
+            boolean isNull = (bitmap[i + 2 >> 3] >> (i + 2 & 7) & 1) != 0;
+            MySqlFields.value(d, isNull ? 6 : types[i] & 0xff, (types[i] & 0x100) != 0);
         }
     }
 

@@ -131,6 +131,8 @@ public final class Bitcoin implements Dissector {
     private static final Framing FRAMING = d -> {
         // Of a message that is not whole, the columns say no more than that.
         d.info();
+        // Before 2012 some messages had no checksum: what follows them is found by its magic number.
+        if (d.captured() >= 4 && !begins(d)) return d.captured();
         return d.captured() < HEADER_BYTES ? Framing.NEED_MORE : (int) Math.min(Integer.MAX_VALUE, d.peekLe32(16) + HEADER_BYTES);
     };
 
@@ -225,6 +227,7 @@ public final class Bitcoin implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
+        if (!begins(d)) throw d.notMine();
         d.open(BITCOIN);
         d.protocolColumn("Bitcoin");
         d.u32(MAGIC);
