@@ -296,11 +296,13 @@ public final class Bitcoin implements Dissector {
 
     private static void version(Dissection d) {
         d.open(VERSION);
+        d.extent(d.remaining());
         long version = d.le32(PROTOCOL);
         d.le64(SERVICES);
         long time = d.peekLe32(0);
+        int fraction = (int) Math.min(d.peekLe32(4), 999_999_999);
         d.skip(8);
-        d.time(NODE_TIME, d.offset() - 8, 8, time, 0);
+        d.time(NODE_TIME, d.offset() - 8, 8, time, fraction);
         d.open(ADDRESS_YOU);
         node(d);
         d.close();
@@ -352,6 +354,7 @@ public final class Bitcoin implements Dissector {
     private static void transaction(Dissection d, int number) {
         d.open(TX);
         if (number > 0) d.append(" [ %4d ]".formatted(number));
+        else d.extent(d.remaining());
         d.le32(TX_VERSION);
         long inputs = INPUT_COUNT.read(d);
         while (inputs-- > 0) {
