@@ -22,6 +22,8 @@ public final class Statistics {
         all.add(ExpertItems.OFFER);
         all.add(DnsTree.OFFER);
         all.addAll(HttpTrees.offers());
+        all.add(Http2Tree.OFFER);
+        all.add(DhcpCounts.OFFER);
         all.add(HttpCounts.OFFER);
         all.addAll(HostTrees.offers());
         all.addAll(EchoTimes.offers());
