@@ -26,8 +26,10 @@ final class Http2Tree implements TreeStatistic.Counted {
     @Override
     public void count(Seen packet, CountTree tree) {
         Tape tape = packet.tape();
+        int first = type.at(tape);
+        if (first < 0) return;
         tree.packet(packet);
-        for (int at = type.at(tape); at >= 0; at = type.at(tape, at + 1, Integer.MAX_VALUE)) {
+        for (int at = first; at >= 0; at = type.at(tape, at + 1, Integer.MAX_VALUE)) {
             long number = type.number(tape, at);
             String name = type.nameOf(number);
             tree.top(TOP).count().in(TYPES).count().in(name == null ? "Unknown type (" + number + ")" : name).count();
