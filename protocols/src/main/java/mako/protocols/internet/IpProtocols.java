@@ -24,6 +24,7 @@ public final class IpProtocols {
     public static final int ICMPV6      = 58;
     public static final int NONE        = 59;
     public static final int DESTINATION = 60;
+    public static final int MOBILITY    = 135;
     public static final int EIGRP       = 88;
     public static final int OSPF        = 89;
     public static final int PIM         = 103;

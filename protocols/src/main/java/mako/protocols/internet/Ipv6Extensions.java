@@ -112,6 +112,13 @@ final class Ipv6Extensions {
                 case IpProtocols.HOP_BY_HOP -> next = options(d, HOPOPTS, HOP_NXT, HOP_LEN, HOP_BYTES, i > 0);
                 case IpProtocols.DESTINATION -> next = options(d, DSTOPTS, DST_NXT, DST_LEN, DST_BYTES, false);
                 case IpProtocols.AH -> next = Ah.header(d);
+                case IpProtocols.MOBILITY -> {
+                    extent(d, start);
+                    Mobility.header(d);
+                    d.close();
+                    d.skipRest();
+                    return;
+                }
                 case IpProtocols.ROUTING -> next = routing(d);
                 case IpProtocols.FRAGMENT -> {
                     next = d.peekU8(0);
@@ -178,10 +185,11 @@ final class Ipv6Extensions {
         int count = (units + 1) * 8;
         if (notFirst) d.note(NOT_FIRST);
         d.at(bytes, at + 1, 1, count);
-        d.ensure(count - 2);
+        int available = d.remaining();
         int rest = d.narrow(count - 2);
         Ipv6Options.dissect(d);
         d.widen(rest);
+        if (count - 2 > available) throw d.malformed();
         d.close();
         return next;
     }

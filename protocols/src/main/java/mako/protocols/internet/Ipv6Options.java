@@ -133,10 +133,16 @@ final class Ipv6Options {
             d.u8(TYPE);
             int length = d.u8(LENGTH);
             int lengthEntry = d.last();
-            int rest = d.narrow(length);
+            if (TYPES.name(type) == null) d.ensure(length);
             int expected = expectedLength(type);
-            if (expected >= 0 && length != expected) d.noteOn(lengthEntry, BAD_LENGTH, "Invalid IPv6 option length");
-            if (expected < 0 || length >= expected) body(d, type, length);
+            // The address is read whatever the option says.
+            boolean isHome = type == 201;
+            int rest = d.narrow(isHome ? Math.max(length, expected) : length);
+            if (expected >= 0 && length != expected) {
+                if (isHome) d.noteOn(lengthEntry, BAD_LENGTH, "{}: Invalid length ({} bytes)", TYPES.name(type), length);
+                else d.noteOn(lengthEntry, BAD_LENGTH, "Invalid IPv6 option length");
+            }
+            if (expected < 0 || isHome || length >= expected) body(d, type, length);
             if (d.remaining() > 0) {
                 d.bytes(LEFT_OVER, d.remaining());
                 d.noteLast(UNKNOWN_NOTE);
