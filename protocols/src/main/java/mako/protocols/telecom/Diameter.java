@@ -293,6 +293,7 @@ public final class Diameter implements Dissector {
     static final Field ANSWER_IN = frame("diameter.answer_in", "Answer In", GENERATED);
     static final Field ANSWER_TO = frame("diameter.answer_to", "Request In", GENERATED);
     static final Field RESP_TIME = duration("diameter.resp_time", "Response Time", GENERATED);
+    static final Field UNKNOWN    = warning(Field.Group.UNDECODED, "diameter.avp.code.unknown", "Unknown AVP");
     static final Field BAD_LENGTH = error("diameter.avp.invalid-len", "Wrong length");
 
     /** Here so that their fields are declared with the others. */
@@ -413,6 +414,7 @@ public final class Diameter implements Dissector {
     private static void value(Dissection d, DiameterAttributes.Attribute known, int count, int group, int depth) {
         if (known == null) {
             d.bytes(AVP_UNKNOWN, count);
+            d.note(UNKNOWN);
             return;
         }
         Field field = known.field();
