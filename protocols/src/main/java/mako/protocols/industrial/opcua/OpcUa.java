@@ -1,4 +1,4 @@
-package mako.protocols.industrial;
+package mako.protocols.industrial.opcua;
 
 import static mako.dissect.Fields.*;
 
@@ -27,6 +27,8 @@ public final class OpcUa implements Dissector {
     static final Field TOKEN    = u32("opcua.security.tokenid", "Security Token Id");
     static final Field SEQUENCE = u32("opcua.security.seq", "SequenceNumber");
     static final Field REQUEST  = u32("opcua.security.rqid", "RequestId");
+    static final Field SECURED_SEQUENCE = u32("opcua.security.seq", "Security Sequence Number");
+    static final Field SECURED_REQUEST  = u32("opcua.security.rqid", "Security RequestId");
 
     private static final int HEADER = 8;
 
@@ -98,11 +100,19 @@ public final class OpcUa implements Dissector {
                 d.info(kind == Kind.CLOSE ? "CloseSecureChannel message" : "UA Secure Conversation Message");
                 d.le32(CHANNEL);
                 d.le32(TOKEN);
-                sequence(d);
+                d.le32(SECURED_SEQUENCE);
+                d.le32(SECURED_REQUEST);
             }
         }
-        d.restInside();
+        if (kind == Kind.OPEN || kind == Kind.MESSAGE || kind == Kind.CLOSE) service(d, kind);
+        d.skipRest();
         d.close();
+    }
+
+    /** What is asked for or answered, where it is whole. */
+    private static void service(Dissection d, Kind kind) {
+        String name = d.scratch(OpcUaStructures.KEY).service(d, kind == Kind.MESSAGE ? "OpcUa Service : Encodeable Object" : "Message : Encodeable Object");
+        if (d.columns() && name != null) d.addInfo(": {}", name);
     }
 
     private static void sizes(Dissection d) {
@@ -122,11 +132,16 @@ public final class OpcUa implements Dissector {
     private static void string(Dissection d, Field field) {
         int length = (int) d.peekLe32(0);
         int from = d.offset();
+        boolean characters = field.type.isString();
         d.skip(4);
-        if (length < 0) {
-            d.at(field, from, 4, field == SENDER || field == RECEIVER ? "<MISSING>" : "");
-        } else {
+        if (length > 0) {
             d.bytes(field, length);
+            return;
         }
+        if (characters) d.at(field, from, 4, "");
+        else d.at(field, from, 4, NOTHING);
+        d.appendLast("[OpcUa {} {}]", length < 0 ? "Null" : "Empty", characters ? "String" : "ByteString");
     }
+
+    private static final byte[] NOTHING = {};
 }
