@@ -28,12 +28,7 @@ final class OpcUaStructures {
 
     /** A structure, whose members are known once all structures are. */
     private static final class Structure {
-        final String name;
         Member[] members = {};
-
-        Structure(String name) {
-            this.name = name;
-        }
     }
 
     static final Values SERVICES = Values.resource(OpcUaStructures.class, "services.txt");
@@ -266,7 +261,7 @@ final class OpcUaStructures {
         Map<String, Structure> structures = new HashMap<>();
         String[] lines = Resources.text(OpcUaStructures.class, "structures.txt").split("\n");
         for (String line : lines) {
-            if (!line.startsWith("#")) structures.put(line.split(" ")[0], new Structure(line.split(" ")[0]));
+            if (!line.startsWith("#")) structures.put(line.split(" ")[0], new Structure());
         }
         for (String line : lines) {
             if (line.startsWith("#")) continue;
