@@ -26,6 +26,7 @@ import mako.dissect.Names;
 import mako.dissect.Preference;
 import mako.dissect.Preferences;
 import mako.protocols.AllDissectors;
+import mako.protocols.Dictionaries;
 
 /** What the configuration folder and the command line set: preferences, protocols, what is decoded as what. */
 final class Configuration {
@@ -193,6 +194,7 @@ final class Configuration {
 
     /** Puts the engine together. */
     Engine engine(boolean keeping) throws Ending {
+        Dictionaries.readAhead();
         List<Dissector> dissectors = new AllDissectors().all();
         Engine.Builder builder = Engine.builder(dissectors);
         if (keeping) builder.keeping();

@@ -4,10 +4,13 @@ import static mako.dissect.Fields.*;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import mako.dissect.*;
 
 /** What is known of an attribute: a line of the registry and the lines below it, which name its values. */
 final class RadiusAttribute {
+
+    private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9]");
 
     static final Field UNKNOWN_LENGTH = u8("radius.Unknown_Attribute.length", "Unknown-Attribute Length");
     static final RadiusAttribute UNKNOWN = new RadiusAttribute("Unknown-Attribute", "bytes", "", null);
@@ -29,7 +32,7 @@ final class RadiusAttribute {
         names = values == null ? null : Values.of(values);
         // Three of them have been called otherwise from the beginning.
         boolean old = name.equals("Framed-IP-Address") || name.equals("Login-IP-Host") || name.equals("Framed-IPX-Network");
-        String abbreviation = "radius." + (old ? name : name.replaceAll("[^A-Za-z0-9]", "_"));
+        String abbreviation = "radius." + (old ? name : OTHER.matcher(name).replaceAll("_"));
         field = switch (kind) {
             case "u32" -> names == null ? u32(abbreviation, name) : u32(abbreviation, name, names(names));
             case "i32" -> i32(abbreviation, name);
