@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import mako.analysis.Column;
 import mako.analysis.Columns;
@@ -25,6 +26,7 @@ import mako.dissect.Engine;
 import mako.dissect.Names;
 import mako.dissect.Preference;
 import mako.dissect.Preferences;
+import mako.dissect.Remarks;
 import mako.protocols.AllDissectors;
 import mako.protocols.Dictionaries;
 
@@ -194,7 +196,9 @@ final class Configuration {
 
     /** Puts the engine together. */
     Engine engine(boolean keeping) throws Ending {
-        Dictionaries.readAhead();
+        // What declarations need is there before two threads make some.
+        Objects.requireNonNull(Remarks.EXPERT);
+        Thread.ofPlatform().daemon().name("dictionaries").start(Dictionaries::read);
         List<Dissector> dissectors = new AllDissectors().all();
         Engine.Builder builder = Engine.builder(dissectors);
         if (keeping) builder.keeping();

@@ -309,6 +309,11 @@ public final class Diameter implements Dissector {
     private static final int MOST_DEPTH = 12;
     private static final long ERA       = 2_208_988_800L;
 
+    /** Has the attributes declared, which their registries list. */
+    public static void declare() {
+        ATTRIBUTES.get(0L);
+    }
+
     @Override
     public Field dissects() {
         return DIAMETER;
