@@ -3,8 +3,8 @@ package mako.protocols.security;
 import static mako.dissect.Exchanges.exchanges;
 import static mako.dissect.Fields.*;
 
-import java.io.ByteArrayOutputStream;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import mako.dissect.*;
 import mako.protocols.Enterprises;
 import mako.protocols.transport.Udp;
@@ -229,9 +229,9 @@ public final class Radius implements Dissector {
                 vendorSpecific(d, entry, titles, length);
             } else if (type == EAP_MESSAGE) {
                 if (eap == null) {
-                    ByteArrayOutputStream all = new ByteArrayOutputStream();
+                    Text all = new Text();
                     segments = gather(d, all);
-                    eap = all.toByteArray();
+                    eap = Arrays.copyOf(all.bytes(), all.length());
                 }
                 segment++;
                 if (titles) d.titleOn(entry, "AVP: t=EAP-Message(79) l={} {}Segment[{}]", length, segment == segments ? "Last " : "", segment);
@@ -270,14 +270,14 @@ public final class Radius implements Dissector {
         }
     }
 
-    private static int gather(Dissection d, ByteArrayOutputStream into) {
+    private static int gather(Dissection d, Text into) {
         int ahead = 0;
         int segments = 0;
         while (ahead + 2 <= d.captured()) {
             int length = d.peekU8(ahead + 1);
             if (length < 2 || ahead + length > d.captured()) break;
             if (d.peekU8(ahead) == EAP_MESSAGE) {
-                into.writeBytes(d.peekBytes(ahead + 2, length - 2));
+                into.raw(d.peekBytes(ahead + 2, length - 2), 0, length - 2);
                 segments++;
             } else if (segments > 0) {
                 break;

@@ -3,6 +3,7 @@ package mako.protocols.voice;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.CyclicRedundancyCheck;
 
 /** Attributes of STUN messages, RFC 8489 section 14: a type, a length, a value, and bytes up to a multiple of four. */
 final class StunAttributes {
@@ -310,7 +311,7 @@ final class StunAttributes {
     private static void fingerprint(Dissection d, int message, int at) {
         long sent = d.u32(CRC);
         Source source = d.currentSource();
-        int right = crc(source.bytes, source.start + message, at - message) ^ FINGERPRINT;
+        int right = CyclicRedundancyCheck.of(source.bytes, source.start + message, at - message) ^ FINGERPRINT;
         boolean good = right == (int) sent;
         if (d.titles()) {
             if (good) d.titleLast("CRC-32: 0x{x8} [correct]", sent);
@@ -319,15 +320,5 @@ final class StunAttributes {
         if (!good) d.noteLast(BAD_CRC, "Bad Fingerprint [should be 0x{x8}]", right & 0xffffffffL);
         d.at(CRC_STATUS, d.offset() - 4, 0, good ? 1 : 0);
         d.generated();
-    }
-
-    /** The checksum of ITU-T V.42. */
-    private static int crc(byte[] bytes, int from, int count) {
-        int crc = -1;
-        for (int i = from; i < from + count; i++) {
-            crc ^= bytes[i] & 255;
-            for (int bit = 0; bit < 8; bit++) crc = crc >>> 1 ^ (crc & 1) * 0xedb88320;
-        }
-        return ~crc;
     }
 }

@@ -2,8 +2,8 @@ package mako.protocols.files.rpc;
 
 import static mako.dissect.Fields.*;
 
-import java.util.zip.CRC32;
 import mako.dissect.*;
+import mako.protocols.CyclicRedundancyCheck;
 
 /** Types that procedures of NFS 3 have in common: RFC 1813 section 2.6. */
 final class NfsTypes {
@@ -101,14 +101,14 @@ final class NfsTypes {
 
     private static long content(Dissection d, int length) {
         int at = d.offset();
-        CRC32 crc = new CRC32();
-        crc.update(d.peekBytes(0, length));
-        d.at(HASH, at, length, crc.getValue());
+        byte[] bytes = d.peekBytes(0, length);
+        long crc = CyclicRedundancyCheck.of(bytes, 0, bytes.length) & 0xffffffffL;
+        d.at(HASH, at, length, crc);
         d.generated();
         d.bytes(HANDLE, length);
         int fill = -length & 3;
         if (fill > 0) d.skip(fill);
-        return crc.getValue();
+        return crc;
     }
 
     /** Reads attributes, and puts the most important ones behind the line {@code label} of them. Returns what was put there. */
