@@ -76,11 +76,6 @@ public final class Socks implements Dissector {
     }
 
     @Override
-    public String[] prefixes() {
-        return new String[] {"socks", "tcp"};
-    }
-
-    @Override
     public Table[] offers() {
         return new Table[] {Tcp.PORTS};
     }
@@ -257,8 +252,6 @@ public final class Socks implements Dissector {
         }
         d.at(PORT_4, start, 0, port);
         d.generated();
-        d.at(Tcp.PAYLOAD, start, count);
-        if (d.titles()) d.titleLast("TCP payload ({} byte{})", count, count == 1 ? "" : "s");
         d.extent(count);
         d.close();
         int from = d.sourcePort();
