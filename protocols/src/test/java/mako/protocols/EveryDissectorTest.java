@@ -19,10 +19,13 @@ import mako.dissect.Dissector;
 import mako.dissect.Engine;
 import mako.dissect.Field;
 import mako.dissect.Recording;
+import mako.dissect.Table;
 import mako.dissect.Tape;
 import mako.dissect.Tree;
 import mako.dissect.Type;
 import mako.files.Packet;
+import mako.protocols.transport.Tcp;
+import mako.protocols.transport.Udp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -215,6 +218,18 @@ class EveryDissectorTest {
         for (int i = 0; i < tape.size(); i++) {
             if (tape.parent(i) >= i) throw new AssertionError(what + ": parent of entry " + i + " of packet " + packet.number);
         }
+    }
+
+    /** Whoever offers the ports of a transport leads to all that lies over it, and then no question leaves any of that out. */
+    @Test
+    void onlyWhoHandsOnByPortsOffersThem() {
+        Set<String> offering = new TreeSet<>();
+        for (Dissector dissector : new AllDissectors().all()) {
+            for (Table table : dissector.offers()) {
+                if (table == Tcp.PORTS || table == Udp.PORTS) offering.add(dissector.dissects().abbreviation);
+            }
+        }
+        assertThat(offering).containsExactly("http", "socks", "tcp", "udp");
     }
 
     @Test

@@ -73,6 +73,8 @@ public final class OncRpc implements Dissector {
     /** Programs, by their numbers; {@link Dissection#about} is the {@link Call}. */
     public static final Table PROGRAMS = Table.table("rpc.program", "RPC program");
 
+    /** What a conversation of datagrams is bound to: a table of its own, for nothing else that lies under UDP is called from here. */
+    private static final Table RECOGNIZED = Table.table("rpc.recognized", "RPC conversations");
     private static final Exchanges CALLS = exchanges(REPLY_IN, REQUEST_IN, TIME);
     private static final int PORTMAP_PORT = 111;
     private static final int NFS_PORT = 2049;
@@ -105,11 +107,12 @@ public final class OncRpc implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {PROGRAMS, Udp.PORTS};
+        return new Table[] {PROGRAMS, RECOGNIZED};
     }
 
     @Override
     public void link(Links links) {
+        links.add(RECOGNIZED, PORTMAP_PORT, this);
         for (int port : new int[] {PORTMAP_PORT, NFS_PORT}) {
             links.add(Udp.PORTS, port, this);
             links.addStream(Tcp.PORTS, port, this);
@@ -185,7 +188,7 @@ public final class OncRpc implements Dissector {
         if (d.remember(bound.since) != 0) return;
         long frame = d.packet().number;
         d.learn(() -> bound.since = frame);
-        d.bind(conversation, Udp.PORTS, PORTMAP_PORT);
+        d.bind(conversation, RECOGNIZED, PORTMAP_PORT);
     }
 
     private static void reply(Dissection d, Exchanges.Exchange exchange, int start) {
