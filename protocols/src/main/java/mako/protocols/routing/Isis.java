@@ -128,13 +128,13 @@ public final class Isis implements Dissector {
         return d.currentSource().u8(d.offset() - 4) & 31;
     }
 
-    /** Appends an identifier of a system. */
+    /** Returns the identifier of a system that lies {@code ahead} bytes on, in digits. */
     static String id(Dissection d, int ahead, int count) {
-        var text = new StringBuilder();
+        Text text = new Text();
         for (int i = 0; i < count; i++) {
-            if (i == 2 || i == 4 || i == 6) text.append('.');
-            else if (i == 7) text.append('-');
-            text.append(String.format("%02x", d.peekU8(ahead + i)));
+            if (i == 2 || i == 4 || i == 6) text.raw('.');
+            else if (i == 7) text.raw('-');
+            text.hex(d.peekU8(ahead + i), 2);
         }
         return text.toString();
     }
@@ -170,10 +170,10 @@ public final class Isis implements Dissector {
             int length = d.peekU8(0);
             d.ensure(length + 1);
             if (d.titles()) {
-                var text = new StringBuilder();
+                Text text = new Text();
                 for (int i = 0; i < length; i++) {
-                    if (i > 0 && (i & 1) == 1) text.append('.');
-                    text.append(String.format("%02x", d.peekU8(1 + i)));
+                    if (i > 0 && (i & 1) == 1) text.raw('.');
+                    text.hex(d.peekU8(1 + i), 2);
                 }
                 d.bytes(field, length + 1);
                 d.titleLast("Area address ({}): {}", length, text.toString());

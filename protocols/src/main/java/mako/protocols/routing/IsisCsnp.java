@@ -3,6 +3,7 @@ package mako.protocols.routing;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.internet.InternetChecksum;
 
 /** Complete sequence numbers of IS-IS: ISO/IEC 10589, section 9.10. */
 public final class IsisCsnp implements Dissector {
@@ -18,14 +19,7 @@ public final class IsisCsnp implements Dissector {
     static final Field LSP_REMAIN_LIFE = u16("isis.csnp.lsp_remain_life", "Remaining Lifetime");
     static final Field LSP_CHECKSUM    = u16("isis.csnp.lsp_checksum", "LSP checksum", HEX);
     static final Field CHECKSUM        = u16("isis.csnp.checksum", "Checksum", HEX);
-    static final Values CHECKSUM_STATUS_NAMES = Values.of("""
-        0 Bad
-        1 Good
-        2 Unverified
-        3 Not present
-        4 Illegal
-        """);
-    static final Field CHECKSUM_STATUS   = u8("isis.csnp.checksum.status", "Checksum Status", names(CHECKSUM_STATUS_NAMES), GENERATED);
+    static final Field CHECKSUM_STATUS   = u8("isis.csnp.checksum.status", "Checksum Status", names(InternetChecksum.STATUS), GENERATED);
     static final Field CLV_TYPE          = u8("isis.csnp.clv.type", "Type");
     static final Field CLV_LENGTH        = u8("isis.csnp.clv.length", "Length");
     static final Field IP_AUTHENTICATION = text("isis.csnp.ip_authentication", "IP Authentication");
@@ -38,7 +32,6 @@ public final class IsisCsnp implements Dissector {
     static final Field SHORT   = error("isis.csnp.short_clv", "Short CLV");
     static final Field SHORT_PDU = error("isis.csnp.short_pdu", "PDU length less than header length");
     static final Field LONG_PDU = error("isis.csnp.long_pdu", "PDU length greater than packet length");
-    static final Field UNKNOWN_TEXT = section("Unknown CLV");
 
     static final Values NAMES = Values.of("""
         7   Instance Identifier
@@ -47,6 +40,9 @@ public final class IsisCsnp implements Dissector {
         12  Checksum
         133 IP Authentication
         """);
+
+    private static final IsisVariables VARIABLES = new IsisVariables(CLV, CLV_TYPE, CLV_LENGTH, SHORT, UNKNOWN, NAMES);
+    private static final IsisVariables.Value VALUE = (d, type, length) -> value(d, type, length, VARIABLES);
 
     @Override
     public Field dissects() {
@@ -82,38 +78,12 @@ public final class IsisCsnp implements Dissector {
         d.bytes(END_LSP_ID, 8);
         d.extent(d.remaining() + 33 - 8);
         if (length >= 33) d.narrow(length - 33);
-        while (d.remaining() > 0) clv(d);
+        VARIABLES.read(d, VALUE);
         d.close();
     }
 
-    private static void clv(Dissection d) {
-        int type = d.peekU8(0);
-        int length = d.peekU8(1);
-        d.open(CLV);
-        if (d.titles()) d.title("{} (t={}, l={})", NAMES.name(type, "Unknown code"), type, length);
-        d.u8(CLV_TYPE);
-        d.u8(CLV_LENGTH);
-        if (length > d.remaining()) {
-            d.note(SHORT, "Short CLV header ({} vs {})", length, d.remaining());
-            d.skipRest();
-            d.close();
-            return;
-        }
-        int rest = d.narrow(length);
-        if (!value(d, type, length)) {
-            d.open(UNKNOWN_TEXT);
-            if (d.titles()) d.title("Unknown IS-IS CLV ({})", type);
-            d.extent(length);
-            d.note(UNKNOWN);
-            d.close();
-        }
-        d.widen(rest);
-        d.extent(length + 2);
-        d.close();
-    }
-
-    /** What both kinds of sequence numbers have; false where the type is another. */
-    static boolean value(Dissection d, int type, int length) {
+    /** What both kinds of sequence numbers have. */
+    static void value(Dissection d, int type, int length, IsisVariables variables) {
         switch (type) {
             case 7 -> Isis.instances(d, IID, SUPPORTED_ITID);
             case 9 -> {
@@ -123,15 +93,10 @@ public final class IsisCsnp implements Dissector {
                 d.skip(1);
                 d.bytes(AUTHENTICATION, length - 1);
             }
-            case 12 -> {
-                Isis.checksum(d, CHECKSUM, CHECKSUM_STATUS);
-            }
+            case 12 -> Isis.checksum(d, CHECKSUM, CHECKSUM_STATUS);
             case 133 -> d.text(IP_AUTHENTICATION, length);
-            default -> {
-                return false;
-            }
+            default -> variables.unknown(d, type, length);
         }
-        return true;
     }
 
     private static void entry(Dissection d) {

@@ -3,6 +3,7 @@ package mako.protocols.routing;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.internet.InternetChecksum;
 
 /** Hellos of IS-IS: ISO/IEC 10589, sections 9.5 to 9.7; RFC 5303, RFC 5306 and RFC 6329 for what is added. */
 public final class IsisHello implements Dissector {
@@ -52,15 +53,8 @@ public final class IsisHello implements Dissector {
     static final Field CLV_AUTHENTICATION      = bytes("isis.hello.clv_authentication", "Authentication");
     static final Field MTID                    = u16("isis.hello.mtid", "Topology ID", mask(0xfff), names(Isis.TOPOLOGIES));
     static final Field CHECKSUM                = u16("isis.hello.checksum", "Checksum", HEX);
-    static final Values CHECKSUM_STATUS_NAMES = Values.of("""
-        0 Bad
-        1 Good
-        2 Unverified
-        3 Not present
-        4 Illegal
-        """);
     static final Field CHECKSUM_STATUS = u8("isis.hello.checksum.status", "Checksum Status",
-        names(CHECKSUM_STATUS_NAMES), GENERATED);
+        names(InternetChecksum.STATUS), GENERATED);
     static final Field ADJACENCY_STATE = u8("isis.hello.adjacency_state", "Adjacency State",
         names(Values.of("0 Up\n1 Initializing\n2 Down")));
     static final Field EXTENDED_LOCAL_CIRCUIT_ID          = u32("isis.hello.extended_local_circuit_id", "Extended Local circuit ID", HEX);
@@ -68,37 +62,13 @@ public final class IsisHello implements Dissector {
     static final Field NEIGHBOR_EXTENDED_LOCAL_CIRCUIT_ID = u32("isis.hello.neighbor_extended_local_circuit_id",
         "Neighbor Extended Local circuit ID", HEX);
     static final Field IS_NEIGHBOR                        = ether("isis.hello.is_neighbor", "IS Neighbor");
-    static final Values BFD_ENABLED_NLPID_NAMES = Values.of("""
-        0x0  NULL
-        0x1  X.29
-        0x3  X.633
-        0x8  Q.931
-        0x9  Q.2931
-        0xc  Q.2119
-        0x80 SNAP
-        0x81 CLNP
-        0x82 ESIS
-        0x83 ISIS
-        0x85 IDRP
-        0x8f Avaya SPBM Fabric IPVPN
-        0x8a ESIS (X.25)
-        0x8c ISO 10030
-        0x8d ISO 11577
-        0xb0 Data compression protocol
-        0xcc IP
-        0xc0 TRILL
-        0xc1 SubNetwork Dependent Convergence Function
-        0x8e IPv6
-        0xcf PPP
-        """);
-    static final Field BFD_ENABLED_NLPID     = u8("isis.hello.bfd_enabled.nlpid", "NLPID", HEX, names(BFD_ENABLED_NLPID_NAMES));
+    static final Field BFD_ENABLED_NLPID     = u8("isis.hello.bfd_enabled.nlpid", "NLPID", HEX, names(Isis.IRPD_NAMES));
     static final Field CLV_IPV6_GLB_INT_ADDR = ipv6("isis.hello.clv_ipv6_glb_int_addr", "IPv6 Global interface address");
     static final Field CLV     = section("TLV");
     static final Field UNKNOWN = note(Field.Group.UNDECODED, "isis.hello.clv.unknown", "Unknown CLV");
     static final Field SHORT   = error("isis.hello.short_clv", "Short CLV");
     static final Field SHORT_PDU = error("isis.lsp.hello_pdu", "PDU length less than header length");
     static final Field SUB     = section("Sub-TLV");
-    static final Field UNKNOWN_TEXT = section("Unknown CLV");
     static final Field RESERVED_HIGH = u8("isis.hello.reserved", "Reserved", mask(0x80));
     static final Field UNKNOWN_SUB = note(Field.Group.PROTOCOL, "isis.hello.subtlv.unknown", "Unknown subTLV");
     static final Field UNKNOWN_KEY = warning(Field.Group.PROTOCOL, "isis.hello.authentication.unknown", "Unknown authentication type");
@@ -125,6 +95,8 @@ public final class IsisHello implements Dissector {
         233 IPv6 Global Interface address(es)
         240 Point-to-point Adjacency State
         """);
+
+    private static final IsisVariables VARIABLES = new IsisVariables(CLV, CLV_TYPE, CLV_LENGTH, SHORT, UNKNOWN, NAMES);
 
     @Override
     public Field dissects() {
@@ -167,28 +139,8 @@ public final class IsisHello implements Dissector {
             d.skipRest();
         } else {
             d.narrow(length - read);
-            while (d.remaining() > 0) clv(d);
+            VARIABLES.read(d, IsisHello::value);
         }
-        d.close();
-    }
-
-    private static void clv(Dissection d) {
-        int type = d.peekU8(0);
-        int length = d.peekU8(1);
-        d.open(CLV);
-        if (d.titles()) d.title("{} (t={}, l={})", NAMES.name(type, "Unknown code"), type, length);
-        d.u8(CLV_TYPE);
-        d.u8(CLV_LENGTH);
-        if (length > d.remaining()) {
-            d.note(SHORT, "Short CLV header ({} vs {})", length, d.remaining());
-            d.skipRest();
-            d.close();
-            return;
-        }
-        int rest = d.narrow(length);
-        value(d, type, length);
-        d.widen(rest);
-        d.extent(length + 2);
         d.close();
     }
 
@@ -201,9 +153,7 @@ public final class IsisHello implements Dissector {
             case 7 -> Isis.instances(d, IID, SUPPORTED_ITID);
             case 8 -> d.skip(length);
             case 10 -> authentication(d, length);
-            case 12 -> {
-                Isis.checksum(d, CHECKSUM, CHECKSUM_STATUS);
-            }
+            case 12 -> Isis.checksum(d, CHECKSUM, CHECKSUM_STATUS);
             case 129 -> Isis.networks(d, CLV_NLPID_NLPID);
             case 132 -> {
                 while (d.remaining() >= 4) d.ipv4(CLV_IPV4_INT_ADDR);
@@ -245,13 +195,7 @@ public final class IsisHello implements Dissector {
                 if (length >= 11) d.bytes(NEIGHBOR_SYSTEMID, 6);
                 if (length == 15) d.u32(NEIGHBOR_EXTENDED_LOCAL_CIRCUIT_ID);
             }
-            default -> {
-                d.open(UNKNOWN_TEXT);
-                if (d.titles()) d.title("Unknown IS-IS CLV ({})", type);
-                d.extent(length);
-                d.note(UNKNOWN);
-                d.close();
-            }
+            default -> VARIABLES.unknown(d, type, length);
         }
     }
 

@@ -3,6 +3,7 @@ package mako.protocols.routing;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.internet.InternetChecksum;
 
 /** Link state packets of IS-IS: ISO/IEC 10589, section 9.8; {@link IsisReachability} has who and what a router reaches. */
 public final class IsisLsp implements Dissector {
@@ -14,14 +15,7 @@ public final class IsisLsp implements Dissector {
     static final Field HOSTNAME        = text("isis.lsp.hostname", "Hostname");
     static final Field SEQUENCE_NUMBER = u32("isis.lsp.sequence_number", "Sequence number", HEX);
     static final Field CHECKSUM        = u16("isis.lsp.checksum", "Checksum", HEX);
-    static final Values CHECKSUM_STATUS_NAMES = Values.of("""
-        0 Bad
-        1 Good
-        2 Unverified
-        3 Not present
-        4 Illegal
-        """);
-    static final Field CHECKSUM_STATUS   = u8("isis.lsp.checksum.status", "Checksum Status", names(CHECKSUM_STATUS_NAMES), GENERATED);
+    static final Field CHECKSUM_STATUS   = u8("isis.lsp.checksum.status", "Checksum Status", names(InternetChecksum.STATUS), GENERATED);
     static final Field CLV_IPV4_INT_ADDR = ipv4("isis.lsp.clv_ipv4_int_addr", "IPv4 interface address");
     static final Field CLV_IPV6_INT_ADDR = ipv6("isis.lsp.clv_ipv6_int_addr", "IPv6 interface address");
     static final Field CLV_TE_ROUTER_ID  = ipv4("isis.lsp.clv_te_router_id", "Traffic Engineering Router ID");
@@ -135,7 +129,6 @@ public final class IsisLsp implements Dissector {
     static final Field CLV          = section("TLV");
     static final Field TYPE_BLOCK   = section("Type block");
     static final Field SUB          = section("Sub-TLV");
-    static final Field UNKNOWN_TEXT = section("Unknown CLV");
     static final Field SEGMENT      = section("SID/Label");
     static final Field UNKNOWN      = note(Field.Group.UNDECODED, "isis.lsp.clv.unknown", "Unknown CLV");
     static final Field SHORT        = error("isis.lsp.short_clv", "short address (no length for payload)");
@@ -187,6 +180,10 @@ public final class IsisLsp implements Dissector {
         242 Router Capability
         """);
 
+    private static final IsisVariables VARIABLES = new IsisVariables(CLV, CLV_TYPE, CLV_LENGTH, SHORT, UNKNOWN, NAMES);
+    private static final IsisVariables.Value LEVEL_1 = (d, type, length) -> value(d, type, length, true);
+    private static final IsisVariables.Value LEVEL_2 = (d, type, length) -> value(d, type, length, false);
+
     @Override
     public Field dissects() {
         return LSP;
@@ -225,7 +222,7 @@ public final class IsisLsp implements Dissector {
             d.skipRest();
         } else {
             d.narrow(length - HEADER);
-            while (d.remaining() > 0) clv(d, type == L1);
+            VARIABLES.read(d, type == L1 ? LEVEL_1 : LEVEL_2);
         }
         d.close();
     }
@@ -294,26 +291,6 @@ public final class IsisLsp implements Dissector {
         d.close();
     }
 
-    private static void clv(Dissection d, boolean level1) {
-        int type = d.peekU8(0);
-        int length = d.peekU8(1);
-        d.open(CLV);
-        if (d.titles()) d.title("{} (t={}, l={})", NAMES.name(type, "Unknown code"), type, length);
-        d.u8(CLV_TYPE);
-        d.u8(CLV_LENGTH);
-        if (length > d.remaining()) {
-            d.note(SHORT, "Short CLV header ({} vs {})", length, d.remaining());
-            d.skipRest();
-            d.close();
-            return;
-        }
-        int rest = d.narrow(length);
-        value(d, type, length, level1);
-        d.widen(rest);
-        d.extent(length + 2);
-        d.close();
-    }
-
     private static void value(Dissection d, int type, int length, boolean level1) {
         switch (type) {
             case 1 -> {
@@ -323,7 +300,7 @@ public final class IsisLsp implements Dissector {
             case 2 -> IsisReachability.neighbors(d);
             case 3 -> {
                 if (level1) IsisReachability.endSystems(d);
-                else unknown(d, type, length);
+                else VARIABLES.unknown(d, type, length);
             }
             case 4 -> d.bytes(PARTITION_DESIGNATED_L2_IS, 6);
             case 7 -> {
@@ -368,16 +345,8 @@ public final class IsisLsp implements Dissector {
                 while (d.remaining() > 0) IsisReachability.ipv6Prefix(d);
             }
             case 242 -> router(d);
-            default -> unknown(d, type, length);
+            default -> VARIABLES.unknown(d, type, length);
         }
-    }
-
-    private static void unknown(Dissection d, int type, int length) {
-        d.open(UNKNOWN_TEXT);
-        if (d.titles()) d.title("Unknown IS-IS CLV ({})", type);
-        d.extent(length);
-        d.note(UNKNOWN);
-        d.close();
     }
 
     private static void topology(Dissection d) {

@@ -18,7 +18,9 @@ public final class IsisPsnp implements Dissector {
     static final Field SHORT   = error("isis.psnp.short_clv", "Short CLV");
     static final Field SHORT_PDU = error("isis.psnp.short_pdu", "PDU length less than header length");
     static final Field LONG_PDU = error("isis.psnp.long_pdu", "PDU length greater than packet length");
-    static final Field UNKNOWN_TEXT = section("Unknown CLV");
+
+    private static final IsisVariables VARIABLES = new IsisVariables(CLV, CLV_TYPE, CLV_LENGTH, SHORT, UNKNOWN, IsisCsnp.NAMES);
+    private static final IsisVariables.Value VALUE = (d, type, length) -> IsisCsnp.value(d, type, length, VARIABLES);
 
     @Override
     public Field dissects() {
@@ -52,33 +54,7 @@ public final class IsisPsnp implements Dissector {
         d.bytes(SOURCE_CIRCUIT, 1);
         d.extent(d.remaining() + 17 - 8);
         if (length >= 17) d.narrow(length - 17);
-        while (d.remaining() > 0) clv(d);
-        d.close();
-    }
-
-    private static void clv(Dissection d) {
-        int type = d.peekU8(0);
-        int length = d.peekU8(1);
-        d.open(CLV);
-        if (d.titles()) d.title("{} (t={}, l={})", IsisCsnp.NAMES.name(type, "Unknown code"), type, length);
-        d.u8(CLV_TYPE);
-        d.u8(CLV_LENGTH);
-        if (length > d.remaining()) {
-            d.note(SHORT, "Short CLV header ({} vs {})", length, d.remaining());
-            d.skipRest();
-            d.close();
-            return;
-        }
-        int rest = d.narrow(length);
-        if (!IsisCsnp.value(d, type, length)) {
-            d.open(UNKNOWN_TEXT);
-            if (d.titles()) d.title("Unknown IS-IS CLV ({})", type);
-            d.extent(length);
-            d.note(UNKNOWN);
-            d.close();
-        }
-        d.widen(rest);
-        d.extent(length + 2);
+        VARIABLES.read(d, VALUE);
         d.close();
     }
 }
