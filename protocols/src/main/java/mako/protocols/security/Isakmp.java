@@ -111,13 +111,15 @@ public final class Isakmp implements Dissector {
     static final Field SA_SITUATION_IDENTITY_ONLY = bit("isakmp.sa.situation.identity_only", "Identity Only", 0x1, maskWidth(32));
     static final Field SA_SITUATION_SECRECY       = bit("isakmp.sa.situation.secrecy", "Secrecy", 0x2, maskWidth(32));
     static final Field SA_SITUATION_INTEGRITY     = bit("isakmp.sa.situation.integrity", "Integrity", 0x4, maskWidth(32));
-    static final Values PROP_PROTOID_NAMES = Values.of("""
+    static final Values PROTOCOLS = Values.of("""
         0 RESERVED
         1 ISAKMP
         2 IPSEC_AH
         3 IPSEC_ESP
         4 IPCOMP
         5 GIGABEAM_RADIO
+        """);
+    static final Values PROTOCOLS_2 = Values.of("""
         0 RESERVED
         1 IKE
         2 AH
@@ -125,14 +127,15 @@ public final class Isakmp implements Dissector {
         4 FC_ESP_HEADER
         5 FC_CT_AUTHENTICATION
         """);
-    static final Field PROP_PROTOID    = u32("isakmp.prop.protoid", "Protocol ID", names(PROP_PROTOID_NAMES));
+    static final Field PROP_PROTOID    = u32("isakmp.prop.protoid", "Protocol ID", names(PROTOCOLS));
+    static final Field PROP_PROTOID_2 = u32("isakmp.prop.protoid", "Protocol ID", names(PROTOCOLS_2));
     static final Field PROP_NUMBER     = u8("isakmp.prop.number", "Proposal number");
     static final Field SPISIZE         = u8("isakmp.spisize", "SPI Size");
     static final Field SPI             = bytes("isakmp.spi", "SPI");
     static final Field PROP_TRANSFORMS = u8("isakmp.prop.transforms", "Proposal transforms");
     static final Field TRANS_NUMBER    = u8("isakmp.trans.number", "Transform number");
     static final Field TRANS_ID        = u8("isakmp.trans.id", "Transform ID");
-    static final Values ID_TYPE_NAMES = Values.of("""
+    static final Values IDENTITIES = Values.of("""
         0       RESERVED
         1       IPV4_ADDR
         2       FQDN
@@ -148,6 +151,8 @@ public final class Isakmp implements Dissector {
         12      KEY_LIST
         13-248  Future use
         249-255 Private Use
+        """);
+    static final Values IDENTITIES_2 = Values.of("""
         0       RESERVED
         1       IPV4_ADDR
         2       FQDN
@@ -162,7 +167,8 @@ public final class Isakmp implements Dissector {
         13-200  Future use
         201-255 Private Use
         """);
-    static final Field ID_TYPE = u8("isakmp.id.type", "ID type", names(ID_TYPE_NAMES));
+    static final Field ID_TYPE = u8("isakmp.id.type", "ID type", names(IDENTITIES));
+    static final Field ID_TYPE_2 = u8("isakmp.id.type", "ID type", names(IDENTITIES_2));
     static final Values ID_PROTOID_NAMES = Values.of("""
         0   IPv6 Hop-by-Hop Option
         1   ICMP
@@ -404,7 +410,7 @@ public final class Isakmp implements Dissector {
     static final Field ID_DATA_IPV6_RANGE_START = ipv6("isakmp.id.data.ipv6_range_start", "ID_IPV6_ADDR_RANGE (Start)");
     static final Field ID_DATA_IPV6_RANGE_END   = ipv6("isakmp.id.data.ipv6_range_end", "ID_IPV6_ADDR_RANGE (End)");
     static final Field ID_DATA_KEY_ID           = bytes("isakmp.id.data.key_id", "ID_KEY_ID");
-    static final Values CERT_ENCODING_NAMES = Values.of("""
+    static final Values ENCODINGS = Values.of("""
         0       NONE
         1       PKCS #7 wrapped X.509 certificate
         2       PGP Certificate
@@ -417,6 +423,8 @@ public final class Isakmp implements Dissector {
         9       SPKI Certificate
         10      X.509 Certificate - Attribute
         11-255  RESERVED
+        """);
+    static final Values ENCODINGS_2 = Values.of("""
         0       RESERVED
         1       PKCS #7 wrapped X.509 certificate
         2       PGP Certificate
@@ -435,9 +443,11 @@ public final class Isakmp implements Dissector {
         15-200  RESERVED to IANA
         201-255 PRIVATE USE
         """);
-    static final Field CERT_ENCODING = u8("isakmp.cert.encoding", "Certificate Encoding", names(CERT_ENCODING_NAMES));
+    static final Field CERT_ENCODING = u8("isakmp.cert.encoding", "Certificate Encoding", names(ENCODINGS));
+    static final Field CERT_ENCODING_2 = u8("isakmp.cert.encoding", "Certificate Encoding", names(ENCODINGS_2));
     static final Field CERT_DATA     = group("isakmp.cert.data", "Certificate Data");
-    static final Field CERTREQ_TYPE  = u8("isakmp.certreq.type", "Certificate Type", names(CERT_ENCODING_NAMES));
+    static final Field CERTREQ_TYPE  = u8("isakmp.certreq.type", "Certificate Type", names(ENCODINGS));
+    static final Field CERTREQ_TYPE_2 = u8("isakmp.certreq.type", "Certificate Type", names(ENCODINGS_2));
     static final Values AUTH_METHOD_NAMES = Values.of("""
         0       RESERVED TO IANA
         1       RSA Digital Signature
@@ -456,8 +466,9 @@ public final class Isakmp implements Dissector {
     static final Field AUTH_METHOD    = u8("isakmp.auth.method", "Authentication Method", names(AUTH_METHOD_NAMES));
     static final Field AUTH_DATA      = bytes("isakmp.auth.data", "Authentication Data");
     static final Field NOTIFY_DOI     = u32("isakmp.notify.doi", "Domain of interpretation", names(Values.of("0 ISAKMP\n1 IPSEC\n2 GDOI")));
-    static final Field NOTIFY_PROTOID = u32("isakmp.notify.protoid", "Protocol ID", names(PROP_PROTOID_NAMES));
-    static final Values MESSAGES = Values.of("""
+    static final Field NOTIFY_PROTOID = u32("isakmp.notify.protoid", "Protocol ID", names(PROTOCOLS));
+    static final Field NOTIFY_PROTOID_2 = u32("isakmp.notify.protoid", "Protocol ID", names(PROTOCOLS_2));
+    static final Values NOTIFICATIONS = Values.of("""
         0           <UNKNOWN>
         1           INVALID-PAYLOAD-TYPE
         2           DOI-NOT-SUPPORTED
@@ -506,6 +517,8 @@ public final class Isakmp implements Dissector {
         40503       UNITY-GROUP-HASH
         40503-40959 Private Use
         40960-65535 RESERVED (Future Use)
+        """);
+    static final Values NOTIFICATIONS_2 = Values.of("""
         0           RESERVED
         1           UNSUPPORTED_CRITICAL_PAYLOAD
         2-3         RESERVED
@@ -589,50 +602,14 @@ public final class Isakmp implements Dissector {
         16432-40959 RESERVED TO IANA - STATUS TYPES
         40960-65535 Private Use - STATUS TYPES
         """);
-    static final Field NOTIFY_MSGTYPE                    = u16("isakmp.notify.msgtype", "Notify Message Type", names(MESSAGES));
+    static final Field NOTIFY_MSGTYPE                    = u16("isakmp.notify.msgtype", "Notify Message Type", names(NOTIFICATIONS));
+    static final Field NOTIFY_MSGTYPE_2 = u16("isakmp.notify.msgtype", "Notify Message Type", names(NOTIFICATIONS_2));
     static final Field NOTIFY_DATA                       = bytes("isakmp.notify.data", "Notification DATA");
     static final Field NOTIFY_DATA_DPD_ARE_YOU_THERE     = u32("isakmp.notify.data.dpd.are_you_there", "DPD ARE-YOU-THERE sequence");
     static final Field NOTIFY_DATA_DPD_ARE_YOU_THERE_ACK = u32("isakmp.notify.data.dpd.are_you_there_ack", "DPD ARE-YOU-THERE-ACK sequence");
     static final Field NOTIFY_DATA_UNITY_LOAD_BALANCE    = ipv4("isakmp.notify.data.unity.load_balance", "UNITY LOAD BALANCE");
-    static final Values NOTIFY_DATA_ACCEPTED_DH_GROUP_NAMES = Values.of("""
-        0  UNDEFINED - 0
-        1  Default 768-bit MODP group
-        2  Alternate 1024-bit MODP group
-        3  EC2N group on GP[2^155] group
-        4  EC2N group on GP[2^185] group
-        5  1536 bit MODP group
-        6  EC2N group over GF[2^163]
-        7  EC2N group over GF[2^163]
-        8  EC2N group over GF[2^283]
-        9  EC2N group over GF[2^283]
-        10 EC2N group over GF[2^409]
-        11 EC2N group over GF[2^409]
-        12 EC2N group over GF[2^571]
-        13 EC2N group over GF[2^571]
-        14 2048 bit MODP group
-        15 3072 bit MODP group
-        16 4096 bit MODP group
-        17 6144 bit MODP group
-        18 8192 bit MODP group
-        19 256-bit random ECP group
-        20 384-bit random ECP group
-        21 521-bit random ECP group
-        22 1024-bit MODP Group with 160-bit Prime Order Subgroup
-        23 2048-bit MODP Group with 224-bit Prime Order Subgroup
-        24 2048-bit MODP Group with 256-bit Prime Order Subgroup
-        25 192-bit Random ECP Group
-        26 224-bit Random ECP Group
-        27 224-bit Brainpool ECP group
-        28 256-bit Brainpool ECP group
-        29 384-bit Brainpool ECP group
-        30 512-bit Brainpool ECP group
-        31 Curve25519
-        32 Curve448
-        33 GOST3410_2012_256
-        34 GOST3410_2012_512
-        """);
     static final Field NOTIFY_DATA_ACCEPTED_DH_GROUP = u16("isakmp.notify.data.accepted_dh_group", "Accepted DH group number",
-        names(NOTIFY_DATA_ACCEPTED_DH_GROUP_NAMES));
+        names(IsakmpAttributes.GROUPS));
     static final Field NOTIFY_DATA_IPCOMP_CPI        = u16("isakmp.notify.data.ipcomp.cpi", "IPCOMP CPI");
     static final Values NOTIFY_DATA_IPCOMP_TRANSFORM_ID_NAMES = Values.of("""
         0 RESERVED
@@ -676,7 +653,8 @@ public final class Isakmp implements Dissector {
         "Supported Signature Hash Algorithm", names(NOTIFY_DATA_SIGNATURE_HASH_ALGORITHMS_NAMES));
     static final Field DELETE_DOI = u32("isakmp.delete.doi", "Domain of interpretation",
         names(Values.of("0 ISAKMP\n1 IPSEC\n2 GDOI")));
-    static final Field DELETE_PROTOID                        = u32("isakmp.delete.protoid", "Protocol ID", names(PROP_PROTOID_NAMES));
+    static final Field DELETE_PROTOID                        = u32("isakmp.delete.protoid", "Protocol ID", names(PROTOCOLS));
+    static final Field DELETE_PROTOID_2 = u32("isakmp.delete.protoid", "Protocol ID", names(PROTOCOLS_2));
     static final Field DELETE_SPI                            = bytes("isakmp.delete.spi", "Delete SPI");
     static final Field VID_BYTES                             = bytes("isakmp.vid_bytes", "Vendor ID");
     static final Field VID_STRING                            = text("isakmp.vid_string", "Vendor ID");
@@ -812,14 +790,14 @@ public final class Isakmp implements Dissector {
         14 AUTH_HMAC_SHA2_512_256
         """);
     static final Field TF_ID_INTEG           = u16("isakmp.tf.id.integ", "Transform ID (INTEG)", names(TF_ID_INTEG_NAMES));
-    static final Field TF_ID_DH              = u16("isakmp.tf.id.dh", "Transform ID (D-H)", names(NOTIFY_DATA_ACCEPTED_DH_GROUP_NAMES));
+    static final Field TF_ID_DH              = u16("isakmp.tf.id.dh", "Transform ID (D-H)", names(IsakmpAttributes.GROUPS));
     static final Field TF_ID_ESN = u16("isakmp.tf.id.esn", "Transform ID (ESN)",
         names(Values.of("0 No Extended Sequence Numbers\n1 Extended Sequence Numbers")));
     static final Field TF_ID                 = u16("isakmp.tf.id", "Transform ID");
-    static final Field KEY_EXCHANGE_DH_GROUP = u16("isakmp.key_exchange.dh_group", "DH Group #", names(NOTIFY_DATA_ACCEPTED_DH_GROUP_NAMES));
+    static final Field KEY_EXCHANGE_DH_GROUP = u16("isakmp.key_exchange.dh_group", "DH Group #", names(IsakmpAttributes.GROUPS));
     static final Field KEY_EXCHANGE_DATA     = bytes("isakmp.key_exchange.data", "Key Exchange Data");
     static final Field EAP_DATA              = bytes("isakmp.eap.data", "EAP Message");
-    static final Values CFG_TYPE_NAMES = Values.of("""
+    static final Values CONFIGURATIONS = Values.of("""
         0       Reserved
         1       ISAKMP_CFG_REQUEST
         2       ISAKMP_CFG_REPLY
@@ -827,6 +805,8 @@ public final class Isakmp implements Dissector {
         4       ISAKMP_CFG_ACK
         5-127   Future use
         128-256 Private Use
+        """);
+    static final Values CONFIGURATIONS_2 = Values.of("""
         0       RESERVED
         1       CFG_REQUEST
         2       CFG_REPLY
@@ -835,34 +815,18 @@ public final class Isakmp implements Dissector {
         5-127   Future use
         128-256 Private Use
         """);
-    static final Field CFG_TYPE        = u8("isakmp.cfg.type", "Type", names(CFG_TYPE_NAMES));
+    static final Field CFG_TYPE        = u8("isakmp.cfg.type", "Type", names(CONFIGURATIONS));
+    static final Field CFG_TYPE_2 = u8("isakmp.cfg.type", "Type", names(CONFIGURATIONS_2));
     static final Field CFG_IDENTIFIER  = u16("isakmp.cfg.identifier", "Identifier");
     static final Field SAK_NEXTPAYLOAD = u8("isakmp.sak.nextpayload", "Next Payload");
     static final Field SAK_RESERVED    = u8("isakmp.sak.reserved", "Reserved");
     static final Field SAK_PAYLOAD_LEN = u16("isakmp.sak.payload_len", "Payload length");
     static final Field SAK_PROTOID     = u8("isakmp.sak.protoid", "Protocol ID", names(ID_PROTOID_NAMES));
-    static final Values SAK_SRC_ID_TYPE_NAMES = Values.of("""
-        0       RESERVED
-        1       IPV4_ADDR
-        2       FQDN
-        3       USER_FQDN
-        4       IPV4_ADDR_SUBNET
-        5       IPV6_ADDR
-        6       IPV6_ADDR_SUBNET
-        7       IPV4_ADDR_RANGE
-        8       IPV6_ADDR_RANGE
-        9       DER_ASN1_DN
-        10      DER_ASN1_GN
-        11      KEY_ID
-        12      KEY_LIST
-        13-248  Future use
-        249-255 Private Use
-        """);
-    static final Field SAK_SRC_ID_TYPE   = u8("isakmp.sak.src_id_type", "SRC ID Type", names(SAK_SRC_ID_TYPE_NAMES));
+    static final Field SAK_SRC_ID_TYPE   = u8("isakmp.sak.src_id_type", "SRC ID Type", names(IDENTITIES));
     static final Field SAK_SRC_ID_PORT   = u16("isakmp.sak.src_id_port", "SRC ID Port");
     static final Field SAK_SRC_ID_LENGTH = u8("isakmp.sak.src_id_length", "SRC ID Data Length");
     static final Field SAK_SRC_ID_DATA   = bytes("isakmp.sak.src_id_data", "SRC ID Data");
-    static final Field SAK_DST_ID_TYPE   = u8("isakmp.sak.dst_id_type", "DST ID Type", names(SAK_SRC_ID_TYPE_NAMES));
+    static final Field SAK_DST_ID_TYPE   = u8("isakmp.sak.dst_id_type", "DST ID Type", names(IDENTITIES));
     static final Field SAK_DST_ID_PORT   = u16("isakmp.sak.dst_id_port", "DST ID Port");
     static final Field SAK_DST_ID_LENGTH = u8("isakmp.sak.dst_id_length", "DST ID Data Length");
     static final Field SAK_DST_ID_DATA   = bytes("isakmp.sak.dst_id_data", "DST ID Data");
@@ -1024,7 +988,7 @@ public final class Isakmp implements Dissector {
             }
             case KEY_EXCHANGE -> d.bytes(KEY_EXCHANGE_DATA, d.remaining());
             case 5 -> identification(d, false);
-            case 6 -> certificate(d);
+            case 6 -> certificate(d, CERT_ENCODING);
             case 7 -> {
                 d.u8(CERTREQ_TYPE);
                 if (d.remaining() > 0) d.bytes(IKE_CERTREQ_AUTHORITY, d.remaining());
@@ -1034,18 +998,18 @@ public final class Isakmp implements Dissector {
             case 10 -> d.bytes(NONCE, d.remaining());
             case 11 -> {
                 d.u32(NOTIFY_DOI);
-                notification(d);
+                notification(d, false);
             }
             case 12 -> {
                 d.u32(DELETE_DOI);
-                deletion(d);
+                deletion(d, DELETE_PROTOID);
             }
             case 13 -> vendor(d);
             case 14 -> {
                 d.u8(CFG_TYPE);
                 d.bytes(RESERVED, 1);
                 d.u16(CFG_IDENTIFIER);
-                while (d.remaining() >= 4) IsakmpAttributes.configuration(d);
+                while (d.remaining() >= 4) IsakmpAttributes.configuration(d, false);
             }
             case 15 -> trafficKeys(d);
             case 20, 130 -> d.bytes(IKE_NAT_HASH, d.remaining());
@@ -1073,9 +1037,9 @@ public final class Isakmp implements Dissector {
                 d.bytes(KEY_EXCHANGE_DATA, d.remaining());
             }
             case 35, 36 -> identification(d, true);
-            case 37 -> certificate(d);
+            case 37 -> certificate(d, CERT_ENCODING_2);
             case 38 -> {
-                d.u8(CERTREQ_TYPE);
+                d.u8(CERTREQ_TYPE_2);
                 while (d.remaining() >= 20) d.bytes(IKE_CERTREQ_AUTHORITY, 20);
             }
             case 39 -> {
@@ -1084,8 +1048,8 @@ public final class Isakmp implements Dissector {
                 d.bytes(AUTH_DATA, d.remaining());
             }
             case 40 -> d.bytes(NONCE, d.remaining());
-            case 41 -> notification(d);
-            case 42 -> deletion(d);
+            case 41 -> notification(d, true);
+            case 42 -> deletion(d, DELETE_PROTOID_2);
             case 43 -> vendor(d);
             case 44, 45 -> selectors(d);
             case ENCRYPTED_AND_AUTHENTICATED -> encrypted(d);
@@ -1095,9 +1059,9 @@ public final class Isakmp implements Dissector {
                 encrypted(d);
             }
             case 47 -> {
-                d.u8(CFG_TYPE);
+                d.u8(CFG_TYPE_2);
                 d.bytes(RESERVED, 3);
-                while (d.remaining() >= 4) IsakmpAttributes.configuration(d);
+                while (d.remaining() >= 4) IsakmpAttributes.configuration(d, true);
             }
             case EAP -> {
                 d.at(EAP_DATA, d.offset(), d.remaining());
@@ -1154,7 +1118,7 @@ public final class Isakmp implements Dissector {
     private static void proposal(Dissection d, boolean second, int depth) {
         int number = d.u8(PROP_NUMBER);
         d.append(" # {}", number);
-        int protocol = d.u8(PROP_PROTOID);
+        int protocol = d.u8(second ? PROP_PROTOID_2 : PROP_PROTOID);
         int size = d.u8(SPISIZE);
         int transforms = d.u8(PROP_TRANSFORMS);
         if (size > 0) d.bytes(SPI, size);
@@ -1206,7 +1170,7 @@ public final class Isakmp implements Dissector {
     private static final Values COMPRESSIONS = Values.of("0 RESERVED\n1 OUI\n2 DEFLATE\n3 LZS\n4 LZJH");
 
     private static void identification(Dissection d, boolean second) {
-        int type = d.u8(ID_TYPE);
+        int type = d.u8(second ? ID_TYPE_2 : ID_TYPE);
         if (second) {
             d.bytes(RESERVED, 3);
         } else {
@@ -1246,17 +1210,18 @@ public final class Isakmp implements Dissector {
         d.close();
     }
 
-    private static void certificate(Dissection d) {
-        d.u8(CERT_ENCODING);
+    private static void certificate(Dissection d, Field encoding) {
+        d.u8(encoding);
         d.at(CERT_DATA, d.offset(), d.remaining());
         d.skipRest();
     }
 
-    private static void notification(Dissection d) {
-        d.u8(NOTIFY_PROTOID);
+    private static void notification(Dissection d, boolean second) {
+        d.u8(second ? NOTIFY_PROTOID_2 : NOTIFY_PROTOID);
         int size = d.u8(SPISIZE);
-        int type = d.u16(NOTIFY_MSGTYPE);
-        if (d.titles()) d.append(" - {}", MESSAGES.name(type, "UNKNOWN"));
+        Field message = second ? NOTIFY_MSGTYPE_2 : NOTIFY_MSGTYPE;
+        int type = d.u16(message);
+        if (d.titles()) d.append(" - {}", message.names.name(type, "UNKNOWN"));
         if (size > 0) d.bytes(SPI, size);
         int count = d.remaining();
         if (count == 0) return;
@@ -1304,8 +1269,8 @@ public final class Isakmp implements Dissector {
         }
     }
 
-    private static void deletion(Dissection d) {
-        d.u8(DELETE_PROTOID);
+    private static void deletion(Dissection d, Field protocol) {
+        d.u8(protocol);
         int size = d.u8(SPISIZE);
         int count = d.u16(SPINUM);
         for (int i = 0; i < count && size > 0 && d.remaining() >= size; i++) d.bytes(DELETE_SPI, size);

@@ -39,7 +39,8 @@ final class IsakmpAttributes {
     static final Field IPSEC_ATTR_LIFE_DURATION       = u32("isakmp.ipsec.attr.life_duration", "Life Duration");
     static final Field IPSEC_ATTR_LIFE_DURATION64     = u64("isakmp.ipsec.attr.life_duration64", "Life Duration");
     static final Field IPSEC_ATTR_LIFE_DURATION_BYTES = bytes("isakmp.ipsec.attr.life_duration_bytes", "Life Duration");
-    static final Values IPSEC_ATTR_GROUP_DESCRIPTION_NAMES = Values.of("""
+    /** Groups of Diffie and Hellman: IANA, IKE parameters. */
+    static final Values GROUPS = Values.of("""
         0  UNDEFINED - 0
         1  Default 768-bit MODP group
         2  Alternate 1024-bit MODP group
@@ -77,7 +78,7 @@ final class IsakmpAttributes {
         34 GOST3410_2012_512
         """);
     static final Field IPSEC_ATTR_GROUP_DESCRIPTION = u16("isakmp.ipsec.attr.group_description", "Group Description",
-        names(IPSEC_ATTR_GROUP_DESCRIPTION_NAMES));
+        names(GROUPS));
     static final Values IPSEC_ATTR_ENCAP_MODE_NAMES = Values.of("""
         0     RESERVED
         1     Tunnel
@@ -215,7 +216,7 @@ final class IsakmpAttributes {
     static final Field IKE_ATTR_AUTHENTICATION_METHOD = u16("isakmp.ike.attr.authentication_method", "Authentication Method",
         names(IKE_ATTR_AUTHENTICATION_METHOD_NAMES));
     static final Field IKE_ATTR_GROUP_DESCRIPTION = u16("isakmp.ike.attr.group_description", "Group Description",
-        names(IPSEC_ATTR_GROUP_DESCRIPTION_NAMES));
+        names(GROUPS));
     static final Values IKE_ATTR_GROUP_TYPE_NAMES = Values.of("""
         0 UNDEFINED - 0
         1 MODP
@@ -253,7 +254,7 @@ final class IsakmpAttributes {
     static final Field IKE2_ATTR_VALUE      = bytes("isakmp.ike2.attr.value", "Value");
     static final Field IKE2_ATTR_KEY_LENGTH = u16("isakmp.ike2.attr.key_length", "Key Length");
     static final Field CFG_ATTR             = group("isakmp.cfg.attr", "Config Attribute");
-    static final Values CFG_TYPES = Values.of("""
+    static final Values CONFIGURATIONS = Values.of("""
         0           RESERVED
         1           INTERNAL_IP4_ADDRESS
         2           INTERNAL_IP4_NETMASK
@@ -302,6 +303,8 @@ final class IsakmpAttributes {
         28681       UNITY_BACKUP_SERVERS
         28682       UNITY_DDNS_HOSTNAME
         28683-32767 PRIVATE USE
+        """);
+    static final Values CONFIGURATIONS_2 = Values.of("""
         0           RESERVED
         1           INTERNAL_IP4_ADDRESS
         2           INTERNAL_IP4_NETMASK
@@ -328,7 +331,8 @@ final class IsakmpAttributes {
         23-16383    RESERVED TO IANA
         16384-32767 PRIVATE USE
         """);
-    static final Field CFG_ATTR_TYPE                        = u16("isakmp.cfg.attr.type", "Type", names(CFG_TYPES), mask(0x7fff));
+    static final Field CFG_ATTR_TYPE                        = u16("isakmp.cfg.attr.type", "Type", names(CONFIGURATIONS), mask(0x7fff));
+    static final Field CFG_ATTR_TYPE_2 = u16("isakmp.cfg.attr.type", "Type", names(CONFIGURATIONS_2), mask(0x7fff));
     static final Field CFG_ATTR_FORMAT = bit("isakmp.cfg.attr.format", "Format", 0x8000,
         yesNo("Type/Value (TV)", "Type/Length/Value (TLV)"), maskWidth(16));
     static final Field CFG_ATTR_LENGTH                      = u16("isakmp.cfg.attr.length", "Length");
@@ -378,7 +382,8 @@ final class IsakmpAttributes {
         IPSEC_TYPES);
     private static final Kind IKE2 = new Kind(IKE2_ATTR, IKE2_ATTR_FORMAT, IKE2_ATTR_TYPE, IKE2_ATTR_LENGTH, IKE2_ATTR_VALUE, "Transform Attribute",
         IKE2_TYPES);
-    private static final Kind CFG = new Kind(CFG_ATTR, CFG_ATTR_FORMAT, CFG_ATTR_TYPE, CFG_ATTR_LENGTH, CFG_ATTR_VALUE, "Attribute Type", CFG_TYPES);
+    private static final Kind CFG = new Kind(CFG_ATTR, CFG_ATTR_FORMAT, CFG_ATTR_TYPE, CFG_ATTR_LENGTH, CFG_ATTR_VALUE, "Attribute Type", CONFIGURATIONS);
+    private static final Kind CFG_2 = new Kind(CFG_ATTR, CFG_ATTR_FORMAT, CFG_ATTR_TYPE_2, CFG_ATTR_LENGTH, CFG_ATTR_VALUE, "Attribute Type", CONFIGURATIONS_2);
     private static final Kind LIFE = new Kind(LIFE_ATTR, LIFE_ATTR_FORMAT, LIFE_ATTR_TYPE, LIFE_ATTR_LENGTH, LIFE_ATTR_VALUE, "IPsec Attribute",
         IPSEC_TYPES);
 
@@ -469,8 +474,8 @@ final class IsakmpAttributes {
         });
     }
 
-    static void configuration(Dissection d) {
-        attribute(d, CFG, (e, type, length) -> {
+    static void configuration(Dissection d, boolean second) {
+        attribute(d, second ? CFG_2 : CFG, (e, type, length) -> {
             switch (type) {
                 case 1 -> e.ipv4(CFG_ATTR_INTERNAL_IP4_ADDRESS);
                 case 2 -> e.ipv4(CFG_ATTR_INTERNAL_IP4_NETMASK);
