@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
 import mako.dissect.*;
+import mako.protocols.Enterprises;
 import mako.protocols.internet.IpProtocols;
 import mako.protocols.transport.Udp;
 
@@ -30,7 +31,7 @@ public final class L2tp implements Dissector {
     static final Field A_MANDATORY = bit("l2tp.avp.mandatory", "Mandatory", 0x8000, maskWidth(16));
     static final Field A_HIDDEN    = bit("l2tp.avp.hidden", "Hidden", 0x4000, maskWidth(16));
     static final Field A_LENGTH    = u16("l2tp.avp.length", "Length", mask(0x3ff));
-    static final Field A_VENDOR_ID = u16("l2tp.avp.vendor_id", "Vendor ID");
+    static final Field A_VENDOR_ID = u16("l2tp.avp.vendor_id", "Vendor ID", names(Enterprises.NAMES));
     static final Values AVPS = Values.of("""
         0   Control Message
         1   Result-Error Code
@@ -161,16 +162,18 @@ public final class L2tp implements Dissector {
     static final Field A_LOCAL_SESSION_ID         = u32("l2tp.avp.local_session_id", "Local Session ID");
     static final Field A_CALLED_NUMBER            = text("l2tp.avp.called_number", "Called Number");
     static final Field A_CALLING_NUMBER           = text("l2tp.avp.calling_number", "Calling Number");
-    static final Values RESULT_CODE_NAMES = Values.of("""
-        0  Reserved
-        1  General request to clear control connection
-        2  General error, Error Code indicates the problem
-        3  Control connection already exists
-        4  Requester is not authorized to establish a control connection
-        5  The protocol version of the requester is not supported
-        6  Requester is being shut down
-        7  Finite state machine error or timeout
-        8  Control connection due to mismatching CCDS value
+    static final Values TUNNEL_RESULTS = Values.of("""
+        0 Reserved
+        1 General request to clear control connection
+        2 General error, Error Code indicates the problem
+        3 Control connection already exists
+        4 Requester is not authorized to establish a control connection
+        5 The protocol version of the requester is not supported
+        6 Requester is being shut down
+        7 Finite state machine error or timeout
+        8 Control connection due to mismatching CCDS value
+        """);
+    static final Values SESSION_RESULTS = Values.of("""
         0  Reserved
         1  Session disconnected due to loss of carrier or circuit disconnect
         2  Session disconnected for the reason indicated in Error Code
@@ -204,7 +207,8 @@ public final class L2tp implements Dissector {
         30 Return code to indicate connection was refused because of TDM PW parameters. The error code indicates the problem.
         31 Sequencing not supported
         """);
-    static final Field RESULT_CODE = u16("l2tp.result_code", "Result code", names(RESULT_CODE_NAMES));
+    static final Field TUNNEL_RESULT  = u16("l2tp.result_code", "Result code", names(TUNNEL_RESULTS));
+    static final Field SESSION_RESULT = u16("l2tp.result_code", "Result code", names(SESSION_RESULTS));
     static final Values A_ERROR_CODE_NAMES = Values.of("""
         0  No General Error
         1  No control connection exists yet for this pair of LCCEs
@@ -338,6 +342,7 @@ public final class L2tp implements Dissector {
     /** What a session carries. */
     static final Table CARRIED = table("l2tp.carried", "L2TP payload");
 
+    private static final int STOP     = 4;
     private static final int PORT     = 1701;
     private static final int IP       = 115;
     private static final int PPP      = 1;
@@ -449,6 +454,8 @@ public final class L2tp implements Dissector {
     }
 
     private static void control(Dissection d, int start, long tunnel, int session) {
+        // The first attribute says what kind of message it is: RFC 2661, section 4.1.
+        int message = d.remaining() < 8 ? 0 : d.peekU16(6);
         boolean first = true;
         if (d.remaining() < 8) {
             d.at(ZERO_BODY, start, 0);
@@ -460,7 +467,7 @@ public final class L2tp implements Dissector {
             int vendor = d.peekU16(2);
             int type = d.peekU16(4);
             if (first && d.columns()) {
-                String name = MESSAGES.name(d.remaining() >= 8 ? d.peekU16(6) : 0, "Unknown");
+                String name = MESSAGES.name(message, "Unknown");
                 d.info("Control Message - {} (tunnel id={}, session id={})", String.format("%-8s", name), tunnel, session);
             }
             first = false;
@@ -477,21 +484,21 @@ public final class L2tp implements Dissector {
             }
             int rest = d.narrow(length - 2);
             d.u16(A_VENDOR_ID);
-            if (vendor == 0 || !d.titles()) d.u16(A_TYPE);
+            if (vendor == 0) d.u16(A_TYPE);
             else d.skip(2);
-            if (vendor == 0 && (word & 0x4000) == 0 && length > 6) value(d, type);
+            if (vendor == 0 && (word & 0x4000) == 0 && length > 6) value(d, type, message);
             d.widen(rest);
             d.close();
         }
     }
 
     /** RFC 2661, section 4.4; RFC 3931, section 5.4. */
-    private static void value(Dissection d, int type) {
+    private static void value(Dissection d, int type, int message) {
         int count = d.remaining();
         switch (type) {
             case 0 -> d.u16(A_MESSAGE_TYPE);
             case 1 -> {
-                d.u16(RESULT_CODE);
+                d.u16(message == STOP ? TUNNEL_RESULT : SESSION_RESULT);
                 if (d.remaining() >= 2) d.u16(A_ERROR_CODE);
                 if (d.remaining() > 0) d.text(A_ERROR_MESSAGE, d.remaining());
             }
