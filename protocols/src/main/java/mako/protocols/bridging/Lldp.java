@@ -6,13 +6,12 @@ import mako.dissect.*;
 import mako.protocols.encoding.ObjectIdentifiers;
 import mako.protocols.link.EtherType;
 import mako.protocols.link.MacNames;
-import mako.protocols.routing.Pim;
+import mako.protocols.routing.AddressFamilies;
 
 /** Link Layer Discovery Protocol: what stations tell their neighbours about themselves, IEEE 802.1AB clause 8. */
 public final class Lldp implements Dissector {
 
     static final Field LLDP = protocol("lldp", "LLDP", "Link Layer Discovery Protocol");
-    static final Values FAMILIES = Values.resource(Pim.class, "address-families.txt");
     static final Values ORGANIZATIONS = Values.resource(MacNames.class, MacNames.ORGANIZATIONS);
     private static final Trait CAPABLE = yesNo("Capable", "Not capable");
     private static final Values TYPE_NAMES = Values.of("""
@@ -59,7 +58,7 @@ public final class Lldp implements Dissector {
     static final Field PORT_MAC                 = ether("lldp.port.id.mac", "Port Id");
     static final Field PORT_IPV4                = ipv4("lldp.port.id.ip4", "Port Id");
     static final Field PORT_IPV6                = ipv6("lldp.port.id.ip6", "Port Id");
-    static final Field FAMILY                   = u8("lldp.network_address.subtype", "Network Address family", names(FAMILIES));
+    static final Field FAMILY                   = u8("lldp.network_address.subtype", "Network Address family", names(AddressFamilies.NAMES));
     static final Field TIME_TO_LIVE             = u16("lldp.time_to_live", "Seconds");
     static final Field PORT_DESCRIPTION         = text("lldp.port.desc", "Port Description", UTF_8);
     static final Field SYSTEM_NAME              = text("lldp.tlv.system.name", "System Name", UTF_8);
@@ -87,7 +86,7 @@ public final class Lldp implements Dissector {
     static final Field ENABLED                  = u16("lldp.tlv.enable_system_cap", "Enabled Capabilities", HEX, bits(DOES_OTHER, DOES_REPEATER,
         DOES_BRIDGE, DOES_WLAN_ACCESS_PT, DOES_ROUTER, DOES_TELEPHONE, DOES_DOCSIS_CABLE_DEVICE, DOES_STATION_ONLY));
     static final Field ADDRESS_LENGTH           = u8("lldp.mgn.address.len", "Address String Length");
-    static final Field ADDRESS_FAMILY           = u8("lldp.mgn.address.subtype", "Address Subtype", names(FAMILIES), help("Undefined"));
+    static final Field ADDRESS_FAMILY           = u8("lldp.mgn.address.subtype", "Address Subtype", names(AddressFamilies.NAMES), help("Undefined"));
     static final Field ADDRESS_IPV4             = ipv4("lldp.mgn.addr.ip4", "Management Address");
     static final Field ADDRESS_IPV6             = ipv6("lldp.mgn.addr.ip6", "Management Address");
     static final Field ADDRESS                  = bytes("lldp.mgn.addr.hex", "Management Address");

@@ -116,7 +116,6 @@ public final class Mobility implements Dissector {
     static void header(Dissection d) {
         d.open(MIPV6);
         d.protocolColumn("MIPv6");
-        d.info();
         int type = d.peekU8(2);
         if (d.columns()) {
             String name = TYPES.name(type, null);

@@ -20,6 +20,7 @@ final class MobilityOptions {
     /** What an option is called, and how many bytes it has behind its length: as many, or as many at least. */
     private record Kind(Field field, int length, boolean atLeast) {}
 
+    private static final String PREFIX_OF_LABELS = "MIPv6 Option - ";
     private static final Kind[] KINDS = new Kind[40];
 
     static {
@@ -55,7 +56,7 @@ final class MobilityOptions {
     }
 
     private static void kind(int type, String name, String label, int length, boolean atLeast) {
-        KINDS[type] = new Kind(Fields.bytes("mip6.options." + name, "MIPv6 Option - " + label), length, atLeast);
+        KINDS[type] = new Kind(Fields.bytes("mip6.options." + name, PREFIX_OF_LABELS + label), length, atLeast);
     }
 
     static final Field PADDING      = bytes("mip6.padn", "PadN");
@@ -174,10 +175,8 @@ final class MobilityOptions {
         d.skip(1);
         d.u8(LENGTH);
         if (kind.atLeast ? length < kind.length : length != kind.length) {
-            if (d.remaining() >= 0) {
-                d.noteLast(INVALID, "{} (with option length = {} byte{}; should be {}{})", kind.field.label.substring("MIPv6 Option - ".length()), length,
-                    length == 1 ? "" : "s", kind.atLeast ? ">= " : "", kind.length);
-            }
+            d.noteLast(INVALID, "{} (with option length = {} byte{}; should be {}{})", kind.field.label.substring(PREFIX_OF_LABELS.length()), length,
+                length == 1 ? "" : "s", kind.atLeast ? ">= " : "", kind.length);
             if (length < kind.length) {
                 d.close();
                 return;

@@ -66,55 +66,7 @@ public final class Bgp implements Dissector {
     static final Field CAP_LENGTH   = u8("bgp.cap.length", "Length");
     static final Field CAP_UNKNOWN  = bytes("bgp.cap.unknown", "Unknown");
     static final Field CAP_RESERVED = bytes("bgp.cap.reserved", "Reserved");
-    static final Values FAMILIES = Values.of("""
-        0     Reserved
-        1     IPv4
-        2     IPv6
-        3     NSAP
-        4     HDLC (8-bit multidrop)
-        5     BBN 1822
-        6     802 (includes all 802 media plus Ethernet)
-        7     E.163
-        8     E.164 (SMDS, Frame Relay, ATM)
-        9     F.69 (Telex)
-        10    X.121 (X.25, Frame Relay)
-        11    IPX
-        12    Appletalk
-        13    Decnet IV
-        14    Banyan Vines
-        15    E.164 with NSAP subaddress
-        16    DNS (Domain Name System)
-        17    Distinguished Name
-        18    AS Number
-        19    XTP over IP version 4
-        20    XTP over IP version 6
-        21    XTP native mode XTP
-        22    Fibre Channel World-Wide Port Name
-        23    Fibre Channel World-Wide Node Name
-        24    GWID
-        25    Layer-2 VPN
-        196   Layer-2 VPN (old)
-        26    MPLS-TP Section Endpoint Identifier
-        27    MPLS-TP LSP Endpoint Identifier
-        28    MPLS-TP Pseudowire Endpoint Identifier
-        29    MT IP: Multi-Topology IP version 4
-        30    MT IPv6: Multi-Topology IP version 6
-        16384 EIGRP Common Service Family
-        16385 EIGRP IPv4 Service Family
-        16386 EIGRP IPv6 Service Family
-        16387 LISP Canonical Address Format (LCAF)
-        16388 BGP-LS
-        16389 48-bit MAC Address
-        16390 64-bit MAC Address
-        16391 OUI
-        16392 MAC/24
-        16393 MAC/40
-        16394 IPv6/64
-        16395 RBridge Port ID
-        16396 TRILL Nickname
-        65535 Reserved
-        """);
-    static final Field CAP_MP_AFI = u16("bgp.cap.mp.afi", "AFI", names(FAMILIES));
+    static final Field CAP_MP_AFI = u16("bgp.cap.mp.afi", "AFI", names(AddressFamilies.NAMES));
     static final Values SUBFAMILIES = Values.of("""
         0   Reserved
         1   Unicast
@@ -153,7 +105,7 @@ public final class Bgp implements Dissector {
     static final Field CAP_GR_TIMERS_RESTART_FLAG      = bit("bgp.cap.gr.timers.restart_flag", "Restart state", 0x8000, YES_NO, maskWidth(16));
     static final Field CAP_GR_TIMERS_NOTIFICATION_FLAG = bit("bgp.cap.gr.timers.notification_flag", "Graceful notification", 0x4000, YES_NO, maskWidth(16));
     static final Field CAP_GR_TIMERS_RESTART_TIME      = u16("bgp.cap.gr.timers.restart_time", "Time", mask(0xfff));
-    static final Field CAP_GR_AFI                      = u16("bgp.cap.gr.afi", "AFI", names(FAMILIES));
+    static final Field CAP_GR_AFI                      = u16("bgp.cap.gr.afi", "AFI", names(AddressFamilies.NAMES));
     static final Field CAP_GR_SAFI                     = u8("bgp.cap.gr.safi", "SAFI", names(SUBFAMILIES));
     static final Field CAP_GR_FLAG_PFS                 = bit("bgp.cap.gr.flag.pfs", "Preserve forwarding state", 0x80, YES_NO, maskWidth(8));
     static final Values MAJOR_ERROR_NAMES = Values.of("""
@@ -219,7 +171,7 @@ public final class Bgp implements Dissector {
         names(MINOR_ERROR_CAPABILITY_NAMES));
     static final Field MINOR_ERROR_UNKNOWN = u8("bgp.notify.minor_error_unknown", "Minor error Code (Unknown)");
     static final Field MINOR_DATA          = bytes("bgp.notify.minor_data", "Data");
-    static final Field ROUTE_REFRESH_AFI   = u16("bgp.route_refresh.afi", "Address family identifier (AFI)", names(FAMILIES));
+    static final Field ROUTE_REFRESH_AFI   = u16("bgp.route_refresh.afi", "Address family identifier (AFI)", names(AddressFamilies.NAMES));
     static final Values ROUTE_REFRESH_SUBTYPE_NAMES = Values.of("0 Normal route refresh request [RFC2918] with/without ORF [RFC5291]\n1 Demarcation of the beginning of a route refresh\n2 Demarcation of the ending of a route refresh");
     static final Field ROUTE_REFRESH_SUBTYPE = u8("bgp.route_refresh.subtype", "Subtype", names(ROUTE_REFRESH_SUBTYPE_NAMES));
     static final Field ROUTE_REFRESH_SAFI    = u8("bgp.route_refresh.safi", "Subsequent address family identifier (SAFI)", names(SUBFAMILIES));
@@ -232,7 +184,7 @@ public final class Bgp implements Dissector {
         bits(CAP_GR_TIMERS_RESTART_FLAG, CAP_GR_TIMERS_NOTIFICATION_FLAG, CAP_GR_TIMERS_RESTART_TIME));
     static final Field CAP_GR_FLAG = u8("bgp.cap.gr.flag", "Flag", HEX,
         bits(CAP_GR_FLAG_PFS));
-    static final Field CAP_AP_AFI  = u16("bgp.cap.ap.afi", "AFI", names(FAMILIES));
+    static final Field CAP_AP_AFI  = u16("bgp.cap.ap.afi", "AFI", names(AddressFamilies.NAMES));
     static final Field CAP_AP_SAFI = u8("bgp.cap.ap.safi", "SAFI", names(SUBFAMILIES));
     static final Values CAP_AP_SENDRECEIVE_NAMES = Values.of("1 Receive\n2 Send\n3 Both");
     static final Field CAP_AP_SENDRECEIVE = u8("bgp.cap.ap.sendreceive", "Send/Receive", names(CAP_AP_SENDRECEIVE_NAMES));

@@ -10,7 +10,7 @@ final class BgpPrefixes {
     private BgpPrefixes() {}
 
     static final Field REACH_AFI = u16("bgp.update.path_attribute.mp_reach_nlri.afi", "Address family identifier (AFI)",
-        names(Bgp.FAMILIES));
+        names(AddressFamilies.NAMES));
     static final Field REACH_SAFI = u8("bgp.update.path_attribute.mp_reach_nlri.safi", "Subsequent address family identifier (SAFI)",
         names(Bgp.SUBFAMILIES));
     static final Field REACH_NEXT_HOP                 = bytes("bgp.update.path_attribute.mp_reach_nlri.next_hop", "Next hop");
@@ -21,7 +21,7 @@ final class BgpPrefixes {
     static final Field REACH_NBR_SNPA                 = u8("bgp.update.path_attribute.mp_reach_nlri.nbr_snpa", "Number of Subnetwork points of attachment (SNPA)");
     static final Field REACH                          = group("bgp.update.path_attribute.mp_reach_nlri", "Network Layer Reachability Information (NLRI)");
     static final Field UNREACH_AFI                    = u16("bgp.update.path_attribute.mp_unreach_nlri.afi", "Address family identifier (AFI)",
-        names(Bgp.FAMILIES));
+        names(AddressFamilies.NAMES));
     static final Field UNREACH_SAFI = u8("bgp.update.path_attribute.mp_unreach_nlri.safi", "Subsequent address family identifier (SAFI)",
         names(Bgp.SUBFAMILIES));
     static final Field UNREACH                     = group("bgp.update.path_attribute.mp_unreach_nlri", "Withdrawn Routes");

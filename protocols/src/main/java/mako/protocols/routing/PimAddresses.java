@@ -14,8 +14,7 @@ final class PimAddresses {
     static final Field GROUP      = ipv4("pim.group", "Group");
     static final Field GROUP_IP6  = ipv6("pim.group_ip6", "Group");
     static final Field MASK_LEN   = u8("pim.mask_len", "Masklen");
-    static final Values FAMILIES = Values.resource(Pim.class, "address-families.txt");
-    static final Field ADDR_ADDRESS_FAMILY = u8("pim.addr_address_family", "Address Family", names(FAMILIES));
+    static final Field ADDR_ADDRESS_FAMILY = u8("pim.addr_address_family", "Address Family", names(AddressFamilies.NAMES));
     static final Values ADDR_ENCODING_TYPE_NAMES = Values.of("0 Native\n1 Native with Join Attribute");
     static final Field ADDR_ENCODING_TYPE    = u8("pim.addr_encoding_type", "Encoding Type", names(ADDR_ENCODING_TYPE_NAMES));
     static final Field UNICAST               = ipv4("pim.unicast", "Unicast");

@@ -34,18 +34,7 @@ public final class Mount implements Dissector {
     static final Field EXPORTED  = text("mount.export.directory", "Directory", UTF_8);
     static final Field EXPORT    = group("mount.export.entry", "Export List Entry");
     static final Field FLAVORS   = u32("mount.flavors", "Flavors");
-    static final Field FLAVOR    = u32("mount.flavor", "Flavor", names(Values.of("""
-        0 AUTH_NULL
-        1 AUTH_UNIX
-        2 AUTH_SHORT
-        3 AUTH_DES
-        5 AUTH_RSA/Gluster
-        6 RPCSEC_GSS
-        300001 AUTH_GSSAPI
-        390003 RPCSEC_GSS_KRB5
-        390004 RPCSEC_GSS_KRB5I
-        390005 RPCSEC_GSS_KRB5P
-        """)));
+    static final Field FLAVOR    = u32("mount.flavor", "Flavor", names(OncRpc.FLAVORS));
 
     private static final int MNT = 1;
     private static final int DUMP = 2;

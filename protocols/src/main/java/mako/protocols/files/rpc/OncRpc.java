@@ -11,7 +11,7 @@ import mako.protocols.transport.Udp;
 public final class OncRpc implements Dissector {
 
     static final Values PROGRAM_NAMES = Values.resource(OncRpc.class, "rpc-programs.txt");
-    private static final Values FLAVORS = Values.of("""
+    static final Values FLAVORS = Values.of("""
         0 AUTH_NULL
         1 AUTH_UNIX
         2 AUTH_SHORT

@@ -571,7 +571,7 @@ final class OpcUaStructures {
         int mask = presence(DIAGNOSTIC_MASK);
         if ((mask & 0x01) != 0) d.read(DIAGNOSTIC_SYMBOL);
         if ((mask & 0x02) != 0) d.read(DIAGNOSTIC_SPACE);
-        // The specification has the locale first; the reference program and what it was tried with do not.
+        // The specification has the locale first; the reference program does not.
         if ((mask & 0x04) != 0) d.read(DIAGNOSTIC_TEXT);
         if ((mask & 0x08) != 0) d.read(DIAGNOSTIC_LOCALE);
         if ((mask & 0x10) != 0) string(DIAGNOSTIC_MORE, -1);
