@@ -1,8 +1,6 @@
 package mako.cli;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -149,7 +147,7 @@ final class Mergecap implements Program {
                 return FAILED;
             }
             if (verbose) tell(files, merging, err);
-            try (CaptureWriter writer = open(terminal)) {
+            try (CaptureWriter writer = CaptureOutput.open(output, type, title().strip(), terminal)) {
                 merging.write(writer, order, interfaces, packets -> {
                     if (verbose) err.println("Record: " + packets);
                     return true;
@@ -175,23 +173,5 @@ final class Mergecap implements Program {
         err.println(link == LinkType.PER_PACKET ? "mergecap: multiple frame encapsulation types detected"
             : "mergecap: selected frame_type " + link.description() + " (" + link.name() + ")");
         err.println("mergecap: ready to merge records");
-    }
-
-    private CaptureWriter open(Terminal terminal) throws CaptureFileException {
-        String application = title().strip();
-        if (!output.equals("-")) return CaptureWriter.create(output, type, application);
-        OutputStream open = new FilterOutputStream(OutputClosed.telling(terminal.out())) {
-            @Override
-            public void write(byte[] bytes, int from, int count) throws IOException {
-                out.write(bytes, from, count);
-            }
-
-            @Override
-            public void close() throws IOException {
-                // Standard output stays open.
-                out.flush();
-            }
-        };
-        return CaptureWriter.of(open, "-", type, application);
     }
 }

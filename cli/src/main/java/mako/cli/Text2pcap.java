@@ -1,11 +1,9 @@
 package mako.cli;
 
 import java.io.BufferedReader;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -269,7 +267,7 @@ final class Text2pcap implements Program {
             return FAILED;
         }
         // Bytes that are no text are passed over like other words.
-        try (BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1)); CaptureWriter writer = open(to, terminal)) {
+        try (BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1)); CaptureWriter writer = CaptureOutput.open(to, type, title().strip(), terminal)) {
             Instant now = Instant.now();
             TextImport into = new TextImport(writer, type, link, headers, "Generated from input file " + from + ".", interfaceName, title().strip(),
                 now.getEpochSecond() * 1_000_000_000L);
@@ -316,23 +314,5 @@ final class Text2pcap implements Program {
                 err.println("Generate dummy DATA chunk header: TSN: 0. SID: 0. SSN: 0. PPID: " + headers.payload);
             }
         }
-    }
-
-    private CaptureWriter open(String to, Terminal terminal) throws CaptureFileException {
-        String application = title().strip();
-        if (!to.equals("-")) return CaptureWriter.create(to, type, application);
-        OutputStream open = new FilterOutputStream(OutputClosed.telling(terminal.out())) {
-            @Override
-            public void write(byte[] bytes, int from, int count) throws IOException {
-                out.write(bytes, from, count);
-            }
-
-            @Override
-            public void close() throws IOException {
-                // Standard output stays open.
-                out.flush();
-            }
-        };
-        return CaptureWriter.of(open, "-", type, application);
     }
 }

@@ -1,8 +1,6 @@
 package mako.cli;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,15 +47,11 @@ final class TsharkOutput implements Pass.Shown {
             throw new Ending(2, "The capture file being read can't be written as a \"" + name + "\" file.");
         }
         String application = "Mako " + Mako.version();
-        if (settings.output.equals("-")) {
-            OutputStream out = new Unclosed(OutputClosed.telling(terminal.out()));
-            return new TsharkOutput(settings.file, CaptureWriter.of(out, "-", type, application));
-        }
         if (isSame(settings.file, settings.output)) {
             throw new Ending(2, "The file \"" + settings.output + "\" is the one that is read; write to another.");
         }
         try {
-            return new TsharkOutput(settings.file, CaptureWriter.create(settings.output, type, application));
+            return new TsharkOutput(settings.file, CaptureOutput.open(settings.output, type, application, terminal));
         } catch (CaptureFileException e) {
             throw new Ending(2, FileTrouble.message(e));
         }
@@ -65,7 +59,7 @@ final class TsharkOutput implements Pass.Shown {
 
     private static boolean isSame(String input, String output) {
         try {
-            return !input.equals("-") && Files.isRegularFile(Path.of(output)) && Files.isSameFile(Path.of(input), Path.of(output));
+            return !input.equals("-") && !output.equals("-") && Files.isRegularFile(Path.of(output)) && Files.isSameFile(Path.of(input), Path.of(output));
         } catch (IOException | InvalidPathException e) {
             return false;
         }
@@ -108,23 +102,5 @@ final class TsharkOutput implements Pass.Shown {
         message = words;
         if (e.getCause() instanceof OutputClosed closed && closed.isQuiet()) throw closed;
         return e;
-    }
-
-    /** Standard output, which stays open for others. */
-    private static final class Unclosed extends FilterOutputStream {
-
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            out.write(bytes, from, count);
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.flush();
-        }
     }
 }
