@@ -23,6 +23,7 @@ import mako.dissect.Table;
 import mako.dissect.Tape;
 import mako.dissect.Tree;
 import mako.dissect.Type;
+import mako.dissect.Values;
 import mako.files.Packet;
 import mako.protocols.transport.Tcp;
 import mako.protocols.transport.Udp;
@@ -244,6 +245,23 @@ class EveryDissectorTest {
             Field other = known.putIfAbsent(field.abbreviation, field);
             if (other != null && !comparable(other.type, field.type)) {
                 wrong.add(field.abbreviation + " is " + other.type + " and " + field.type);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Two tables in one are two versions of a protocol taken for one. */
+    @Test
+    void numbersHaveOneName() {
+        Engine.builder(new AllDissectors().all()).build();
+        List<String> wrong = new ArrayList<>();
+        for (Field field : Field.all()) {
+            Values names = field.names;
+            for (int i = 1; names != null && i < names.size(); i++) {
+                boolean isSame = names.from(i) == names.to(i) && names.from(i - 1) == names.to(i - 1) && names.from(i) == names.from(i - 1);
+                if (isSame && !names.label(i).equals(names.label(i - 1))) {
+                    wrong.add(field.abbreviation + ": " + names.from(i) + " is " + names.label(i - 1) + " and " + names.label(i));
+                }
             }
         }
         assertThat(wrong).isEmpty();

@@ -123,7 +123,6 @@ public final class Diameter implements Dissector {
         16777303   3GPP Sd
         16777304   Ericsson Sy
         16777305   HP DTD
-        16777305   HP Diameter Topology Discovery
         16777306   ITU-T M9
         16777307   ITU-T M13
         16777308   3GPP S7a
@@ -154,7 +153,6 @@ public final class Diameter implements Dissector {
         16777333   Rivada Xf
         16777334   Rivada Xp
         16777335   3GPP MB2-C
-        16777335   3GPP MB2c
         16777336   3GPP PC4a
         16777337   3GPP PC2
         16777338   Juniper Domain Policy
@@ -283,7 +281,6 @@ public final class Diameter implements Dissector {
         286     Multimedia-Auth
         287     Registration-Termination
         288     Push-Profile
-        325     MIP6-Request/Answer
         100     Peer Information
         101     Fetch Peers
         102     Subscribe Change
