@@ -28,7 +28,7 @@ public final class Ftp implements Dissector {
     static final Field EPRT_IPV6      = ipv6("ftp.eprt.ipv6", "Extended active IPv6 address");
     static final Field EPRT_PORT      = u16("ftp.eprt.port", "Extended active port");
     static final Field EPSV_IP        = ipv4("ftp.epsv.ip", "Extended passive IPv4 address");
-    static final Field EPSV_IPV6      = ipv6("ftp.epsv.ipv6", "Extended passive IPv6 address");
+    static final Field EPSV_IPV6      = ipv6("ftp.epsv.ipv6", "Extended passive IPv6 address", GENERATED);
     static final Field EPSV_PORT      = u16("ftp.epsv.port", "Extended passive port");
     static final Field DIRECTORY      = text("ftp.current-working-directory", "Current working directory", GENERATED, UTF_8);
 

@@ -197,13 +197,13 @@ public final class Tcp implements Dissector {
         s.options(d, 16, Math.min(offset, total) - HEADER);
         TcpAnalysis a = find(d, s, src, dst);
 
-        if (d.isQuoted()) d.u32(SEQ);
+        if (d.isQuoted() && !byIcmpv6(d)) d.u32(SEQ);
         d.at(STREAM, start, 0, d.conversation().index);
         d.at(COMPLETENESS, start, 0, d.hindsight() ? a.connection.completeness : a.completeness);
         if (counts) d.at(LENGTH, start, 0, s.length);
         else if (offset > total && !d.isQuoted()) shortSegment(d);
         long seq = s.sequence - (counts ? a.base : 0) & 0xffffffffL;
-        if (!d.isQuoted()) {
+        if (!d.isQuoted() || byIcmpv6(d)) {
             d.at(SEQ, start + 4, 4, seq);
             if (d.titles() && a.relative) d.appendLast("    (relative sequence number)");
             d.u32(SEQ_RAW);
@@ -227,7 +227,7 @@ public final class Tcp implements Dissector {
             if (d.titles() && a.relative) d.appendLast("    (relative sequence number)");
         }
         boolean acks = s.has(TcpSegment.ACK);
-        long ack = (acks && s.lengthKnown ? s.acknowledgment - a.otherBase : s.acknowledgment) & 0xffffffffL;
+        long ack = (acks && s.lengthKnown && !d.isQuoted() ? s.acknowledgment - a.otherBase : s.acknowledgment) & 0xffffffffL;
         d.at(ACK, start + 8, 4, ack);
         if (d.titles() && acks && a.relative) d.appendLast("    (relative ack number)");
         if (!acks && ack != 0) d.noteLast(ACK_NONZERO);
@@ -297,6 +297,11 @@ public final class Tcp implements Dissector {
         if (s.length > 0 && d.captured() > 0) payload(d, s, a, src, dst);
         else if (s.lengthKnown && s.has(TcpSegment.FIN) && !s.has(TcpSegment.RST)) stream(d, s, a, src, dst);
         d.close();
+    }
+
+    /** Whether the segment is quoted in an ICMPv6 message, where both sequence numbers are shown, although neither is relative. */
+    private static boolean byIcmpv6(Dissection d) {
+        return d.isQuoted() && d.source().kind == Endpoint.Kind.IPV6;
     }
 
     /** Says that the header is longer than what there is of the segment. */
@@ -408,6 +413,7 @@ public final class Tcp implements Dissector {
     private static void prefix(Text info, TcpAnalysis a) {
         int notices = a.notices;
         if (notices == 0) return;
+        if ((notices & TcpAnalysis.WINDOW_FULL) != 0) info.add("[TCP Window Full] ");
         if ((notices & TcpAnalysis.ACK_LOST_SEGMENT) != 0) info.add("[TCP ACKed unseen segment] ");
         if ((notices & TcpAnalysis.REPEATED) == TcpAnalysis.RETRANSMISSION) info.add("[TCP Retransmission] ");
         if ((notices & TcpAnalysis.FAST_RETRANSMISSION) != 0) info.add("[TCP Fast Retransmission] ");
@@ -416,7 +422,6 @@ public final class Tcp implements Dissector {
         if ((notices & TcpAnalysis.LOST_SEGMENT) != 0) info.add("[TCP Previous segment not captured] ");
         if ((notices & TcpAnalysis.REUSED_PORTS) != 0) info.add("[TCP Port numbers reused] ");
         if ((notices & TcpAnalysis.WINDOW_UPDATE) != 0) info.add("[TCP Window Update] ");
-        if ((notices & TcpAnalysis.WINDOW_FULL) != 0) info.add("[TCP Window Full] ");
         if ((notices & TcpAnalysis.KEEP_ALIVE) != 0) info.add("[TCP Keep-Alive] ");
         if ((notices & TcpAnalysis.KEEP_ALIVE_ACK) != 0) info.add("[TCP Keep-Alive ACK] ");
         if ((notices & TcpAnalysis.DUPLICATE_ACK) != 0) {

@@ -89,6 +89,8 @@ final class TcpAnalysis implements Finding {
     boolean undergoesClose;
     /** Whether more is acknowledged than was seen, where that is no news. */
     boolean acksUnseen;
+    /** Whether it is the SYN that began the connection, quoted in an error. */
+    boolean asksAgain;
     boolean ace;
     /** What became of data in a SYN: {@link #FAST_OPEN_ACCEPTED}, {@link #FAST_OPEN_REFUSED} or 0. */
     int fastOpen;
@@ -98,7 +100,7 @@ final class TcpAnalysis implements Finding {
 
     /** Whether there is anything to show under the heading of the analysis. */
     boolean shows() {
-        return notices != 0 || ackedFrame != 0 || pushBytes != 0 || acksUnseen;
+        return notices != 0 || ackedFrame != 0 || pushBytes != 0 || acksUnseen || asksAgain;
     }
 
     @Override
@@ -107,7 +109,7 @@ final class TcpAnalysis implements Finding {
         ackedFrame = rtoFrame = duplicateNumber = 0;
         bytesInFlight = pushBytes = 0;
         initialRtt = -1;
-        initiatesClose = undergoesClose = acksUnseen = false;
+        initiatesClose = undergoesClose = acksUnseen = asksAgain = false;
         fastOpen = 0;
         long frame = d.packet().number;
         TcpSegment s = segment;
@@ -119,7 +121,8 @@ final class TcpAnalysis implements Finding {
         c.anyPacket = true;
         c.lastTime = time;
         if (reused) notices |= REUSED_PORTS;
-        bases(s);
+        if (d.isQuoted()) quoted(c, s);
+        else bases(s);
         base = relative && from.hasBase ? from.base : 0;
         otherBase = relative && to.hasBase ? to.base : 0;
         scales(s);
@@ -129,6 +132,22 @@ final class TcpAnalysis implements Finding {
         complete(c, s, first, d.conversation().announced() != null);
         closing(c, s);
         if (s.lengthKnown && analyze) analyze(c, s, frame);
+    }
+
+    /** A segment that an error quotes begins nothing; but it shows, and the reference program counts from it, when a SYN was on its way. */
+    private void quoted(TcpConversation c, TcpSegment s) {
+        if (!s.has(TcpSegment.SYN)) {
+            handshakeTime(c, s);
+            return;
+        }
+        initialRtt = c.initialRtt;
+        if (s.has(TcpSegment.ACK)) {
+            if (from.hasBase && from.base != s.sequence) notices |= REUSED_PORTS;
+            return;
+        }
+        asksAgain = from.hasBase && from.base == s.sequence;
+        c.synTime = time;
+        c.synSeen = clockRuns;
     }
 
     private void bases(TcpSegment s) {
@@ -328,9 +347,13 @@ final class TcpAnalysis implements Finding {
         }
         acknowledge(s.acknowledgment);
         if (acks) to.countable = true;
-        if (acks && c.initialRtt <= 0 && c.synSeen && !s.has(TcpSegment.SYN)) c.initialRtt = time - c.synTime;
-        initialRtt = c.initialRtt;
+        handshakeTime(c, s);
         from.sacked = s.sackedBytes;
+    }
+
+    private void handshakeTime(TcpConversation c, TcpSegment s) {
+        if (s.has(TcpSegment.ACK) && !s.has(TcpSegment.SYN) && c.initialRtt <= 0 && c.synSeen) c.initialRtt = time - c.synTime;
+        initialRtt = c.initialRtt;
     }
 
     /** Forgets what the other side sent up to {@code number}. */

@@ -65,10 +65,12 @@ public final class Udp implements Dissector {
         d.protocolColumn("UDP");
         d.info();
         int src = d.u16(SRC_PORT);
+        int sourceEntry = d.last();
         int dst = d.u16(DST_PORT);
         d.ports(src, dst);
         d.title("User Datagram Protocol, Src Port: {U}, Dst Port: {U}", src, dst);
-        traceroute(d, isProbe(dst) ? dst : src);
+        if (isProbe(dst)) traceroute(d, d.last(), dst);
+        else if (isProbe(src)) traceroute(d, sourceEntry, src);
         d.info("{u} → {u}", src, dst);
         int length = d.u16(LENGTH);
         int given = length;
@@ -125,14 +127,14 @@ public final class Udp implements Dissector {
 
     /** Thirty ports on, a port says nothing of traceroute any more. */
     private static boolean isProbe(int port) {
-        return port > 33434 && port < 33464;
+        return port >= FIRST_PROBE && port < FIRST_PROBE + 30;
     }
 
-    /** The Unix traceroute counts the port up with each probe from 33434 on, three probes a hop. */
-    private static void traceroute(Dissection d, int port) {
-        if (isProbe(port)) {
-            d.noteLast(TRACEROUTE, "Possible traceroute: hop #{}, attempt #{}", (port - 33434) / 3 + 1, (port - 33434) % 3 + 1);
-        }
+    /** The Unix traceroute counts the port up with each probe from 33434 on, three probes a hop; the reference program counts from one more. */
+    private static final int FIRST_PROBE = 33435;
+
+    private static void traceroute(Dissection d, int entry, int port) {
+        d.noteOn(entry, TRACEROUTE, "Possible traceroute: hop #{}, attempt #{}", (port - FIRST_PROBE) / 3 + 1, (port - FIRST_PROBE) % 3 + 1);
     }
 
     /** RFC 8200, section 8.1: over IPv6 there has to be one. */

@@ -153,12 +153,21 @@ public final class Multipart implements Dissector {
             if (media != null) d.titleOn(part, "Encapsulated multipart part:  ({})", media.type());
             d.seek(Math.max(from, body) - zero);
             int rest = d.narrow(to - Math.max(from, body));
-            if (d.captured() > 0) {
-                if (media == null || media.type().equals("application/octet-stream")) d.restInside();
-                else if (d.tryInsideAnyway(MediaTypes.TYPES, MediaTypes.key(media.type()), media) < 0) d.tryInside(MediaTypes.TYPES, Media.ANY, media);
-            }
+            content(media);
             d.widen(rest);
             d.close();
+        }
+
+        private void content(MediaTypes.MediaType media) {
+            boolean isEmpty = d.captured() == 0;
+            if (media == null || media.type().equals("application/octet-stream")) {
+                if (!isEmpty) d.restInside();
+                return;
+            }
+            int left = d.tryInsideAnyway(MediaTypes.TYPES, MediaTypes.key(media.type()), media);
+            // An empty part has its type named even where somebody has shown it: the reference program does the same.
+            if (isEmpty && d.columns()) d.moreInfo().add(" (").add(media.type()).add(")");
+            else if (left < 0 && !isEmpty) d.tryInside(MediaTypes.TYPES, Media.ANY, media);
         }
 
         private static MediaTypes.MediaType mediaType(String value) {

@@ -37,7 +37,9 @@ public final class TextLines implements Dissector {
             return;
         }
         if (d.columns() && type != null) d.moreInfo().add(" (").add(type).add(")");
-        d.open(TEXT);
+        // Text of no length, an empty file in a form for example, is shown, but is no layer.
+        if (from == end) d.openAgain(TEXT);
+        else d.open(TEXT);
         int lines = 0;
         for (int at = from; at < end; lines++) {
             int next = lineEnd(source.bytes, at, end);
