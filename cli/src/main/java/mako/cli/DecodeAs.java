@@ -8,8 +8,11 @@ import mako.dissect.Dissector;
 import mako.dissect.Engine;
 import mako.dissect.Table;
 
-/** A rule of {@code -d}: {@code TABLE==SELECTOR,PROTOCOL}, where the selector is a number, {@code FROM-TO} or {@code FROM:COUNT}. */
-record DecodeAs(Table table, long from, long to, Dissector dissector) {
+/**
+ * A rule of {@code -d}: {@code TABLE==SELECTOR,PROTOCOL}, where the selector is a number, {@code FROM-TO} or {@code FROM:COUNT}, or
+ * a text where the keys of the table are texts.
+ */
+record DecodeAs(Table table, String selector, long from, long to, Dissector dissector) {
 
     private static final int MOST = 65536;
 
@@ -35,27 +38,25 @@ record DecodeAs(Table table, long from, long to, Dissector dissector) {
         int comma = rest.indexOf(',');
         if (comma < 0) {
             complaint = "Parameter \"" + rule + "\" doesn't follow the template \"<layer_type>==<selector>,<decode_as_protocol>\"";
-            if (end == rule.length()) throw new Ending(1, complaint);
+            if (end == rule.length() && tables.containsKey(name)) throw new Ending(1, complaint);
             complaint += "\ntshark: ";
         }
         Table table = tables.get(name);
         if (table == null) throw new Ending(1, complaint + "Unknown layer type -- " + name + list(tables));
-        if (table.byName) {
-            throw new Ending(1, complaint + "Layer type \"" + name + "\" has strings for selectors, which -d does not take yet in Mako.");
-        }
-        String selector = comma < 0 ? rest : rest.substring(0, comma);
-        long[] range = range(selector.stripLeading(), complaint);
+        String selector = (comma < 0 ? rest : rest.substring(0, comma)).stripLeading();
+        long[] range = table.byName ? new long[2] : range(selector, complaint);
         if (comma < 0) throw new Ending(1, complaint + valid(name, dissectors));
         String protocol = rest.substring(comma + 1).strip();
         if (protocol.isEmpty()) throw new Ending(1, "No protocol name specified\ntshark: " + valid(name, dissectors));
         for (Dissector dissector : dissectors) {
-            if (dissector.dissects().abbreviation.equalsIgnoreCase(protocol)) return new DecodeAs(table, range[0], range[1], dissector);
+            if (dissector.dissects().abbreviation.equalsIgnoreCase(protocol)) return new DecodeAs(table, selector, range[0], range[1], dissector);
         }
         throw new Ending(1, "Unknown protocol -- \"" + protocol + "\"\ntshark: " + valid(name, dissectors));
     }
 
     void apply(Engine.Builder builder) {
-        for (long key = from; key <= to; key++) builder.decodeAs(table, key, dissector);
+        if (table.byName) builder.decodeAs(table, selector, dissector);
+        else for (long key = from; key <= to; key++) builder.decodeAs(table, key, dissector);
     }
 
     private static long[] range(String selector, String complaint) throws Ending {

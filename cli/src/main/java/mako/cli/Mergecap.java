@@ -17,7 +17,8 @@ final class Mergecap implements Program {
 
     static final String NAME = "mergecap";
 
-    private static final int BAD_OPTION = 1;
+    private static final int BAD_ARGUMENT = 1;
+    private static final int BAD_OPTION = 2;
     private static final int FAILED = 2;
 
     private static final String USAGE = """
@@ -102,7 +103,8 @@ final class Mergecap implements Program {
             if (missing && e.option().equals("F")) return types(e.getMessage(), err);
             if (missing && e.option().equals("I")) return modes(e.getMessage(), err);
             err.println("mergecap: " + e.getMessage());
-            if (e.kind() != BadOption.Kind.ARGUMENT_INVALID) err.print(USAGE);
+            if (e.kind() == BadOption.Kind.ARGUMENT_INVALID) return BAD_ARGUMENT;
+            err.print(USAGE);
             return BAD_OPTION;
         }
         if (output == null) {
@@ -111,7 +113,7 @@ final class Mergecap implements Program {
         }
         if (options.operands().isEmpty()) {
             err.println("mergecap: No input files were specified");
-            return BAD_OPTION;
+            return BAD_ARGUMENT;
         }
         return merge(options.operands(), terminal);
     }
@@ -154,14 +156,14 @@ final class Mergecap implements Program {
                 });
             }
             if (merging.trouble() != null) {
-                err.println("mergecap: " + FileTrouble.message(merging.trouble(), "Mergecap"));
+                err.println("mergecap: " + FileTrouble.message(merging.trouble(), "mergecap"));
                 return FAILED;
             }
             if (verbose) err.println("mergecap: merging complete");
             return 0;
         } catch (CaptureFileException e) {
             if (e.getCause() instanceof OutputClosed closed) return closed.end(NAME, terminal);
-            err.println("mergecap: " + FileTrouble.message(e, "Mergecap"));
+            err.println("mergecap: " + FileTrouble.message(e, "mergecap"));
             return FAILED;
         }
     }

@@ -67,6 +67,14 @@ class MergecapTest {
     }
 
     @Test
+    void badOptionsAndBadArgumentsEndDifferently() {
+        assertThat(Ran.of("mergecap", "-Z").status()).isEqualTo(2);
+        assertThat(Ran.of("mergecap", "-F", "nope", "-w", "x", PING).status()).isEqualTo(2);
+        assertThat(Ran.of("mergecap", "-w", "x", "-s", "many", PING).status()).isEqualTo(1);
+        assertThat(Ran.of("mergecap", "-w", "x").status()).isEqualTo(1);
+    }
+
+    @Test
     void whatCanBeReadOfADamagedFileIsMerged() throws Exception {
         Path cut = folder.resolve("cut.pcap");
         Files.write(cut, Arrays.copyOf(Files.readAllBytes(Path.of(DNS)), 200));

@@ -148,6 +148,9 @@ class TsharkReadTest {
         assertThat(fails("-d", "tcp.port==1,nothing")).startsWith("tshark: Unknown protocol -- \"nothing\"\n");
         assertThat(lines("-r", "../samples/dns.pcap", "-d", "udp.port==52:2,ntp", "-T", "fields", "-e", "frame.protocols"))
             .contains("eth:ethertype:ip:udp:ntp");
+        assertThat(fails("-d", ".")).startsWith("tshark: Parameter \".\" doesn't follow").contains("\ntshark: Unknown layer type -- .\n");
+        assertThat(lines("-r", "../samples/http.pcap", "-d", "media_type==text/plain,data", "-Y", "http.content_type contains \"text/plain\"",
+            "-T", "fields", "-e", "frame.protocols")).contains("eth:ethertype:ip:tcp:http:data").noneMatch(line -> line.contains("text-lines"));
     }
 
     @Test

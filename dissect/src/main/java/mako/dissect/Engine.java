@@ -66,7 +66,8 @@ public final class Engine {
         links = new Links(preferences);
         links.link(builder.dissectors);
         for (var as : builder.decodeAs) {
-            links.decodeAs(as.table, as.key, as.dissector);
+            if (as.table.byName) links.decodeAs(as.table, as.name, as.dissector);
+            else links.decodeAs(as.table, as.key, as.dissector);
         }
         heuristics = links.heuristics();
         links.disable(builder.disabled, builder.disabledHeuristics);
@@ -277,7 +278,7 @@ public final class Engine {
         private Names names = Names.NONE;
         private Secrets.Opener files = (name, from) -> new byte[0];
 
-        private record As(Table table, long key, Dissector dissector) {}
+        private record As(Table table, long key, String name, Dissector dissector) {}
 
         private Builder(List<Dissector> dissectors) {
             this.dissectors = List.copyOf(dissectors);
@@ -303,7 +304,13 @@ public final class Engine {
 
         /** Has {@code dissector} called for a key, whoever claims it. */
         public Builder decodeAs(Table table, long key, Dissector dissector) {
-            decodeAs.add(new As(table, key, dissector));
+            decodeAs.add(new As(table, key, "", dissector));
+            return this;
+        }
+
+        /** As {@link #decodeAs(Table, long, Dissector)}, for a table whose keys are texts. */
+        public Builder decodeAs(Table table, String key, Dissector dissector) {
+            decodeAs.add(new As(table, 0, key, dissector));
             return this;
         }
 

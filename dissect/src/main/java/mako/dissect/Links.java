@@ -222,14 +222,26 @@ public final class Links {
 
     /** Has {@code dissector}'s protocol hang under a key, whatever was there: decode-as. */
     void decodeAs(Table table, long key, Dissector dissector) {
+        Wiring wiring = wiring(table);
+        wiring.byNumber.put(key, elsewhere(wiring, wiring.byNumber.values(), dissector));
+    }
+
+    /** As {@link #decodeAs(Table, long, Dissector)}, for a table whose keys are texts. */
+    void decodeAs(Table table, String key, Dissector dissector) {
+        Wiring wiring = wiring(table);
+        wiring.byName.put(key, elsewhere(wiring, wiring.byName.values(), dissector));
+    }
+
+    /** How {@code dissector} is bound where it hangs in the table already; else it gets the payload packet by packet. */
+    private static Binding elsewhere(Wiring wiring, Iterable<Binding> bindings, Dissector dissector) {
         Binding known = null;
-        for (Binding b : wiring(table).byNumber.values()) {
+        for (Binding b : bindings) {
             if (b.dissector == dissector) known = b;
         }
-        for (Heuristic h : wiring(table).heuristics) {
+        for (Heuristic h : wiring.heuristics) {
             if (known == null && h.binding.dissector == dissector) known = h.binding;
         }
-        wiring(table).byNumber.put(key, known != null ? known : new Binding(dissector, Feed.PACKET, null, true));
+        return known != null ? known : new Binding(dissector, Feed.PACKET, null, true);
     }
 
     /** What hangs where, tables and keys in rising order, heuristics behind them. */

@@ -243,7 +243,7 @@ public final class Parser {
 
     private Node word() throws FilterException {
         Token token = take();
-        if (kind() == Kind.LEFT_PAREN && peek().start() == token.end()) return call(token);
+        if (kind() == Kind.LEFT_PAREN) return call(token);
         return new Node.Word(token.text(), false, layers(), token.start(), token.end());
     }
 
