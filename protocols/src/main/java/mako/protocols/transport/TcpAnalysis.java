@@ -46,6 +46,7 @@ final class TcpAnalysis implements Finding {
     private static final int PASSIVE_CLOSE  = 1 << 23;
     private static final int ACE            = 1 << 24;
     private static final int ACKS_UNSEEN    = 1 << 25;
+    private static final int ASKS_AGAIN     = 1 << 26;
 
     /** Within so many nanoseconds after an acknowledgment a repeated segment counts as a fast retransmission. */
     private static final long FAST = 20_000_000;
@@ -398,6 +399,7 @@ final class TcpAnalysis implements Finding {
         if (undergoesClose) what |= PASSIVE_CLOSE;
         if (ace) what |= ACE;
         if (acksUnseen) what |= ACKS_UNSEEN;
+        if (asksAgain) what |= ASKS_AGAIN;
         d.remember((long) what << 32 | completeness << 8 | scale + 2);
         d.remember((long) base << 32 | otherBase & 0xffffffffL);
         d.remember(sincePrevious << 2 | fastOpen);
@@ -453,5 +455,6 @@ final class TcpAnalysis implements Finding {
         undergoesClose = (what & PASSIVE_CLOSE) != 0;
         ace = (what & ACE) != 0;
         acksUnseen = (what & ACKS_UNSEEN) != 0;
+        asksAgain = (what & ASKS_AGAIN) != 0;
     }
 }
