@@ -190,7 +190,9 @@ public final class Workspace {
 
     /** Opens a file; what was open is closed once that works. */
     public void open(String file) {
-        open(file, false, false, () -> settings.remember("recent", file, 12));
+        // The next time the program may be started in another folder.
+        String whole = Path.of(file).toAbsolutePath().normalize().toString();
+        open(file, false, false, () -> settings.remember("recent", whole, 12));
     }
 
     /** Opens a file that packets are being captured to; {@code then} is run when it is open. */
