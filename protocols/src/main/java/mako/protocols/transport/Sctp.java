@@ -18,7 +18,7 @@ public final class Sctp implements Dissector {
         4 Illegal
         """);
 
-    static final Field SCTP      = protocol("sctp", "SCTP", "Stream Control Transmission Protocol");
+    public static final Field SCTP      = protocol("sctp", "SCTP", "Stream Control Transmission Protocol");
     static final Field SOURCE    = u16("sctp.srcport", "Source port", SCTP_PORT);
     static final Field DESTINATION = u16("sctp.dstport", "Destination port", SCTP_PORT);
     static final Field TAG       = u32("sctp.verification_tag", "Verification tag", HEX);

@@ -6,9 +6,10 @@ import static mako.protocols.web.HttpFields.PROXY_PORT;
 
 import mako.dissect.*;
 import mako.protocols.security.tls.Tls;
+import mako.protocols.transport.Sctp;
 import mako.protocols.transport.Tcp;
 
-/** Hypertext Transfer Protocol, versions 1.0 and 1.1, over TCP: RFC 9110 and RFC 9112. */
+/** Hypertext Transfer Protocol, versions 1.0 and 1.1, over TCP and SCTP: RFC 9110 and RFC 9112. */
 public final class Http implements Dissector {
 
     public static final Field HTTP = protocol("http", "HTTP", "Hypertext Transfer Protocol");
@@ -35,6 +36,7 @@ public final class Http implements Dissector {
     @Override
     public void link(Links links) {
         for (int port : PORTS) links.addStream(Tcp.PORTS, port, this);
+        links.add(Sctp.PORTS, 80, this);
         links.heuristicStream(Tcp.PORTS, Links.Strength.USUAL, "http_tcp", this, Http::recognizes);
         links.addStream(Tls.PORTS, 443, this);
         for (String name : ALPN) links.addStream(Tls.ALPN, name, this);
@@ -64,7 +66,8 @@ public final class Http implements Dissector {
         if (d.looksAt(PREFACE)) d.learn(() -> session.upgraded = new HttpSession.Upgrade("h2c", ""));
         HttpSession.Upgrade upgraded = d.remember(session.upgraded);
         if (upgraded == null) {
-            new HttpMessage(d, HTTP, session, true).dissect();
+            // A message of SCTP comes whole.
+            new HttpMessage(d, HTTP, session, d.carrier() != Sctp.SCTP).dissect();
         } else {
             d.layer(HTTP);
             if (d.passOn(UPGRADES, upgraded.protocol(), upgraded) < 0) d.rest();
