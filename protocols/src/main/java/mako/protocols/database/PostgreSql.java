@@ -8,7 +8,7 @@ import mako.protocols.transport.Tcp;
 
 /**
  * PostgreSQL's frontend/backend protocol, PostgreSQL documentation, chapter "Frontend/Backend Protocol": type and length of each message,
- * and the messages of the start-up, which have no type. Other messages are shown as bytes.
+ * and what the messages say; those of the start-up have no type.
  */
 public final class PostgreSql implements Dissector {
 
@@ -23,9 +23,12 @@ public final class PostgreSql implements Dissector {
     static final Field PROCESS  = u32("pgsql.pid", "PID");
     static final Field KEY      = u32("pgsql.key", "Key");
 
+    private static final int VERSION  = 3;
     /** The code of a request instead of a version, in the upper half. */
     private static final int REQUESTS = 1234;
     private static final int CANCEL   = 5678;
+    private static final int TLS      = 5679;
+    private static final int GSS      = 5680;
     private static final int PORT     = 5432;
 
     private static final Framing FRAMING = PostgreSql::length;
@@ -47,7 +50,7 @@ public final class PostgreSql implements Dissector {
 
     /** A backend answers whether it speaks TLS with a byte that has no length. */
     private static boolean isAnswer(Dissection d) {
-        return d.captured() == 1 && isTyped(d);
+        return d.captured() == 1 && (d.peekU8(0) == 'S' || d.peekU8(0) == 'N');
     }
 
     /** The first messages of a frontend have no type: their first byte is that of a length, which is 0. */
@@ -65,7 +68,8 @@ public final class PostgreSql implements Dissector {
     public void dissect(Dissection d) {
         boolean frontend = d.destinationPort() == PORT;
         d.protocolColumn("PGSQL");
-        d.info(frontend ? ">" : "<");
+        if (!d.isLayerSince(Tcp.TCP, PGSQL)) d.info(frontend ? ">" : "<");
+        else if (d.columns()) d.moreInfo().add("/");
         if (isAnswer(d)) {
             if (d.peekU8(0) == 'S') Tls.start(d);
             d.skip(1);
@@ -75,34 +79,47 @@ public final class PostgreSql implements Dissector {
         int start = d.offset();
         boolean typed = isTyped(d);
         String name;
+        int type = typed ? d.peekU8(0) : 0;
+        int awaited = PostgreSqlMessages.awaited(d);
         if (typed) {
-            int type = d.peekU8(0);
-            name = PostgreSqlMessages.name(type, frontend);
+            name = PostgreSqlMessages.name(type, frontend, awaited);
             d.skip(1);
             d.at(TYPE, start, 1, name);
             if (d.columns()) d.moreInfo().raw((char) type);
         } else {
             int major = d.captured() < 8 ? 0 : d.peekU16(4);
             int minor = d.captured() < 8 ? 0 : d.peekU16(6);
-            name = major != REQUESTS ? "Startup message" : minor == CANCEL ? "Cancel request" : "SSL request";
+            name = untyped(major, minor);
             d.at(TYPE, start, 0, name);
         }
         if (d.remaining() >= 4) d.u32(LENGTH);
         d.at(FRONTEND, start, 0, frontend ? 1 : 0);
         if (!typed) startUp(d);
+        else if (frontend) PostgreSqlMessages.fromFrontend(d, type, awaited);
+        else PostgreSqlMessages.fromBackend(d, type);
         d.close();
     }
 
+    private static String untyped(int major, int minor) {
+        if (major == VERSION && minor == 0) return "Startup message";
+        if (major != REQUESTS) return "Unknown";
+        return switch (minor) {
+            case CANCEL -> "Cancel request";
+            case TLS -> "SSL request";
+            case GSS -> "GSS encrypt request";
+            default -> "Unknown";
+        };
+    }
+
     private static void startUp(Dissection d) {
-        if (d.peekU16(0) == REQUESTS) {
-            boolean cancels = d.peekU16(2) == CANCEL;
+        int major = d.captured() < 4 ? 0 : d.peekU16(0);
+        int minor = d.captured() < 4 ? 0 : d.peekU16(2);
+        if (major == REQUESTS && minor == CANCEL) {
             d.skip(4);
-            if (cancels) {
-                d.u32(PROCESS);
-                d.u32(KEY);
-            }
-            return;
+            d.u32(PROCESS);
+            d.u32(KEY);
         }
+        if (major != VERSION || minor != 0) return;
         d.u16(MAJOR);
         d.u16(MINOR);
         while (d.remaining() > 1) {

@@ -202,6 +202,7 @@ final class Mptcp {
         byte[] digest = MptcpConnection.digest(key, version == 0);
         d.computed(TOKEN_MADE, MptcpConnection.token(digest));
         d.computed(FIRST_MADE, MptcpConnection.firstNumber(digest));
+        if (d.titles()) d.appendLast(" (64bits version)");
     }
 
     /** Writes down a number of the connection's data counted from where that begins, if it is known. */
@@ -210,6 +211,7 @@ final class Mptcp {
         long first = d.remember(end == null ? 0L : end.first);
         if (!known) return;
         d.at(field, start, 0, wide ? number - first : number - first & 0xffffffffL);
+        if (d.titles()) d.appendLast(" (Relative)");
     }
 
     private static void capable(Dissection d, int version) {

@@ -277,8 +277,8 @@ public final class Tcp implements Dissector {
             d.extent(0);
             d.close();
         }
-        if (s.isMultipath) Mptcp.analysis(d, a, start);
         if (a.shows()) analysis(d, a, start);
+        if (s.isMultipath) Mptcp.analysis(d, a, start);
         if (!s.lengthKnown && !d.isQuoted()) {
             // The header says that it goes on behind the end of the packet.
             d.extent(d.offset() - start + d.captured());

@@ -206,7 +206,9 @@ final class TcpAnalysis implements Finding {
         // A connection that is met on its way, or that another announced, counts from its second segment on.
         if (first && (announced || !s.has(TcpSegment.SYN) || s.has(TcpSegment.ACK))) return;
         if (s.has(TcpSegment.SYN)) {
-            c.completeness |= s.has(TcpSegment.ACK) ? TcpConversation.SYN_ACK : TcpConversation.SYN_SENT;
+            if (s.has(TcpSegment.ACK)) c.completeness |= TcpConversation.SYN_ACK;
+            // One that comes after others does not begin the connection.
+            else if (first) c.completeness |= TcpConversation.SYN_SENT;
         } else if (s.has(TcpSegment.ACK) && s.length == 0) {
             c.completeness |= TcpConversation.ACK;
         }
