@@ -12,6 +12,9 @@ import mako.dissect.Tree;
 /** Writes packets for people: the line of the packet list, the tree, the bytes, or several of these. */
 public final class Details implements Printer {
 
+    /** What lies deeper than this is not moved further to the right. */
+    private static final int DEEPEST = 40;
+
     private static final String UNCLAIMED = "data";
 
     private final Columns columns;
@@ -87,7 +90,7 @@ public final class Details implements Printer {
             boolean hidden = tree.isHidden(node);
             Field field = tree.field(node);
             if (!hidden) {
-                for (int i = 0; i < depth; i++) out.add("    ");
+                for (int i = 0; i < Math.min(depth, DEEPEST); i++) out.add("    ");
                 boolean bracketed = tree.isGenerated(node);
                 if (bracketed) out.raw('[');
                 show.line(tree, node, out);

@@ -58,13 +58,7 @@ public abstract sealed class Recorder extends Cursor permits Reader {
 
     /** Begins a protocol, group or section at the cursor; what is read now lies inside it. */
     public void open(Field group) {
-        if (open == openEntry.length) {
-            if (open >= 512) throw Signal.OVER_BUDGET;
-            openEntry = Arrays.copyOf(openEntry, open * 2);
-            openStart = Arrays.copyOf(openStart, open * 2);
-            openTop = Arrays.copyOf(openTop, open * 2);
-            openLength = Arrays.copyOf(openLength, open * 2);
-        }
+        room();
         openTop[open] = top;
         openStart[open] = pos;
         openLength[open] = -1;
@@ -83,6 +77,16 @@ public abstract sealed class Recorder extends Cursor permits Reader {
         }
     }
 
+    /** Makes room for one more open group. */
+    private void room() {
+        if (open < openEntry.length) return;
+        if (open >= 512) throw Signal.OVER_BUDGET;
+        openEntry = Arrays.copyOf(openEntry, open * 2);
+        openStart = Arrays.copyOf(openStart, open * 2);
+        openTop = Arrays.copyOf(openTop, open * 2);
+        openLength = Arrays.copyOf(openLength, open * 2);
+    }
+
     /** As {@link #open}, for one more of the protocol that is shown as one of its own, but is no layer of its own. */
     public void openAgain(Field protocol) {
         open(protocol);
@@ -96,7 +100,7 @@ public abstract sealed class Recorder extends Cursor permits Reader {
 
     /** Begins a group inside the field of {@code entry}, -1 for one that was not wanted. */
     public void openOn(int entry) {
-        if (open == openEntry.length) open(Remarks.EXPERT);
+        room();
         openTop[open] = top;
         openStart[open] = pos;
         openLength[open] = -2;

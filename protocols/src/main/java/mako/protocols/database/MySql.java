@@ -342,14 +342,14 @@ public final class MySql implements Dissector {
                 // MariaDB says by leaving out the first of them that it has more of its own.
                 d.u8((capabilities & 1) == 0 ? MARIA_LANGUAGE : LANGUAGE);
                 d.le16(MySqlFields.STATUS);
-                boolean more = d.remaining() >= 2 && (d.peekLe16(0) != 0 || d.peekU8(2) != 0);
+                boolean isMaria = (capabilities & 1) == 0;
+                boolean more = isMaria || d.remaining() >= 2 && (d.peekLe16(0) != 0 || d.peekU8(2) != 0);
                 int extended = d.peekLe16(0);
                 d.le16(MySqlFields.SERVER_MORE);
                 d.learn(() -> session.serverMore = extended);
                 d.u8(PLUGIN_LENGTH);
-                int unused = (capabilities & 1) == 0 ? 6 : 10;
-                d.bytes(UNUSED, unused);
-                if ((capabilities & 1) == 0) d.le32(MARIA_CAPS);
+                d.bytes(UNUSED, isMaria ? 6 : 10);
+                if (isMaria) d.le32(MARIA_CAPS);
                 if (d.remaining() > 0 && more) d.textz(SALT2);
                 if (d.remaining() > 0) d.textz(PLUGIN);
             }

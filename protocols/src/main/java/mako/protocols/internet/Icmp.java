@@ -356,7 +356,7 @@ public final class Icmp implements Dissector {
         int units = 0;
         switch (type) {
             case 5 -> d.ipv4(GATEWAY);
-            case 4 -> d.bytes(UNUSED, 4);
+            case 4 -> d.skip(4);
             default -> {
                 units = d.peekU8(1);
                 if (type == 12) {

@@ -48,7 +48,7 @@ public final class IsisHello implements Dissector {
     static final Field AREA_ADDRESS            = bytes("isis.hello.area_address", "Area address");
     static final Field IID                     = u16("isis.hello.iid", "Instance Identifier");
     static final Field SUPPORTED_ITID          = u16("isis.hello.supported_itid", "Supported ITID");
-    static final Field CLV_NLPID_NLPID         = u8("isis.hello.clv_nlpid.nlpid", "NLPID", HEX, names(Isis.NETWORKS));
+    static final Field CLV_NLPID_NLPID         = u8("isis.hello.clv_nlpid.nlpid", "NLPID", HEX);
     static final Field CLV_IP_AUTHENTICATION   = text("isis.hello.clv_ip_authentication", "NLPID");
     static final Field CLV_AUTHENTICATION      = bytes("isis.hello.clv_authentication", "Authentication");
     static final Field MTID                    = u16("isis.hello.mtid", "Topology ID", mask(0xfff), names(Isis.TOPOLOGIES));

@@ -122,7 +122,7 @@ public final class IsisLsp implements Dissector {
     static final Field AREA_ADDRESS                  = bytes("isis.lsp.area_address", "Area address");
     static final Field IID                           = u16("isis.lsp.iid", "Instance Identifier");
     static final Field SUPPORTED_ITID                = u16("isis.lsp.supported_itid", "Supported ITID");
-    static final Field CLV_NLPID_NLPID               = u8("isis.lsp.clv_nlpid.nlpid", "NLPID", HEX, names(Isis.NETWORKS));
+    static final Field CLV_NLPID_NLPID               = u8("isis.lsp.clv_nlpid.nlpid", "NLPID", HEX);
     static final Field IP_AUTHENTICATION             = text("isis.lsp.ip_authentication", "IP Authentication");
     static final Field AUTHENTICATION                = bytes("isis.lsp.authentication", "Authentication");
     static final Field CLV_IPV6_TE_ROUTER_ID         = ipv6("isis.lsp.clv_ipv6_te_router_id", "IPv6 TE Router ID");
