@@ -591,7 +591,7 @@ public final class Dissection extends Carrier {
             return false;
         }
         int start = pos;
-        if (length > 0) messageSize(length);
+        if (length > 0 && binding.framing.showsSize()) messageSize(length);
         int rest = narrow(length > 0 ? length : remaining());
         int whole = limit;
         int left = call(binding.dissector, false, false);

@@ -16,6 +16,26 @@ public interface Framing {
      */
     int length(Dissection d);
 
+    /** Whether the carrier shows how long each message is. */
+    default boolean showsSize() {
+        return true;
+    }
+
+    /** As {@code framing}, but the carrier does not show how long the messages are. */
+    static Framing withoutSize(Framing framing) {
+        return new Framing() {
+            @Override
+            public int length(Dissection d) {
+                return framing.length(d);
+            }
+
+            @Override
+            public boolean showsSize() {
+                return false;
+            }
+        };
+    }
+
     /** Messages with their length in front, two bytes big-endian that do not count themselves. */
     static Framing u16Prefix() {
         return d -> d.captured() < 2 ? NEED_MORE : d.peekU16(0) + 2;

@@ -220,7 +220,7 @@ public final class Bgp implements Dissector {
 
     @Override
     public void link(Links links) {
-        links.addFramed(Tcp.PORTS, PORT, Bgp::length, this);
+        links.addFramed(Tcp.PORTS, PORT, Framing.withoutSize(Bgp::length), this);
     }
 
     /** Messages begin with sixteen bytes of ones; without those nothing can be told of what follows. */

@@ -529,12 +529,17 @@ final class IsakmpAttributes {
     }
 
     private static void number(Dissection d, Field field, int length) {
-        if (length <= 8) d.uint(field, length);
+        if (length > 8) return;
+        long value = d.uint(field, length);
+        if (!d.titles()) return;
+        String name = field.names == null ? null : field.names.name(value);
+        if (name != null) d.append(": {}", name);
+        else d.append(": {}", value);
     }
 
     private static void duration(Dissection d, Field field, Field wide, Field any, int length) {
-        if (length <= 4) d.uint(field, length);
-        else if (length == 8) d.u64(wide);
+        if (length <= 4) number(d, field, length);
+        else if (length == 8) number(d, wide, length);
         else d.bytes(any, length);
     }
 }
