@@ -58,7 +58,8 @@ public final class Stun implements Dissector {
     static final Field ATTRIBUTES = group("stun.attributes", "Attributes");
     static final Field DUPLICATE = frame("stun.reqduplicate", "Duplicated original message in", GENERATED);
     static final Field NOT_WORDS = error("stun.wrong_msglen", "Packet length is not multiple of 4 bytes");
-    static final Exchanges EXCHANGES = exchanges(frame("stun.response-in", "Response In", GENERATED), frame("stun.response-to", "Request In", GENERATED),
+    static final Field RESPONSE_IN = frame("stun.response-in", "Response In", GENERATED);
+    static final Exchanges EXCHANGES = exchanges(RESPONSE_IN, frame("stun.response-to", "Request In", GENERATED),
         duration("stun.time", "Time", GENERATED));
 
     /** Who recognizes what a channel or a data attribute carries. */
@@ -177,8 +178,8 @@ public final class Stun implements Dissector {
         if ((length & 3) != 0) d.noteLast(NOT_WORDS);
         d.bytes(COOKIE, 4);
         d.bytes(ID, 12);
-        d.computed(VERSION, RFC_8489);
         if (length == 0) return;
+        d.computed(VERSION, RFC_8489);
         int rest = d.narrow(length);
         d.open(ATTRIBUTES);
         while (d.remaining() >= 4 && 4 + d.peekU16(2) <= d.remaining()) StunAttributes.attribute(d, start);
@@ -193,6 +194,8 @@ public final class Stun implements Dissector {
         if (kind == 0) {
             if (known != null && known.requestFrame < d.packet().number) {
                 d.computed(DUPLICATE, known.requestFrame);
+                // One that is sent again after it was answered tells of the answer at once.
+                if (!d.hindsight() && known.responseFrame > 0 && known.responseFrame < d.packet().number) d.computed(RESPONSE_IN, known.responseFrame);
                 d.showRequest(EXCHANGES, known);
             } else {
                 d.request(EXCHANGES, conversation, id);
