@@ -1,11 +1,12 @@
 package mako.protocols.industrial;
 
 import static mako.dissect.Fields.*;
+import static mako.dissect.Table.table;
 
 import mako.dissect.*;
 import mako.protocols.transport.Tcp;
 
-/** Telecontrol over TCP, IEC 60870-5-104 section 5: the control information of each unit; what it carries is shown as bytes. */
+/** Telecontrol over TCP, IEC 60870-5-104 section 5: the control information of each unit. */
 public final class Iec104 implements Dissector {
 
     private static final Values KINDS = Values.of("0 I\n1 S\n3 U");
@@ -28,6 +29,9 @@ public final class Iec104 implements Dissector {
     static final Field RECEIVED  = u32("iec60870_104.rx", "Rx", mask(0xfffe0000L), LITTLE);
     static final Field FUNCTION  = u32("iec60870_104.utype", "UType", HEX, mask(0x000000fc), LITTLE, names(FUNCTIONS));
 
+    /** Who dissects the units that are transferred. */
+    public static final Table PAYLOADS = table("iec60870_104.asdu", "IEC 60870-5-104 ASDU");
+
     private static final int START_BYTE = 0x68;
     private static final int PORT = 2404;
     private static final int SHORTEST = 4;
@@ -47,6 +51,11 @@ public final class Iec104 implements Dissector {
     @Override
     public String[] prefixes() {
         return new String[] {"iec60870_104", "iec60870_asdu"};
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {PAYLOADS};
     }
 
     @Override
@@ -78,6 +87,10 @@ public final class Iec104 implements Dissector {
             d.peek(KIND_I);
             long sent = d.peek(SENT);
             say(d, arrow, "I (" + sent + "," + d.read(RECEIVED) + ")");
+            d.close();
+            d.tryKey(PAYLOADS, 0, null);
+            d.fenceInfo();
+            return;
         } else if ((control & 3) == 1) {
             d.peek(KIND);
             say(d, arrow, "S (" + d.read(RECEIVED) + ")");
@@ -87,10 +100,14 @@ public final class Iec104 implements Dissector {
         }
         d.restInside();
         d.close();
+        d.fenceInfo();
     }
 
     private static void say(Dissection d, String arrow, String what) {
         if (d.titles()) d.append(": {} {} ", arrow, what);
-        if (d.columns()) d.info("{} {} ", arrow, what);
+        if (!d.columns()) return;
+        Text info = d.info();
+        if (!info.isEmpty()) info.add(" | ");
+        info.add(arrow).add(" ").add(what).add(" ");
     }
 }
