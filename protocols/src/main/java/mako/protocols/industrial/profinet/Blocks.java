@@ -433,21 +433,11 @@ final class Blocks {
     }
 
     void undecoded() {
-        int count = d.remaining();
-        d.at(UNDECODED, d.offset(), count, "data");
-        d.titleLast("Undecoded Data: {} bytes", count);
-        d.openLast();
-        d.note(UNDECODED_DATA, "Undecoded Data, {} bytes", count);
-        d.close();
-        d.skipRest();
+        PlainData.undecoded(d);
     }
 
     void padding(int count) {
-        if (count <= 0) return;
-        d.ensure(count);
-        d.at(PADDING, d.offset(), count, "data");
-        d.titleLast("Padding: {} byte", count);
-        d.skip(count);
+        PlainData.padding(d, count);
     }
 
     /** Fills up to a multiple of four bytes, counted from the beginning of the innermost block. */
@@ -459,11 +449,7 @@ final class Blocks {
     private int begun;
 
     void userData(String label, int count) {
-        if (count <= 0) return;
-        d.ensure(count);
-        d.at(USER_DATA, d.offset(), count, "data");
-        d.titleLast("{}: {} byte", label, count);
-        d.skip(count);
+        PlainData.userData(d, label, count);
     }
 
     byte[] uuid(Field field) {
@@ -472,7 +458,7 @@ final class Blocks {
         return value;
     }
 
-    private static String dashed(byte[] uuid) {
+    static String dashed(byte[] uuid) {
         String digits = new Text().hex(uuid, 0, 16, 0).toString();
         return digits.substring(0, 8) + '-' + digits.substring(8, 12) + '-' + digits.substring(12, 16) + '-' + digits.substring(16, 20) + '-' + digits.substring(20);
     }
