@@ -244,7 +244,7 @@ final class InformationElements {
         int month = d.peekU8(5) & 0x0f;
         int year = d.peekU8(6) % 0x80 % 100;
         long days = java.time.LocalDate.of((year < LAST_CENTURY ? 2000 : 1900) + year, 1, 1).plusMonths(month - 1L).toEpochDay() + day - 1;
-        long hour = (hours & 0x1f) - ((hours & 0x80) != 0 ? 1 : 0);
+        long hour = (long) (hours & 0x1f) - ((hours & 0x80) != 0 ? 1 : 0);
         d.time(TIME_56, d.offset(), 7, days * 86400 + hour * 3600 + minute * 60L + milliseconds / 1000, milliseconds % 1000 * 1_000_000);
         d.openLast();
         d.read(MS_56);
