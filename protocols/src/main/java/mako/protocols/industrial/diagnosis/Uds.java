@@ -149,6 +149,7 @@ public final class Uds implements Dissector {
 
     private static final int IS_REPLY = 0x40;
     private static final int NAME_WIDTH = 36;
+    private static final int MOST_SHOWN = 24;
 
     @Override
     public Field dissects() {
@@ -327,7 +328,9 @@ public final class Uds implements Dissector {
         int count = d.remaining();
         if (count > 0 && d.columns()) {
             StringBuilder words = new StringBuilder(before);
-            for (int i = 0; i < Math.min(count, d.captured()); i++) words.append(i == 0 ? "" : " ").append(hex(d.peekU8(i)));
+            int shown = Math.min(Math.min(count, d.captured()), MOST_SHOWN);
+            for (int i = 0; i < shown; i++) words.append(i == 0 ? "" : " ").append(hex(d.peekU8(i)));
+            if (count > MOST_SHOWN) words.append(" …");
             d.addInfo(words.toString());
         }
         d.bytes(field, count);
