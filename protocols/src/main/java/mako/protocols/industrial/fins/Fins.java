@@ -236,6 +236,7 @@ public final class Fins implements Dissector {
         int address = d.peekU16(1);
         if (area == 0x82) d.addInfo(" (D{})", address, 0);
         else if (area >= 0xa0 && area <= 0xa7) d.addInfo(" (E{}_{})", area - 0xa0, address);
+        else if (area >= 0x90 && area <= 0x97) d.addInfo(" (E{}_{})", area - 0x90, address);
     }
 
     private static void read(Dissection d, Part[] parts) {

@@ -96,7 +96,7 @@ final class FinsFields {
         add(u8("omron.second", "Second"));
         add(u8("omron.day", "Day", names(Values.of("0x0 Sun\n0x1 Mon\n0x2 Tues\n0x3 Wed\n0x4 Thur\n0x5 Fri\n0x6 Sat"))));
         add(text("omron.read_message", "Message"));
-        add(u16("omron.error_reset_fals_no", "Error reset FAL no.", HEX));
+        add(u16("omron.error_reset_fals_no", "Error reset FAL no.", HEX, names(Values.resource(FinsFields.class, "fins-errors.txt"))));
         add(u16("omron.beginning_record_no", "Beginning record no."));
         add(u16("omron.no_of_records", "No. of records"));
         add(u16("omron.max_no_of_stored_records", "Max. no. of stored records"));
