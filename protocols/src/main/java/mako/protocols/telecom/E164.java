@@ -1,0 +1,41 @@
+package mako.protocols.telecom;
+
+import static mako.dissect.Fields.*;
+
+import mako.dissect.Dissection;
+import mako.dissect.Field;
+import mako.dissect.Values;
+
+/** Telephone numbers: ITU-T E.164; written in octets as in 3GPP TS 29.002, section 17.7.8. */
+public final class E164 {
+
+    static final Field PROTOCOL = protocol("e164", "E.164", "ITU-T E.164 number");
+    private static final Values COUNTRIES = Values.resource(E164.class, "calling-codes.txt");
+
+    public static final Field MSISDN = custom("e164.msisdn", "E.164 number (MSISDN)", E212::digits);
+    static final Field COUNTRY = u16("e164.country_code", "Country Code", names(COUNTRIES));
+
+    private E164() {}
+
+    /** Reads the number of a subscriber, country code first, two digits an octet. */
+    public static void msisdn(Dissection d, int count) {
+        int start = d.offset();
+        d.bytes(MSISDN, count);
+        int code = 0;
+        for (int digits = 1; digits <= 3 && digits <= count * 2; digits++) {
+            d.seek(start);
+            int octet = d.peekU8((digits - 1) / 2);
+            int digit = digits % 2 == 1 ? octet & 15 : octet >> 4;
+            if (digit > 9) break;
+            code = code * 10 + digit;
+            if (COUNTRIES.name(code) != null) {
+                d.seek(start + count);
+                d.openLast();
+                d.at(COUNTRY, start, (digits + 1) / 2, code);
+                d.close();
+                break;
+            }
+        }
+        d.seek(start + count);
+    }
+}
