@@ -21,20 +21,20 @@ final class BroadbandElements {
     static final Field BBF_LOGICAL_PORT_ID = bytes("pfcp.bbf.logical_port_id", "Logical Port");
     static final Field BBF_LOGICAL_PORT_ID_STR = text("pfcp.bbf.logical_port_id_str", "Logical Port");
     static final Values BBF_OUTER_HDR_DESC_NAMES = Values.of("""
-        256  CPR-NSH 
-        512  Traffic-Endpoint 
-        768  L2TP 
-        1024 PPP 
+        256  CPR-NSH
+        512  Traffic-Endpoint
+        768  L2TP
+        1024 PPP
         """);
     static final Field BBF_OUTER_HDR_DESC = u16("pfcp.bbf.outer_hdr_desc", "BBF Outer Header Creation Description", names(BBF_OUTER_HDR_DESC_NAMES));
     static final Field BBF_OUTER_HDR_CREATION_TUNNEL_ID = u16("pfcp.bbf.outer_hdr_creation.tunnel_id", "L2TP Tunnel ID", HEX);
     static final Field BBF_OUTER_HDR_CREATION_SESSION_ID = u16("pfcp.bbf.outer_hdr_creation.session_id", "L2TP Session ID", HEX);
     static final Values BBF_OUT_HDR_DESC_NAMES = Values.of("""
-        1 Ethernet 
-        2 PPPoE/Ethernet 
-        3 PPP/PPPoE/Ethernet 
-        4 L2TP 
-        5 PPP/L2TP 
+        1 Ethernet
+        2 PPPoE/Ethernet
+        3 PPP/PPPoE/Ethernet
+        4 L2TP
+        5 PPP/L2TP
         """);
     static final Field BBF_OUT_HDR_DESC = u8("pfcp.bbf.out_hdr_desc", "BBF Outer Header Removal Description", names(BBF_OUT_HDR_DESC_NAMES));
     static final Field BBF_PPPOE_SESSION_ID = u16("pfcp.bbf.pppoe_session_id", "PPPoE Session ID", HEX);

@@ -6,8 +6,8 @@ import static mako.protocols.telecom.pfcp.PfcpFields.*;
 
 import mako.dissect.*;
 import mako.protocols.Enterprises;
-import mako.protocols.telecom.E212;
 import mako.protocols.telecom.E164;
+import mako.protocols.telecom.E212;
 import mako.protocols.transport.Udp;
 
 /** Packet Forwarding Control Protocol: 3GPP TS 29.244. What elements consist of is in classes by what they are about. */

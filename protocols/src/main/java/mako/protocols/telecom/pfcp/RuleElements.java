@@ -80,9 +80,9 @@ final class RuleElements {
         0 GTP-U/UDP/IPv4
         1 GTP-U/UDP/IPv6
         2 UDP/IPv4
-        3 UDP/IPv6 
+        3 UDP/IPv6
         4 IPv4
-        5 IPv6 
+        5 IPv6
         6 GTP-U/UDP/IP
         7 VLAN TAG POP
         8 VLAN TAGs POP-POP
@@ -125,20 +125,20 @@ final class RuleElements {
     static final Field OTHER_REDIRECT_SERVER_ADDR_LEN = u16("pfcp.other_redirect_server_addr_len", "Other Redirect Server Address Length");
     static final Field OTHER_REDIRECT_SERVER_ADDRESS = text("pfcp.other_redirect_server_address", "Other Redirect Server Address");
     static final Values OUTER_HDR_DESC_NAMES = Values.of("""
-        256    GTP-U/UDP/IPv4 
-        512    GTP-U/UDP/IPv6 
-        768    GTP-U/UDP/IPv4/IPv6 
-        1024   UDP/IPv4 
-        2048   UDP/IPv6 
-        3072   UDP/IPv4/IPv6 
-        4096   IPv4 
-        8192   IPv6 
-        12288  IPv4/IPv6 
-        16384  C-TAG 
-        32768  S-TAG 
-        65536  N19 Indication 
-        131072 N6 Indication 
-        262144 Low Layer SSM and C-TEID 
+        256    GTP-U/UDP/IPv4
+        512    GTP-U/UDP/IPv6
+        768    GTP-U/UDP/IPv4/IPv6
+        1024   UDP/IPv4
+        2048   UDP/IPv6
+        3072   UDP/IPv4/IPv6
+        4096   IPv4
+        8192   IPv6
+        12288  IPv4/IPv6
+        16384  C-TAG
+        32768  S-TAG
+        65536  N19 Indication
+        131072 N6 Indication
+        262144 Low Layer SSM and C-TEID
         """);
     static final Field OUTER_HDR_DESC = u16("pfcp.outer_hdr_desc", "Outer Header Creation Description", names(OUTER_HDR_DESC_NAMES));
     static final Field OUTER_HDR_CREATION_TEID = u32("pfcp.outer_hdr_creation.teid", "TEID", HEX);
