@@ -329,6 +329,28 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         return left;
     }
 
+    /**
+     * As {@link #quote}, for a packet of {@code length} bytes of which {@code present} are there, as a probe samples them;
+     * where nobody claims {@code key}, they are shown as data.
+     */
+    public void sample(Table table, long key, int present, int length) {
+        int keepCaptured = captured;
+        int keepLimit = limit;
+        boolean keepSampled = sampled;
+        captured = (int) Math.min(captured, (long) pos + present);
+        limit = (int) Math.min(Integer.MAX_VALUE, (long) pos + length);
+        end = Math.min(limit, captured);
+        sampled = true;
+        if (quote(table, key) < 0) restInside();
+        sampled = keepSampled;
+        captured = keepCaptured;
+        limit = keepLimit;
+        end = Math.min(limit, captured);
+    }
+
+    /** Whether the packet is a probe's sample: that it ends early is nothing to remark. */
+    boolean sampled;
+
     /** Whether the packet is quoted in another: an error's cause, not something that was sent here and now. */
     public boolean isQuoted() {
         return quoted;
@@ -436,7 +458,9 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         if (tape.layers == firstLayer) layer(current.dissects());
         // The innermost protocol that the dissector had begun, such as an extension header.
         String name = tape.layer(tape.layers - 1).shortName;
-        if (signal == Signal.CUT_SHORT) {
+        if (signal == Signal.CUT_SHORT && sampled) {
+            top = keep;
+        } else if (signal == Signal.CUT_SHORT) {
             remark(Remarks.SHORT, null, "[Packet size limited during capture: {} truncated]", name);
             if (recording.columns) info.add("[Packet size limited during capture]");
         } else if (signal == Signal.UNREASSEMBLED) {

@@ -72,7 +72,7 @@ public final class Dissection extends Carrier {
         conversing = null;
         current = null;
         about = aboutNext = null;
-        quoted = false;
+        quoted = sampled = false;
         fragment = false;
         quotedTop = -1;
         hops = 0;
