@@ -425,6 +425,11 @@ public final class SFlow implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"sflow", "sflow_245", "sflow_5"};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Udp.PORTS, PORT, this);
     }

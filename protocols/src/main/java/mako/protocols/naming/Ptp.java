@@ -333,28 +333,6 @@ public final class Ptp implements Dissector {
         128 For use by alternate PTP profiles
         254 Accuracy Unknown
         255 reserved
-        32  The time is accurate to within 25 ns
-        33  The time is accurate to within 100 ns
-        34  The time is accurate to within 250 ns
-        35  The time is accurate to within 1 us
-        36  The time is accurate to within 2,5 us
-        37  The time is accurate to within 10 us
-        38  The time is accurate to within 25 us
-        39  The time is accurate to within 100 us
-        40  The time is accurate to within 250 us
-        41  The time is accurate to within 1 ms
-        42  The time is accurate to within 2,5 ms
-        43  The time is accurate to within 10 ms
-        44  The time is accurate to within 25 ms
-        45  The time is accurate to within 100 ms
-        46  The time is accurate to within 250 ms
-        47  The time is accurate to within 1 s
-        48  The time is accurate to within 10 s
-        49  The time is accurate to >10 s
-        50  reserved
-        128 For use by alternate PTP profiles
-        254 Accuracy Unknown
-        255 reserved
         """);
     static final Field MM_CLOCKACCURACY = u8("ptp.v2.mm.clockaccuracy", "Clock accuracy", HEX, names(MM_CLOCKACCURACY_NAMES));
     static final Field MM_PRIORITY1 = u8("ptp.v2.mm.priority1", "priority1");

@@ -197,6 +197,11 @@ public final class OpenFlow implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"openflow", "openflow_v1", "openflow_1_0"};
+    }
+
+    @Override
     public void link(Links links) {
         links.addFramed(Tcp.PORTS, CONTROLLER, OpenFlow::length, this);
         links.heuristicFramed(Tcp.PORTS, Links.Strength.USUAL, "openflow_tcp", OpenFlow::length, this, OpenFlow::isBefore);

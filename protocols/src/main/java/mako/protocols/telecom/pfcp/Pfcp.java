@@ -98,6 +98,11 @@ public final class Pfcp implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"pfcp", "e212", "e164"};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Udp.PORTS, PORT, this);
     }

@@ -40,10 +40,6 @@ final class RuleElements {
         4 BAR
         5 MAR
         6 SRR
-        0 Access has become unavailable
-        1 Access has become available
-        0 3GPP access type
-        1 Non-3GPP access type
         """);
     static final Field FAILED_RULE_ID_TYPE = u8("pfcp.failed_rule_id_type", "Failed Rule ID Type", mask(0x7), names(FAILED_RULE_ID_TYPE_NAMES));
     static final Field UE_IP_ADDRESS_FLAG_V6 = bit("pfcp.ue_ip_address_flag.v6", "V6 (IPv6)", 0x1, yesNo("Present", "Not Present"), maskWidth(8));
