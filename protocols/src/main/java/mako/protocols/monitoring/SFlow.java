@@ -814,7 +814,10 @@ public final class SFlow implements Dissector {
         d.ether(LAG_PORT_PARTNER_OPER_SYSTEM_ID);
         d.bytes(LAG_PORT_PADDING, 2);
         d.u32(LAG_PORT_ATTACHED_AGG_ID);
-        d.u32(LAG_PORT_STATE);
+        long state = d.u32(LAG_PORT_STATE);
+        for (Field field : new Field[] {LAG_PORT_ACTOR_ADMIN_STATE, LAG_PORT_ACTOR_OPER_STATE, LAG_PORT_PARTNER_ADMIN_STATE, LAG_PORT_PARTNER_OPER_STATE}) {
+            if (d.titles() && (state & field.mask) != 0) d.appendLast(", {}", field.label);
+        }
         numbers(d, AGGREGATION);
     }
 }

@@ -223,15 +223,17 @@ public final class OpenFlow implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
-        d.layer(OPENFLOW);
         d.protocolColumn("OpenFlow");
         int version = d.peekU8(0) & 0x7f;
         if (version != 1) {
             d.info("");
+            d.open(OPENFLOW);
             d.note(VERSION_UNKNOWN);
             d.skipRest();
+            d.close();
             return;
         }
+        d.layer(OPENFLOW);
         d.open(VERSION_1);
         d.u8(VERSION);
         int type = d.u8(TYPE);
