@@ -1,6 +1,7 @@
 package mako.protocols.tunnel;
 
 import static mako.dissect.Fields.*;
+import static mako.dissect.Table.table;
 
 import mako.dissect.*;
 import mako.protocols.link.EtherType;
@@ -76,6 +77,9 @@ public final class Gtp implements Dissector {
     static final Field SPARE_LAST = u8("gtp.spare.b4b0", "Spare", HEX, mask(0x1f));
 
     private static final int CONTROL = 2123;
+
+    /** Versions that are not laid out as version 1 is. */
+    public static final Table VERSIONS = table("gtp.v", "GTP version");
     private static final int USER    = 2152;
 
     private static final int T_PDU   = 255;
@@ -87,7 +91,7 @@ public final class Gtp implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {EtherType.TYPES};
+        return new Table[] {EtherType.TYPES, VERSIONS};
     }
 
     @Override
@@ -99,6 +103,10 @@ public final class Gtp implements Dissector {
     @Override
     public void dissect(Dissection d) {
         int flags = d.peekU8(0);
+        if (flags >> 5 == 2 && d.destinationPort() != USER && d.sourcePort() != USER) {
+            d.layer(GTP);
+            if (d.tryKey(VERSIONS, 2, null) >= 0) return;
+        }
         if ((flags & 0xf0) != 0x30) throw d.notMine();
         int start = d.offset();
         d.open(GTP);
