@@ -380,6 +380,7 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         int keepOuters = outers;
         int markSize = tape.size;
         int markLayers = tape.layers;
+        besides = null;
         int markSources = tape.sourceCount;
         Dissector keepCurrent = current;
         boolean keepStreaming = streaming;
@@ -455,9 +456,10 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         int keep = top;
         top = -1;
         // A dissector that got no further than its first bytes is a layer nevertheless.
-        if (tape.layers == firstLayer) layer(current.dissects());
+        boolean isBesides = besides != null && tape.layers == firstLayer;
+        if (!isBesides && tape.layers == firstLayer) layer(current.dissects());
         // The innermost protocol that the dissector had begun, such as an extension header.
-        String name = tape.layer(tape.layers - 1).shortName;
+        String name = isBesides ? besides.shortName : tape.layer(tape.layers - 1).shortName;
         if (signal == Signal.CUT_SHORT && sampled) {
             top = keep;
         } else if (signal == Signal.CUT_SHORT) {

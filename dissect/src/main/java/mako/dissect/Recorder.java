@@ -28,6 +28,9 @@ public abstract sealed class Recorder extends Cursor permits Reader {
     /** The protocol of which a message was just dissected, while the next one is that the same bytes bring: together they are one layer. */
     Field layered;
 
+    /** The protocol that the dissector has begun although it is no layer of its own. */
+    Field besides;
+
     long record(Field field, int at, int count, long raw, int flags) {
         if (wanted[field.id]) entry(field, at - base, count, raw, flags);
         else miss(at - base, count);
@@ -91,6 +94,12 @@ public abstract sealed class Recorder extends Cursor permits Reader {
     public void openAgain(Field protocol) {
         open(protocol);
         tape.layers--;
+    }
+
+    /** As {@link #openAgain}, for a protocol that is never a layer: what ends it early bears its name all the same. */
+    public void openBeside(Field protocol) {
+        openAgain(protocol);
+        besides = protocol;
     }
 
     /** Begins a group inside the field just written down. */

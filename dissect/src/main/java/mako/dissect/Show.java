@@ -508,8 +508,11 @@ public final class Show {
             if (time.getDayOfMonth() < 10) into.raw(' ');
             into.number(time.getDayOfMonth()).add(", ").padded(time.getYear(), 4).raw(' ');
         }
-        into.padded(time.getHour(), 2).raw(':').padded(time.getMinute(), 2).raw(':').padded(time.getSecond(), 2).raw('.')
-            .padded(nanoseconds, 9).raw(' ');
+        into.padded(time.getHour(), 2).raw(':').padded(time.getMinute(), 2).raw(':').padded(time.getSecond(), 2);
+        // A time that never comes has no fraction.
+        if (nanoseconds < -1) into.raw('.').number(nanoseconds);
+        else if (nanoseconds >= 0) into.raw('.').padded(nanoseconds, 9);
+        into.raw(' ');
         into.add(utc ? "UTC" : zoneName(time));
     }
 

@@ -267,12 +267,13 @@ final class FileFields {
     /** From 1601 to 1970. */
     private static final long EPOCH = 11_644_473_600L;
 
-    private static void fileTime(Dissection d, Field field, int at, long units) {
+    /** Writes down a time that lies in the eight bytes at {@code at}. */
+    static void fileTime(Dissection d, Field field, int at, long units) {
         if (units == 0 || units == Long.MIN_VALUE) {
-            d.time(field, at, 8, 0, 0);
+            d.time(field, at, 8, 0, units == 0 ? 0 : Integer.MIN_VALUE);
             if (d.titles()) d.titleLast(units == 0 ? "{}: No time specified (0)" : "{}: Infinity (relative time)", field.label);
         } else if (units == Long.MAX_VALUE) {
-            d.time(field, at, 8, Integer.MAX_VALUE, 0x7fffffff);
+            d.time(field, at, 8, 0xffffffffL, -1);
             if (d.titles()) d.titleLast("{}: Infinity (absolute time)", field.label);
         } else {
             d.time(field, at, 8, Math.floorDiv(units, UNITS) - EPOCH, (int) (Math.floorMod(units, UNITS) * 100));

@@ -48,6 +48,11 @@ public final class NtSecurity {
     static final Field ACL_REVISION = u16("nt.acl.revision", "Revision", names(Values.of("2 NT4\n4 AD")));
     static final Field ACL_SIZE     = u16("nt.acl.size", "Size", help("Size of NT ACL structure"));
     static final Field ACE_COUNT    = u32("nt.acl.num_aces", "Num ACEs", help("Number of ACE structures for this ACL"));
+    static final Field INFORMATION  = u32("nt.sec_info", "SEC INFO", HEX, bits(
+        bit("nt.sec_info.sacl", "SACL", 8, yesNo("Request SACL", "Do NOT request SACL"), maskWidth(32)),
+        bit("nt.sec_info.dacl", "DACL", 4, yesNo("Request DACL", "Do NOT request DACL"), maskWidth(32)),
+        bit("nt.sec_info.group", "Group", 2, yesNo("Request GROUP", "Do NOT request group"), maskWidth(32)),
+        bit("nt.sec_info.owner", "Owner", 1, yesNo("Request OWNER", "Do NOT request owner"), maskWidth(32))));
     static final Field ACE          = section("NT ACE");
     static final Values ACE_TYPES   = Values.of("""
         0  Access Allowed
@@ -128,6 +133,11 @@ public final class NtSecurity {
 
         /** Writes down the bits of the mask that lies in the four bytes at the cursor; does not move. */
         void show(Dissection d);
+
+        /** What the group of the specific bits is called. */
+        default String title() {
+            return "Specific rights";
+        }
 
         /** Whether these are all that the specific bits are shown as. */
         default boolean alone() {
@@ -282,8 +292,13 @@ public final class NtSecurity {
 
     /** Reads an access mask. */
     static void access(Dissection d, Rights rights) {
+        access(d, ACCESS, true, rights);
+    }
+
+    /** As {@link #access(Dissection, Rights)}, as another field, in either byte order. */
+    static void access(Dissection d, Field field, boolean little, Rights rights) {
         int at = d.offset();
-        long mask = d.le32(ACCESS);
+        long mask = little ? d.le32(field) : d.u32(field);
         d.openLast();
         rights(d, GENERIC, at, mask, 0xf0000000L, GENERIC_BITS);
         rights(d, STANDARD, at, mask, 0x001f0000L, STANDARD_BITS);
@@ -291,7 +306,7 @@ public final class NtSecurity {
         d.seek(at);
         d.open(SPECIFIC);
         d.extent(4);
-        d.title("Specific rights: 0x{}", "%08x".formatted(mask & 0xffff));
+        if (d.titles()) d.title("{}: 0x{}", rights == null ? SPECIFIC.label : rights.title(), "%08x".formatted(mask & 0xffff));
         if (rights != null) rights.show(d);
         if (rights == null || !rights.alone()) {
             for (Field bit : SPECIFIC_BITS) d.part(bit, at, 4, mask);

@@ -27,6 +27,12 @@ public final class RpcConnection {
             return size() > MOST;
         }
     };
+    private final Map<Long, String> notes = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+            return size() > MOST;
+        }
+    };
     private final Map<Long, Integer> fragments = new HashMap<>();
 
     Binding binding(int context) {
@@ -50,6 +56,16 @@ public final class RpcConnection {
     void close(HandleId id, long frame) {
         Handle handle = handle(id, frame);
         handles.put(id, new Handle(handle == null ? null : handle.name, handle == null ? 0 : handle.opened, frame));
+    }
+
+    /** Notes what the request in {@code frame} names, for the handle that its response gives. */
+    void note(long frame, String name) {
+        notes.put(frame, name);
+    }
+
+    /** What the request in {@code frame} names. */
+    String noted(long frame, String otherwise) {
+        return notes.getOrDefault(frame, otherwise);
     }
 
     /** How many bytes came of the call that {@code id} tells, in this direction. */

@@ -2,17 +2,23 @@ package mako.protocols.windows;
 
 import static mako.dissect.Fields.*;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mako.dissect.*;
 
 /** The interfaces of Windows that are called over DCE/RPC, with the names of their operations, and who reads the arguments of those that are frequent. */
 public final class RpcInterfaces implements Dissector {
 
     /** An interface: its protocol, and the field that has the number of an operation. */
-    record Interface(String uuid, Field protocol, Field operation) {}
+    record Interface(String uuid, Field protocol, Field operation, Idl idl) {}
 
     private static final Map<String, StringBuilder> OPERATIONS = operations();
+
+    /** Interfaces whose arguments a resource file declares. */
+    private static final Set<String> DECLARED = Set.of("samr", "lsarpc", "srvsvc", "wkssvc", "winreg", "atsvc", "svcctl");
 
     private static final Interface[] INTERFACES = {
         interfaceOf("12345778-1234-abcd-ef00-0123456789ac", "samr", "SAMR", "SAMR (pidl)", "samr"),
@@ -65,7 +71,8 @@ public final class RpcInterfaces implements Dissector {
     private static Interface interfaceOf(String uuid, String abbreviation, String shortName, String name, String prefix) {
         Field protocol = protocol(abbreviation, shortName, name);
         Values names = Values.of(OPERATIONS.getOrDefault(abbreviation, new StringBuilder()).toString());
-        return new Interface(uuid, protocol, u16(prefix + ".opnum", "Operation", names(names), of(protocol)));
+        Idl idl = DECLARED.contains(abbreviation) ? Idl.declared(protocol, abbreviation) : null;
+        return new Interface(uuid, protocol, u16(prefix + ".opnum", "Operation", names(names), of(protocol)), idl);
     }
 
     private static Map<String, Interface> byUuid() {
@@ -81,17 +88,9 @@ public final class RpcInterfaces implements Dissector {
 
     @Override
     public String[] prefixes() {
-        String[] prefixes = new String[INTERFACES.length + 5];
-        for (int i = 0; i < INTERFACES.length; i++) {
-            String operation = INTERFACES[i].operation.abbreviation;
-            prefixes[i] = operation.substring(0, operation.indexOf('.'));
-        }
-        prefixes[INTERFACES.length] = "dcerpc";
-        prefixes[INTERFACES.length + 1] = "ntlmssp";
-        prefixes[INTERFACES.length + 2] = "nt";
-        prefixes[INTERFACES.length + 3] = "rpc_netlogon";
-        prefixes[INTERFACES.length + 4] = "remunk2";
-        return prefixes;
+        List<String> prefixes = new ArrayList<>(List.of("dcerpc", "ntlmssp", "nt", "rpc_netlogon", "remunk2", "atcvs", "browser"));
+        for (Interface one : INTERFACES) prefixes.add(one.operation.abbreviation.substring(0, one.operation.abbreviation.indexOf('.')));
+        return prefixes.toArray(String[]::new);
     }
 
     @Override
@@ -103,7 +102,7 @@ public final class RpcInterfaces implements Dissector {
     public void dissect(Dissection d) {
         RpcCall call = (RpcCall) d.about();
         Interface called = BY_UUID.get(call.uuid());
-        d.openAgain(called.protocol);
+        d.openBeside(called.protocol);
         String operation = called.operation.names.name(call.operation());
         d.protocolColumn(called.protocol.shortName);
         if (d.columns()) {
@@ -127,6 +126,11 @@ public final class RpcInterfaces implements Dissector {
         }
         d.skipRest();
         d.close();
+    }
+
+    /** What the operation of a call is called. */
+    static String operationName(RpcCall call) {
+        return BY_UUID.get(call.uuid()).operation.names.name(call.operation(), "Unknown");
     }
 
     private static void arguments(Dissection d, Interface called, RpcCall call) {
@@ -156,8 +160,10 @@ public final class RpcInterfaces implements Dissector {
 
     /** Reads the arguments, or what is returned; returns false where nobody knows how. */
     private static boolean operation(Ndr ndr, Interface called, RpcCall call) {
+        if (called.idl != null) return called.idl.read(ndr, call);
         return switch (called.protocol.abbreviation) {
             case "rpc_netlogon" -> Netlogon.read(ndr, call);
+            case "epm" -> Epm.read(ndr, call);
             default -> false;
         };
     }

@@ -72,6 +72,7 @@ final class WellKnownSids {
             S-1-5-18 Local System
             S-1-5-19 Local Service
             S-1-5-20 Network Service
+            S-1-5-32 Local Group
             """;
         for (String line : table.split("\n")) {
             int blank = line.indexOf(' ');
