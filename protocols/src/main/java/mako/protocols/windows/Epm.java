@@ -104,6 +104,10 @@ final class Epm {
 
     private Epm() {}
 
+    static boolean declares(int operation) {
+        return operation <= FREE;
+    }
+
     /** Reads the arguments of a call, or what it returns; false where nobody knows how. */
     static boolean read(Ndr ndr, RpcCall call) {
         switch (call.operation()) {
@@ -111,7 +115,10 @@ final class Epm {
                 if (call.request()) {
                     ndr.u32(ENTRIES);
                     entries(ndr, false);
-                    if (call.operation() == INSERT) ndr.u8(REPLACE);
+                    if (call.operation() == INSERT) {
+                        ndr.align(4);
+                        ndr.number(REPLACE, 4);
+                    }
                 } else {
                     ndr.u32(RESULT);
                 }
@@ -271,7 +278,7 @@ final class Epm {
 
     private static void rightHand(Dissection d, int protocol, int length) {
         switch (protocol) {
-            case BY_UUID -> d.u16(MINOR);
+            case BY_UUID, CONNECTIONLESS -> d.u16(MINOR);
             case TCP -> port(d, TCP_PORT, "TCP Port:{}");
             case UDP -> port(d, UDP_PORT, "UDP Port:{}");
             case HTTP -> port(d, HTTP_PORT, "RPC over HTTP Port:{}");

@@ -94,6 +94,11 @@ final class Idl {
         return true;
     }
 
+    /** Whether it is known what the operation takes. */
+    boolean declares(int operation) {
+        return operations.containsKey(operation);
+    }
+
     // ---- declarations
 
     private void parse(String[] lines) {

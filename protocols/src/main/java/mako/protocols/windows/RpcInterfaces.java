@@ -128,6 +128,17 @@ public final class RpcInterfaces implements Dissector {
         d.close();
     }
 
+    /** Whether what an operation takes is more than bytes to anybody. */
+    static boolean isRead(String uuid, int operation) {
+        Interface called = BY_UUID.get(uuid);
+        if (called == null) return true;
+        return switch (called.protocol.abbreviation) {
+            case "svcctl" -> called.idl.declares(operation);
+            case "epm" -> Epm.declares(operation);
+            default -> called.operation.names.name(operation) != null;
+        };
+    }
+
     /** What the operation of a call is called. */
     static String operationName(RpcCall call) {
         return BY_UUID.get(call.uuid()).operation.names.name(call.operation(), "Unknown");

@@ -95,6 +95,9 @@ final class Smb2Ioctl {
         int function = (int) d.le32(FUNCTION);
         if (d.columns()) d.addInfo(" {}", FUNCTIONS.name(function & 0xffffffffL, "Unknown (0x%08x)".formatted(function)));
         Smb2Files.file(d, message);
+        // There are servers that answer with another file than they were asked about.
+        if (!message.response) message.about(d, new Smb2Connection.Request(null, 0, 0, function, message.file));
+        else if (message.request != null && message.request.file() != null) message.file = message.request.file();
         int inAt = d.offset();
         long in = Blob.take(d, 4, 4);
         if (!message.response) d.le32(MOST_IN);
