@@ -39,7 +39,16 @@ final class RpcAuthentication {
     static final Field CREDENTIALS = bytes("dcerpc.auth_credentials", "Auth Credentials");
     static final Field VERIFIER   = bytes("dcerpc.authentication_verifier", "Authentication verifier");
 
+    static final Field SEAL_GROUP = group("netlogon.secchan.verifier", "Secure Channel Verifier", help("Verifier"));
+    static final Field SIGN_ALGORITHM = u16("netlogon.secchan.signalg", "Sign algorithm", HEX, names(Values.of("0x77 HMAC-MD5")));
+    static final Field SEAL_ALGORITHM = u16("netlogon.secchan.sealalg", "Seal algorithm", HEX, names(Values.of("0xffff Not Encrypted\n0x7a RC4")));
+    static final Field SIGNATURE_FLAGS = bytes("netlogon.secchan.flags", "Flags");
+    static final Field SEQUENCE   = bytes("netlogon.secchan.seq", "Sequence No");
+    static final Field DIGEST     = bytes("netlogon.secchan.digest", "Packet Digest");
+    static final Field NONCE      = bytes("netlogon.secchan.nonce", "Nonce");
+
     static final int SPNEGO = 9;
+    static final int NETLOGON = 68;
     static final int NTLM = 10;
     static final int KERBEROS = 16;
     static final int PRIVACY = 6;
@@ -78,7 +87,25 @@ final class RpcAuthentication {
                 if (Ntlmssp.isMessage(d)) d.tryInsideAnyway(Ber.OIDS, Ntlmssp.NAME, Ntlmssp.PART);
                 else Ntlmssp.signature(d);
             }
+            case NETLOGON -> {
+                if (call) netlogon(d);
+                else d.bytes(CREDENTIALS, d.remaining());
+            }
             default -> d.bytes(call ? VERIFIER : CREDENTIALS, d.remaining());
         }
+    }
+
+    /** What protects a call over the secure channel to a domain controller: [MS-NRPC] sections 2.2.1.3.2 and 2.2.1.3.3. */
+    private static void netlogon(Dissection d) {
+        d.open(SEAL_GROUP);
+        d.le16(SIGN_ALGORITHM);
+        d.le16(SEAL_ALGORITHM);
+        d.skip(2);
+        d.bytes(SIGNATURE_FLAGS, 2);
+        d.bytes(SEQUENCE, 8);
+        d.bytes(DIGEST, 8);
+        if (d.remaining() >= 8) d.bytes(NONCE, 8);
+        d.skipRest();
+        d.close();
     }
 }

@@ -199,11 +199,13 @@ final class SmbCommands {
 
     /** Whether the bytes of a command that are not read are its own. */
     static boolean isPlain(int command) {
-        return command != READ && command != WRITE && command != TRANSACTION && command != TRANSACTION2;
+        return command != READ && command != WRITE && command != TRANSACTION && command != TRANSACTION2
+            && command != SmbNtTransactions.COMMAND && command != SmbNtTransactions.SECONDARY;
     }
 
     /** Shows the file that the request of a response named. */
     static void before(Dissection d, SmbMessage message, int command) {
+        if (command == SmbNtTransactions.COMMAND) SmbNtTransactions.before(d, message);
         if (!message.response || message.fid < 0 || command != READ && command != WRITE && command != CLOSE && command != CREATE && command != TRANSACTION) return;
         if (command == CREATE && message.status == 0) return;
         file(d, message, message.fid, d.offset(), 0, command == CLOSE);
@@ -324,6 +326,7 @@ final class SmbCommands {
             }
             case ECHO -> d.le16(response ? ECHO_NUMBER : ECHOES);
             case TRANSACTION, TRANSACTION2 -> SmbTransactions.readWords(d, message, command, words);
+            case SmbNtTransactions.COMMAND, SmbNtTransactions.SECONDARY -> SmbNtTransactions.readWords(d, message, command, words);
             default -> {}
         }
     }
@@ -536,6 +539,7 @@ final class SmbCommands {
                 if (d.offset() < end) d.bytes(ECHO_DATA, end - d.offset());
             }
             case TRANSACTION, TRANSACTION2 -> SmbTransactions.readBytes(d, message, command, end);
+            case SmbNtTransactions.COMMAND, SmbNtTransactions.SECONDARY -> SmbNtTransactions.readBytes(d, message, end);
             default -> {}
         }
     }

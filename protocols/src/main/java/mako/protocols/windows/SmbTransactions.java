@@ -86,8 +86,35 @@ final class SmbTransactions {
         private int nameAt;
         private int nameEnd;
         private String name;
+        /** What a transaction that NT brought does. */
+        int function;
+
+        /** Notes where parameters and data lie, counted from the header that begins at {@code start}. */
+        void place(int start, long parameterCount, long parameterOffset, long dataCount, long dataOffset) {
+            parameters = (int) Math.min(parameterCount, Integer.MAX_VALUE);
+            parametersAt = (int) Math.min(start + parameterOffset, Integer.MAX_VALUE);
+            data = (int) Math.min(dataCount, Integer.MAX_VALUE);
+            dataAt = (int) Math.min(start + dataOffset, Integer.MAX_VALUE);
+        }
+
+        int parameters() {
+            return parameters;
+        }
+
+        int parametersAt() {
+            return parametersAt;
+        }
+
+        int data() {
+            return data;
+        }
+
+        int dataAt() {
+            return dataAt;
+        }
 
         void clear() {
+            function = 0;
             isTransaction = false;
             setup = parameters = data = 0;
             name = null;
@@ -191,7 +218,7 @@ final class SmbTransactions {
             else if (parts.name.startsWith("\\MAILSLOT") && parts.setup >= 3) mailslot(d, parts);
         } else if (parts.isTransaction && message.response && message.request != null && message.request.text() != null && message.carriedLength > 0) {
             d.seek(message.carriedAt);
-            d.open(PIPE);
+            d.openAgain(PIPE);
             d.extent(0);
             d.at(FUNCTION, 0, 0, TRANSACT);
             d.generated();
@@ -218,7 +245,7 @@ final class SmbTransactions {
 
     private static void pipe(Dissection d, SmbMessage message, Parts parts) {
         d.seek(parts.setupAt);
-        d.open(PIPE);
+        d.openAgain(PIPE);
         d.extent(Math.max(0, parts.nameEnd - parts.setupAt));
         d.protocolColumn("SMB Pipe");
         int function = d.le16(FUNCTION);
