@@ -66,14 +66,16 @@ public final class NetbiosSession implements Dissector {
         }
         int message = d.offset();
         int type = d.peekU8(0);
-        int length = direct ? d.peekU24(1) : (d.peekU8(1) & 1) << 16 | d.peekU16(2);
+        // Whoever sends messages has no flags in them, over either port.
+        boolean wide = direct || type == Types.MESSAGE;
+        int length = wide ? d.peekU24(1) : (d.peekU8(1) & 1) << 16 | d.peekU16(2);
         if (d.columns()) d.info(Types.NAMES.name(type, "Unknown"));
         if (length + HEADER > d.captured()) d.needMore(length + HEADER);
         d.protocolColumn("NBSS");
         d.narrow(length + HEADER);
         d.open(NBSS);
         d.u8(TYPE);
-        if (direct) {
+        if (wide) {
             d.u24(LENGTH);
         } else {
             int at = d.offset() + 1;

@@ -59,7 +59,6 @@ public final class Rdp implements Dissector {
     private static final int REFUSAL = 3;
     private static final int CORRELATES = 6;
     private static final int NEGOTIATION_BYTES = 8;
-    private static final int CORRELATION_BYTES = 36;
     private static final long COOKIE_BEGINS = 0x436f6f6b69653a20L;
     private static final int NEW_LINE = 0x0d0a;
 
