@@ -313,12 +313,17 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         quoted = true;
         conversation = null;
         quotedTop = top;
+        int keepLayer = quotedLayer;
+        quotedLayer = tape.layers;
         int left = tryPayload(table, key, key);
+        quotedLayer = keepLayer;
         quoted = keepQuoted;
         quotedTop = keepQuotedTop;
         hops = keepHops;
         info.cut(keepLength);
         infoFence = keepFence;
+        if (recording.columns && quotedEnd != null) info.add(quotedEnd);
+        if (!quoted) quotedEnd = null;
         protocolColumn = keepColumn;
         source.set(keepSource);
         destination.set(keepDestination);
@@ -363,6 +368,8 @@ public abstract sealed class Carrier extends Memory permits Dissection {
 
     boolean quoted;
     int quotedTop = -1;
+    private int quotedLayer;
+    private String quotedEnd;
 
     int call(Dissector dissector, boolean inside, boolean streamed) {
         if (++depth > MOST_DEPTH) {
@@ -462,19 +469,27 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         String name = isBesides ? besides.shortName : tape.layer(tape.layers - 1).shortName;
         if (signal == Signal.CUT_SHORT && sampled) {
             top = keep;
-        } else if (signal == Signal.CUT_SHORT) {
+            return;
+        }
+        String inColumns;
+        if (signal == Signal.CUT_SHORT) {
+            // What is quoted is cut short as a whole.
+            if (quoted) name = tape.layer(Math.min(quotedLayer, tape.layers - 1)).shortName;
             remark(Remarks.SHORT, null, "[Packet size limited during capture: {} truncated]", name);
-            if (recording.columns) info.add("[Packet size limited during capture]");
+            inColumns = "[Packet size limited during capture]";
         } else if (signal == Signal.UNREASSEMBLED) {
             remark(Remarks.UNREASSEMBLED, Remarks.UNREASSEMBLED_NOTE, "[BoundError Unreassembled Packet: {}]", name);
-            if (recording.columns) info.add("[BoundErrorUnreassembled Packet]");
+            inColumns = "[BoundErrorUnreassembled Packet]";
         } else if (exceeding) {
             remark(Remarks.MALFORMED, Remarks.MALFORMED_NOTE, "[Malformed Packet: {}: length of contained item exceeds length of containing item]", name);
-            if (recording.columns) info.add("[Malformed Packet: length of contained item exceeds length of containing item]");
+            inColumns = "[Malformed Packet: length of contained item exceeds length of containing item]";
         } else {
             remark(Remarks.MALFORMED, Remarks.MALFORMED_NOTE, "[Malformed Packet: {}]", name);
-            if (recording.columns) info.add("[Malformed Packet]");
+            inColumns = "[Malformed Packet]";
         }
+        if (recording.columns) info.add(inColumns);
+        // What a quoted packet says there is not shown, but this is.
+        if (quoted) quotedEnd = inColumns;
         top = keep;
     }
 

@@ -117,6 +117,12 @@ public abstract sealed class Describer extends Reader permits Memory {
         destination.set(linkDestination);
     }
 
+    /** Sets whom the packet is for on the link, a MAC address, where only that is known. */
+    public void etherDestination(long to) {
+        linkDestination.set(Endpoint.Kind.ETHER, 0, to);
+        destination.set(linkDestination);
+    }
+
     /** Sets the link's source address, a MAC address, where only that is known. */
     public void etherSource(long from) {
         linkSource.set(Endpoint.Kind.ETHER, 0, from);
@@ -127,6 +133,11 @@ public abstract sealed class Describer extends Reader permits Memory {
     public void ipv4Addresses(int from, int to) {
         source.set(Endpoint.Kind.IPV4, 0, from & 0xffffffffL);
         destination.set(Endpoint.Kind.IPV4, 0, to & 0xffffffffL);
+    }
+
+    /** Sets whom the packet is from, IPv4, where only that is known. */
+    public void ipv4Source(int from) {
+        source.set(Endpoint.Kind.IPV4, 0, from & 0xffffffffL);
     }
 
     /** Sets the network's addresses, IPv6. */

@@ -602,6 +602,23 @@ public final class Dissection extends Carrier {
         return true;
     }
 
+    /**
+     * Runs a part of a dissector that need not come to its end: where bytes are missing or wrong, what it had begun is ended,
+     * and the caller goes on behind it.
+     */
+    public void attempt(Runnable part) {
+        int keepOpen = open;
+        int keepLimit = limit;
+        try {
+            part.run();
+        } catch (Signal s) {
+            if (s != Signal.CUT_SHORT && s != Signal.MALFORMED && s != Signal.UNREASSEMBLED) throw s;
+            closeTo(keepOpen);
+            limit = keepLimit;
+            end = Math.min(limit, captured);
+        }
+    }
+
     /** Writes down, inside the protocol that carries the stream, how long the message at the cursor is. */
     public void messageSize(int length) {
         Field size = carrierShow == null ? null : carrierShow.size();

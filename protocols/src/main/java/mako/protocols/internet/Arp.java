@@ -103,8 +103,10 @@ public final class Arp implements Dissector {
     @Override
     public void dissect(Dissection d) {
         int start = d.offset();
-        d.open(ARP);
         d.protocolColumn("ARP");
+        d.info();
+        d.ensure(2);
+        d.open(ARP);
         int hardware = d.u16(HW_TYPE);
         int protocol = d.u16(PROTO_TYPE);
         int hardwareSize = d.u8(HW_SIZE);
@@ -115,6 +117,7 @@ public final class Arp implements Dissector {
         if (d.columns() && (opcode == 3 || opcode == 4)) d.protocolColumn("RARP");
         if (d.columns() && (opcode == 8 || opcode == 9)) d.protocolColumn("Inverse ARP");
         d.u16(OPCODE);
+        d.ensure(addresses);
         d.extent(FIXED + addresses);
         boolean isMac = (hardware == ETHERNET || hardware == IEEE_802) && hardwareSize == 6;
         boolean isIp = (protocol == IPV4 || protocol == 0) && protocolSize == 4;

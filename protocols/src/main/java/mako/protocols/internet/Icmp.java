@@ -170,8 +170,9 @@ public final class Icmp implements Dissector {
         int whole = d.remaining();
         boolean isWhole = d.captured() == whole;
         int ttl = d.hops();
-        d.open(ICMP);
         d.protocolColumn("ICMP");
+        d.ensure(6);
+        d.open(ICMP);
         int type = d.peekU8(0);
         int code = d.peekU8(1);
         Values codes = codes(type);
@@ -278,6 +279,10 @@ public final class Icmp implements Dissector {
     }
 
     private static void echo(Dissection d, int start, int type, int ttl) {
+        if (d.captured() < 4) {
+            d.peek(IDENT);
+            d.le16(IDENT_LE);
+        }
         int id = d.peekU16(0);
         int seq = d.peekU16(2);
         identify(d, ttl);
@@ -298,7 +303,7 @@ public final class Icmp implements Dissector {
             }
         }
         timeInData(d);
-        if (d.remaining() > 0) d.restInside();
+        if (d.captured() > 0) d.restInside();
     }
 
     /** Shows where a request is answered, or that it is not, once that is known. */

@@ -184,14 +184,14 @@ public final class Icmpv6 implements Dissector {
         int hops = d.hops();
         d.open(ICMPV6);
         d.protocolColumn("ICMPv6");
-        int type = d.peekU8(0);
-        int code = d.peekU8(1);
+        d.info();
+        int type = d.u8(TYPE);
+        if (d.columns()) d.info("{}", TYPES.name(type) == null ? "Unknown (" + type + ")" : TYPES.name(type));
+        int code = d.peekU8(0);
         Values codes = codes(type);
         if (d.columns()) {
-            d.info("{}", TYPES.name(type) == null ? "Unknown (" + type + ")" : TYPES.name(type));
             if (codes != null) d.addInfo(" ({})", codes.name(code) == null ? "Unknown (" + code + ")" : codes.name(code));
         }
-        d.u8(TYPE);
         d.u8(CODE);
         if (d.titles() && codes != null) d.titleLast("Code: {} ({})", code, codes.name(code, "Unknown"));
         checksum(d, start, whole);
@@ -320,6 +320,7 @@ public final class Icmpv6 implements Dissector {
 
     private static void quoted(Dissection d, int length) {
         int rest = d.narrow(length > 0 && length < d.remaining() ? length : d.remaining());
+        d.ensure(1);
         d.quote(EtherType.TYPES, 0x86dd);
         d.widen(rest);
         if (d.remaining() >= 4) IcmpExtensions.dissect(d);
@@ -345,12 +346,12 @@ public final class Icmpv6 implements Dissector {
                 }
             }
         }
-        if (d.remaining() > 0) d.restInside();
+        if (d.captured() > 0) d.restInside();
     }
 
     /** Queries of the second version are longer: RFC 3810, section 8.1. */
     private static void listener(Dissection d, int type) {
-        boolean second = type == 130 && d.remaining() >= 24;
+        boolean second = type == 130 && d.captured() >= 24;
         d.u16(second ? DELAY_CODE : DELAY);
         d.bytes(RESERVED, 2);
         if (d.columns() && type == 132) d.addInfo("");
@@ -367,8 +368,9 @@ public final class Icmpv6 implements Dissector {
         d.bytes(RESERVED, 2);
         int count = d.u16(RECORDS);
         for (int i = 0; i < count; i++) {
+            d.ensure(1);
             d.open(RECORD);
-            if (d.titles()) d.title("Multicast Address Record {}: {}", KINDS.name(d.peekU8(0), "Unknown"), address(d, 4));
+            if (d.titles() && d.captured() >= 20) d.title("Multicast Address Record {}: {}", KINDS.name(d.peekU8(0), "Unknown"), address(d, 4));
             d.u8(KIND);
             int aux = d.u8(AUX_LENGTH);
             int sources = d.u16(R_SOURCES);

@@ -70,6 +70,8 @@ final class Icmpv6Options {
             int count = units * 8;
             d.open(OPTION);
             String name = TYPES.name(type) == null ? "Unknown " + type : TYPES.name(type);
+            // Of one that is cut short, the end of its title is missing.
+            if (d.titles() && d.captured() < count) d.title("ICMPv6 Option ({}", name);
             d.u8(TYPE);
             int typeEntry = d.last();
             d.u8(LENGTH);

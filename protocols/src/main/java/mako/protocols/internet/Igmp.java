@@ -192,6 +192,7 @@ public final class Igmp implements Dissector {
             d.place(start, 0);
         }
         d.u8(TYPE);
+        if (type == QUERY && version == 3) d.ensure(11);
         switch (type) {
             case QUERY, REPORT_1, REPORT_2, LEAVE, REPORT_3 -> {
                 if (version == 3 && type == REPORT_3) report(d, start, whole);

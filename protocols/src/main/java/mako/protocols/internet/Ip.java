@@ -96,9 +96,10 @@ public final class Ip implements Dissector {
     public void dissect(Dissection d) {
         int available = d.remaining();
         int start = d.offset();
-        d.open(IP);
         d.protocolColumn("IPv4");
         d.info();
+        d.ensure(1);
+        d.open(IP);
         int version = d.peekU8(0) >> 4;
         if (version != 4) {
             bogus(d, version);
@@ -134,19 +135,24 @@ public final class Ip implements Dissector {
         }
         d.narrowWhole(start + length - d.offset());
         int id = d.u16(ID);
+        d.ensure(2);
         int flags = (int) d.peek(FLAGS);
         if (d.titles()) flagsTitle(d, flags);
         int blocks = d.u16(OFFSET);
         if (blocks != 0) d.titleLast("Fragment Offset: {}", blocks * 8);
         int ttl = d.u8(TTL);
         d.hops(ttl);
-        remarkTtl(d, ttl, (int) d.peekU32(7), d.peekU8(0));
+        if (d.captured() >= HEADER - 9) remarkTtl(d, ttl, (int) d.peekU32(7), d.peekU8(0));
         int protocol = d.u8(PROTO);
         d.u16(CHECKSUM);
         d.appendLast(" [validation disabled]");
         d.computed(CHECKED, UNVERIFIED);
         d.place(start + 10, 0);
         int from = d.ipv4(SRC);
+        if (d.captured() < header - HEADER + 4) {
+            d.ipv4Source(from);
+            if (d.titles()) d.title("Internet Protocol Version 4, Src: {I}", from);
+        }
         int via = (int) d.peekU32(0);
         int to = header > HEADER ? IpOptions.finalDestination(d, header - HEADER, via) : via;
         d.ipv4(to == via ? DST : CURRENT);
@@ -154,6 +160,7 @@ public final class Ip implements Dissector {
         if (d.titles()) title(d, from, to, via);
         d.extent(header);
         if (header > HEADER) {
+            d.ensure(header - HEADER);
             int rest = d.narrow(header - HEADER);
             IpOptions.dissect(d);
             d.widen(rest);
@@ -192,7 +199,7 @@ public final class Ip implements Dissector {
             d.info("Fragmented IP protocol (proto={} {}, off={}, ID={x4})", IpProtocols.NAMES.name(protocol, "Unknown"), protocol, offset, id);
             if (wholeIn > 0) d.addInfo(" [Reassembled in #{}]", wholeIn);
         }
-        d.rest();
+        if (d.captured() > 0) d.rest();
     }
 
     private static void bogus(Dissection d, int version) {

@@ -181,7 +181,6 @@ final class IpOptions {
     static int finalDestination(Dissection d, int length, int otherwise) {
         int at = 4;
         int end = 4 + length;
-        if (d.captured() < end) return otherwise;
         while (at < end) {
             int type = d.peekU8(at);
             if (type == 0) break;

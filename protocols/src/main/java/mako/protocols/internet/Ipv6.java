@@ -117,11 +117,17 @@ public final class Ipv6 implements Dissector {
         d.skip(1);
         long flow = d.u24(FLOW);
         if (d.titles()) d.titleLast("Flow Label: 0x{x5}", flow);
+        d.ensure(3);
         int length = d.u16(PLEN);
         int lengthEntry = d.last();
         int next = d.u8(NXT);
         d.hops(d.u8(HLIM));
-        d.ensure(HEADER - 8);
+        if (d.captured() < HEADER - 8) {
+            d.ensure(16);
+            d.ipv6Source(d.peekU64(0), d.peekU64(8));
+            d.ipv6(SRC);
+            d.ensure(16);
+        }
         long fromHigh = d.peekU64(0);
         long fromLow = d.peekU64(8);
         long toHigh = d.peekU64(16);

@@ -115,6 +115,7 @@ final class Ipv6Options {
     static void dissect(Dissection d) {
         while (d.remaining() > 0) {
             int start = d.offset();
+            d.ensure(Math.min(2, d.remaining()));
             int type = d.peekU8(0);
             d.open(OPTION);
             if (d.titles()) {

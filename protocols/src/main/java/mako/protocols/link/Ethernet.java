@@ -96,6 +96,13 @@ public final class Ethernet implements Dissector {
         links.add(EtherType.TYPES, 0x6558, this);
     }
 
+    /** Of a header that is cut short nothing is shown but the addresses, as far as they are there. */
+    private static void cutShort(Dissection d) {
+        if (d.captured() >= 12) d.etherAddresses(d.peekU64(4) & 0xffff_ffff_ffffL, (long) d.peekU16(0) << 32 | d.peekU32(2));
+        else if (d.captured() >= 6) d.etherDestination((long) d.peekU16(0) << 32 | d.peekU32(2));
+        d.ensure(HEADER);
+    }
+
     @Override
     public void dissect(Dissection d) {
         if (d.captured() >= HEADER && d.peekU16(12) == FABRIC_PATH && d.carrier() == Frame.FRAME
@@ -104,9 +111,9 @@ public final class Ethernet implements Dissector {
             d.payload(EtherType.TYPES, FABRIC_PATH);
             return;
         }
-        d.open(ETH);
         d.protocolColumn("Ethernet");
-        d.ensure(HEADER);
+        if (d.captured() < HEADER) cutShort(d);
+        d.open(ETH);
         long to = d.peekU64(0) >>> 16;
         long from = d.peekU64(6) >>> 16;
         d.etherAddresses(from, to);

@@ -38,9 +38,13 @@ public final class Ieee8021ad implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
+        d.protocolColumn("802.1ad");
+        d.info();
+        d.ensure(2);
         d.open(AD);
-        d.protocolColumn("IEEE 802.1AD");
         int tag = d.peekU16(0);
+        d.info("PRI: {}  DROP: {} ID: {}", tag >> 13, tag >> 12 & 1, tag & 0xfff);
+        d.ensure(4);
         d.title("IEEE 802.1ad, ID: {}", tag & 0xfff, 0);
         d.peek(PRIORITY);
         d.place(d.offset(), 1);

@@ -147,12 +147,13 @@ public final class Llc implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
-        d.open(LLC);
         d.protocolColumn("LLC");
+        d.ensure(1);
+        d.open(LLC);
         int dsap = d.peekU8(0);
-        int ssap = d.peekU8(1);
-        boolean response = (ssap & 1) != 0;
         d.u8(DSAP);
+        int ssap = d.peekU8(0);
+        boolean response = (ssap & 1) != 0;
         d.u8(SSAP);
         if (d.titles() && SAPS.name(ssap & ~1) == null) d.titleLast("SSAP: Unknown (0x{x2})", ssap);
         int control = control(d, response);

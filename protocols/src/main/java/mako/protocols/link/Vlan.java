@@ -53,8 +53,10 @@ public final class Vlan implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
-        d.open(VLAN);
         d.protocolColumn("VLAN");
+        d.info();
+        d.ensure(2);
+        d.open(VLAN);
         int tag = d.peekU16(0);
         d.title("802.1Q Virtual LAN, PRI: {}, DEI: {}, ID: {}", tag >> 13, tag >> 12 & 1, tag & 0xfff);
         d.info("PRI: {}  DEI: {}  ID: {}", tag >> 13, tag >> 12 & 1, tag & 0xfff);

@@ -135,10 +135,11 @@ public final class Nbns implements Dissector {
     public void dissect(Dissection d) {
         int message = d.offset();
         int available = d.captured();
-        d.open(NBNS);
-        d.extent(available);
         d.protocolColumn("NBNS");
         d.info();
+        d.ensure(4);
+        d.open(NBNS);
+        d.extent(available);
         int flags = d.peekU16(2);
         boolean response = (flags & 0x8000) != 0;
         int opcode = flags >> 11 & 15;

@@ -178,7 +178,8 @@ public final class Tcp implements Dissector {
         }
         if (d.isQuoted() && d.captured() < HEADER - 8) {
             // Errors quote as little as eight bytes (RFC 792).
-            if (d.captured() >= 4) d.u32(SEQ);
+            if (d.captured() >= 4 && !byIcmpv6(d)) d.u32(SEQ);
+            if (isCutShort(d)) d.ensure(HEADER - 8);
             d.close();
             return;
         }
@@ -237,7 +238,7 @@ public final class Tcp implements Dissector {
         if (acks && !d.is(RELATIVE)) d.hidden();
         d.at(HDR_LEN, start + 12, 1, offset);
         if (d.titles()) headerLength(d, offset);
-        if (d.columns()) info(d, s, a, seq, ack);
+        if (d.columns()) info(d, s, a, seq, ack, s.lengthKnown && d.captured() < offset - (HEADER - 8));
         if (d.titles() && d.is(SUMMARY)) {
             d.append(", Seq: {}", seq);
             if (acks) d.append(", Ack: {}", ack);
@@ -253,11 +254,13 @@ public final class Tcp implements Dissector {
             if (d.titles() && a.scale < 0) d.appendLast(a.scale == -1 ? " (unknown)" : " (no window scaling used)");
         }
         if (d.isQuoted() && d.captured() < 2) {
+            if (isCutShort(d)) d.ensure(2);
             d.close();
             return;
         }
         checksum(d, start, total);
         if (d.isQuoted() && d.captured() < 2) {
+            if (isCutShort(d)) d.ensure(2);
             d.close();
             return;
         }
@@ -267,16 +270,17 @@ public final class Tcp implements Dissector {
         if (s.urgent != 0) d.moreInfo().add(" Urg=").number(urgent);
         if (counts && d.columns()) d.moreInfo().add(" Len=").number(s.length);
         d.extent(offset);
-        if (offset > HEADER && s.lengthKnown) TcpOptions.dissect(d, offset - HEADER, s, a);
-        if (d.is(TIMESTAMPS)) {
-            d.open(TIMES);
-            d.placeOn(d.group(), start, 0);
-            lapse(d, TIME, start, a.time);
-            lapse(d, DELTA, start, a.sincePrevious);
-            d.place(start, 0);
-            d.extent(0);
-            d.close();
+        if (offset > HEADER && s.lengthKnown) {
+            boolean cut = d.captured() < offset - HEADER;
+            if (cut) d.attempt(() -> TcpOptions.dissect(d, offset - HEADER, s, a));
+            else TcpOptions.dissect(d, offset - HEADER, s, a);
+            if (cut) {
+                timestamps(d, start, a);
+                d.seek(start + HEADER);
+                d.ensure(offset - HEADER);
+            }
         }
+        timestamps(d, start, a);
         if (a.shows()) analysis(d, a, start);
         if (s.isMultipath) Mptcp.analysis(d, a, start);
         if (!s.lengthKnown && !d.isQuoted()) {
@@ -297,6 +301,22 @@ public final class Tcp implements Dissector {
         if (s.length > 0 && d.captured() > 0) payload(d, s, a, src, dst);
         else if (s.lengthKnown && s.has(TcpSegment.FIN) && !s.has(TcpSegment.RST)) stream(d, s, a, src, dst);
         d.close();
+    }
+
+    private static void timestamps(Dissection d, int start, TcpAnalysis a) {
+        if (!d.is(TIMESTAMPS)) return;
+        d.open(TIMES);
+        d.placeOn(d.group(), start, 0);
+        lapse(d, TIME, start, a.time);
+        lapse(d, DELTA, start, a.sincePrevious);
+        d.place(start, 0);
+        d.extent(0);
+        d.close();
+    }
+
+    /** Whether there was more of a header when the packet was captured. */
+    private static boolean isCutShort(Dissection d) {
+        return d.remaining() > d.captured() && d.packet().capturedLength < d.packet().originalLength;
     }
 
     /** Whether the segment is quoted in an ICMPv6 message, where both sequence numbers are shown, although neither is relative. */
@@ -393,9 +413,10 @@ public final class Tcp implements Dissector {
         d.time(field, at, 0, Math.floorDiv(nanoseconds, 1_000_000_000L), (int) Math.floorMod(nanoseconds, 1_000_000_000L));
     }
 
-    private void info(Dissection d, TcpSegment s, TcpAnalysis a, long seq, long ack) {
+    private void info(Dissection d, TcpSegment s, TcpAnalysis a, long seq, long ack, boolean optionsCut) {
         Text info = d.moreInfo();
-        if (a.notices != 0) {
+        // Where options are cut short, nothing is said of the analysis.
+        if (a.notices != 0 && !optionsCut) {
             // What the analysis says stands in front, and stays there when others set the rest.
             String line = info.toString();
             info = d.info();

@@ -259,7 +259,8 @@ final class TcpOptions {
             }
             mss |= kind == MAXIMUM_SEGMENT;
             sack |= kind == SACK_PERMITTED;
-            one(d, kind, length, segment, analysis, list, info);
+            one(d, kind, length, segment, analysis, info);
+            if (d.titles()) d.appendOn(list, ", {}", name(kind));
         }
         d.widen(rest);
         if (many) d.note(MANY_NOPS);
@@ -322,8 +323,7 @@ final class TcpOptions {
         };
     }
 
-    private static void one(Dissection d, int kind, int length, TcpSegment segment, TcpAnalysis analysis, int list, Text info) {
-        if (d.titles()) d.appendOn(list, ", {}", name(kind));
+    private static void one(Dissection d, int kind, int length, TcpSegment segment, TcpAnalysis analysis, Text info) {
         int rest = d.narrow(length);
         if (kind == MULTIPATH) {
             // Subflows find their connection by its token, whatever addresses they are between.

@@ -88,14 +88,16 @@ public final class Udp implements Dissector {
             d.noteLast(BAD_LENGTH, "Bad length value {} > IP payload length", length);
             if (d.columns()) d.moreInfo().add(" [BAD UDP LENGTH ").number(length).add(" > IP PAYLOAD LENGTH]");
         }
+        if (d.captured() < 2) d.addInfo(" Len={}", given - HEADER, 0);
         boolean illegal = d.captured() >= 2 && d.peekU16(0) == 0 && mustHaveChecksum(d);
         checksum(d, start, Math.min(length, available));
         if (d.asksOnly("udp", IN_HEADER)) d.converse(UDP, src, dst);
         else conversation(d, d.conversation(UDP, src, dst), start, length);
         if (d.columns()) d.moreInfo().add(" Len=").number(given - HEADER).add(illegal ? " [ILLEGAL CHECKSUM (0)]" : "");
         d.narrow(length - HEADER);
-        boolean carries = d.remaining() > 0;
+        boolean carries = d.isQuoted() ? d.captured() > 0 : d.remaining() > 0;
         if (carries) {
+            d.ensure(1);
             d.at(PAYLOAD, d.offset(), d.captured());
             if (d.titles()) d.titleLast("UDP payload ({} byte{})", d.captured(), d.captured() == 1 ? "" : "s");
         }

@@ -93,10 +93,11 @@ public final class Dhcp implements Dissector {
         boolean proxied = d.sourcePort() == PROXY_PORT || d.destinationPort() == PROXY_PORT;
         // The port is also used by others: only the cookie tells.
         if (proxied && (available < OPTIONS_AT || d.peekU32(OPTIONS_AT - 4) != MAGIC)) throw d.notMine();
-        d.open(DHCP);
-        d.extent(available);
         d.protocolColumn("BOOTP");
         d.info();
+        d.ensure(3);
+        d.open(DHCP);
+        d.extent(available);
         int operation = d.peekU8(0);
         int hardware = d.peekU8(1);
         int hardwareLength = d.peekU8(2);

@@ -63,10 +63,12 @@ public final class Dns implements Dissector {
         boolean prefixed = isPrefixed(d);
         int start = d.offset();
         int available = d.captured();
-        d.open(DNS);
-        d.extent(available);
         d.protocolColumn(d.about() instanceof MediaTypes.MediaType ? "DoH" : "DNS");
         d.info();
+        // Of a message without its flags nothing is shown.
+        d.ensure(4);
+        d.open(DNS);
+        d.extent(available);
         if (prefixed && d.peekU16(0) > 0) d.u16(LENGTH);
         else if (prefixed) throw d.malformed();
         DnsMessage.dissect(d, DnsMessage.Kind.DNS, start);

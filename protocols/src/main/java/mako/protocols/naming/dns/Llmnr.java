@@ -34,9 +34,11 @@ public final class Llmnr implements Dissector {
     public void dissect(Dissection d) {
         int start = d.offset();
         int available = d.captured();
+        d.protocolColumn("LLMNR");
+        d.info();
+        d.ensure(4);
         d.open(LLMNR);
         d.extent(available);
-        d.protocolColumn("LLMNR");
         DnsMessage.dissect(d, DnsMessage.Kind.LLMNR, start);
         d.close();
     }

@@ -34,9 +34,11 @@ public final class Mdns implements Dissector {
     public void dissect(Dissection d) {
         int start = d.offset();
         int available = d.captured();
+        d.protocolColumn("MDNS");
+        d.info();
+        d.ensure(4);
         d.open(MDNS);
         d.extent(available);
-        d.protocolColumn("MDNS");
         DnsMessage.dissect(d, DnsMessage.Kind.MDNS, start);
         d.close();
     }
