@@ -83,14 +83,17 @@ public final class Links {
                 if (key >= 0 && key <= highest) dense[(int) key] = entry.getValue();
                 else far.add(entry);
             }
-            far.sort(Map.Entry.comparingByKey());
+            far.sort((one, other) -> Long.compare(one.getKey(), other.getKey()));
             keys = new long[far.size()];
             values = new Binding[keys.length];
             for (int i = 0; i < keys.length; i++) {
                 keys[i] = far.get(i).getKey();
                 values[i] = far.get(i).getValue();
             }
-            Arrays.sort(heuristics, Comparator.comparing(Heuristic::strength).thenComparing(Heuristic::name));
+            Arrays.sort(heuristics, (one, other) -> {
+                int byStrength = one.strength.compareTo(other.strength);
+                return byStrength != 0 ? byStrength : one.name.compareTo(other.name);
+            });
         }
     }
 

@@ -2,6 +2,7 @@ package mako.protocols;
 
 import mako.protocols.security.Radius;
 import mako.protocols.telecom.Diameter;
+import mako.protocols.windows.RpcInterfaces;
 
 /** The protocols whose fields are so many that they come from files. */
 public final class Dictionaries {
@@ -15,5 +16,6 @@ public final class Dictionaries {
     public static void read() {
         Diameter.declare();
         Radius.declare();
+        RpcInterfaces.declare();
     }
 }

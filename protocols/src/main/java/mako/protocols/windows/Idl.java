@@ -3,6 +3,7 @@ package mako.protocols.windows;
 import static mako.dissect.Fields.*;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Idl {
         String[] head = null;
         for (String line : lines) {
             if (line.isBlank() || line.charAt(0) == '#') continue;
-            String[] words = line.strip().split(" +");
+            String[] words = words(line);
             if (line.charAt(0) == ' ') {
                 body.add(words);
             } else {
@@ -116,6 +117,22 @@ final class Idl {
             }
         }
         if (head != null) declare(head, body);
+    }
+
+    /** The words of a line. Every start of the program does this, so without a regular expression. */
+    private static String[] words(String line) {
+        String[] words = new String[16];
+        int count = 0;
+        for (int at = 0; at < line.length();) {
+            int end = line.indexOf(' ', at);
+            if (end < 0) end = line.length();
+            if (end > at) {
+                if (count == words.length) words = Arrays.copyOf(words, 2 * count);
+                words[count++] = line.substring(at, end);
+            }
+            at = end + 1;
+        }
+        return Arrays.copyOf(words, count);
     }
 
     private void declare(String[] head, List<String[]> body) {

@@ -68,6 +68,11 @@ public final class RpcInterfaces implements Dissector {
         return operations;
     }
 
+    /** Declares the fields of all interfaces, if that has not been done yet: whoever calls this waits until it is. */
+    public static void declare() {
+        // The class has done it when it could be called.
+    }
+
     private static Interface interfaceOf(String uuid, String abbreviation, String shortName, String name, String prefix) {
         Field protocol = protocol(abbreviation, shortName, name);
         Values names = Values.of(OPERATIONS.getOrDefault(abbreviation, new StringBuilder()).toString());

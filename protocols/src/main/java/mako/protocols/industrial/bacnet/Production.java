@@ -49,55 +49,55 @@ record Production(Member[] members) {
         }
     }
 
-    private static final Map<String, Production> BY_NAME = read();
+    /** All productions by their names; read when the first packet needs one. */
+    private static final class All {
+        static final Map<String, Production> BY_NAME = read();
+        static final Production[] REQUESTS = numbered("request ");
+        static final Production[] ACKNOWLEDGEMENTS = numbered("ack ");
+        static final Production[] UNCONFIRMED = numbered("unconfirmed ");
+        static final Production[] ERRORS = numbered("error ");
+        static final Production ERROR = BY_NAME.get("error -1");
+        static final Production[] PROPERTIES = numbered("property ");
+        static final Production EVENT_LOG = BY_NAME.get("log-buffer of 25");
+        static final Production MULTIPLE_LOG = BY_NAME.get("log-buffer of 27");
+        static final Production GROUP_VALUE = BY_NAME.get("present-value of 11");
+        static final Production MOMENT_VALUE = BY_NAME.get("present-value of 43");
+
+        private static Production[] numbered(String kind) {
+            Production[] all = new Production[512];
+            for (int i = 0; i < all.length; i++) all[i] = BY_NAME.get(kind + i);
+            return all;
+        }
+    }
 
     /** Returns the production of this name, or null. */
     static Production named(String name) {
-        return BY_NAME.get(name);
-    }
-
-    private static final Production[] REQUESTS = numbered("request ");
-    private static final Production[] ACKNOWLEDGEMENTS = numbered("ack ");
-    private static final Production[] UNCONFIRMED = numbered("unconfirmed ");
-    private static final Production[] ERRORS = numbered("error ");
-    private static final Production ERROR = BY_NAME.get("error -1");
-
-    private static final Production[] PROPERTIES = numbered("property ");
-
-    private static Production[] numbered(String kind) {
-        Production[] all = new Production[512];
-        for (int i = 0; i < all.length; i++) all[i] = BY_NAME.get(kind + i);
-        return all;
+        return All.BY_NAME.get(name);
     }
 
     static Production request(int service) {
-        return REQUESTS[service];
+        return All.REQUESTS[service];
     }
 
     static Production acknowledgement(int service) {
-        return ACKNOWLEDGEMENTS[service];
+        return All.ACKNOWLEDGEMENTS[service];
     }
 
     static Production unconfirmed(int service) {
-        return UNCONFIRMED[service];
+        return All.UNCONFIRMED[service];
     }
-
-    private static final Production EVENT_LOG = BY_NAME.get("log-buffer of 25");
-    private static final Production MULTIPLE_LOG = BY_NAME.get("log-buffer of 27");
-    private static final Production GROUP_VALUE = BY_NAME.get("present-value of 11");
-    private static final Production MOMENT_VALUE = BY_NAME.get("present-value of 43");
 
     /** Returns the structure that the values of a property of an object have, null for those that are of types with tags. */
     static Production property(int property, int objectType) {
-        if (property == LOG_BUFFER && objectType == 25) return EVENT_LOG;
-        if (property == LOG_BUFFER && objectType == 27) return MULTIPLE_LOG;
-        if (property == ApplicationValues.PRESENT_VALUE && (objectType == 11 || objectType == 26)) return GROUP_VALUE;
-        if (property == ApplicationValues.PRESENT_VALUE && (objectType == 43 || objectType == 44)) return MOMENT_VALUE;
-        return property >= 0 && property < PROPERTIES.length ? PROPERTIES[property] : null;
+        if (property == LOG_BUFFER && objectType == 25) return All.EVENT_LOG;
+        if (property == LOG_BUFFER && objectType == 27) return All.MULTIPLE_LOG;
+        if (property == ApplicationValues.PRESENT_VALUE && (objectType == 11 || objectType == 26)) return All.GROUP_VALUE;
+        if (property == ApplicationValues.PRESENT_VALUE && (objectType == 43 || objectType == 44)) return All.MOMENT_VALUE;
+        return property >= 0 && property < All.PROPERTIES.length ? All.PROPERTIES[property] : null;
     }
 
     static Production error(int service) {
-        return ERRORS[service] == null ? ERROR : ERRORS[service];
+        return All.ERRORS[service] == null ? All.ERROR : All.ERRORS[service];
     }
 
     private static Map<String, Production> read() {
