@@ -291,7 +291,13 @@ final class Idl {
         String label = quoted == null ? called : quoted.replace("\"", "");
         Field field = fields.computeIfAbsent(abbreviation + " " + typeName + " " + label, key -> field(abbreviation, label, typeName, type, flags.contains("hex")));
         String pointer = flags.contains("bare") ? label : "Pointer to " + called + (flags.contains("untyped") ? "" : " (" + type.name() + ")");
-        return new IdlMember(field, called, pointer, levels.stream().mapToInt(Integer::intValue).toArray(), type, flags(flags));
+        return new IdlMember(field, called, pointer, numbers(levels), type, flags(flags));
+    }
+
+    private static int[] numbers(List<Integer> of) {
+        int[] numbers = new int[of.size()];
+        for (int i = 0; i < numbers.length; i++) numbers[i] = of.get(i);
+        return numbers;
     }
 
     private int flags(List<String> words) {
