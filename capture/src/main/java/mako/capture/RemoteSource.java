@@ -93,12 +93,17 @@ final class RemoteSource implements Source {
         }
     }
 
-    private CaptureException failed() {
+    /** Waits for the last of what the program there says when it has ended. */
+    private void hearOut() {
         try {
             listening.join(TimeUnit.SECONDS.toMillis(ENDING_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private CaptureException failed() {
+        hearOut();
         synchronized (this) {
             String why = said.isEmpty() ? "the program there has ended with status " + process.exitValue() : String.join("\n", said);
             return new CaptureException(Reason.OTHER, "The capture on \"" + settings.device() + "\" has ended.\n(" + why + ")");
@@ -124,7 +129,9 @@ final class RemoteSource implements Source {
     @Override
     public void close() {
         stop();
-        if (!ended()) process.destroy();
+        // It counts its drops at its very end.
+        if (ended()) hearOut();
+        else process.destroy();
         pipe.close();
         process.destroy();
     }
