@@ -489,7 +489,7 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         }
         if (recording.columns) info.add(inColumns);
         // What a quoted packet says there is not shown, but this is.
-        if (quoted) quotedEnd = inColumns;
+        if (quoted && signal == Signal.CUT_SHORT) quotedEnd = inColumns;
         top = keep;
     }
 

@@ -154,7 +154,9 @@ public final class Eigrp implements Dissector {
         InternetChecksum.read(d, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_BAD, start, whole, 0);
         flags(d, (int) d.u32(FLAGS), "Init", "Conditional Receive", "Restart", "End Of Table");
         d.u32(SEQ);
-        d.u32(ACK);
+        long acknowledged = d.u32(ACK);
+        // RFC 7868, section 6.2: a hello that acknowledges something is an acknowledgment.
+        if (d.columns() && opcode == 5 && acknowledged != 0) d.info("Hello (Ack)");
         int router = d.u16(VRID);
         if (d.titles()) {
             d.titleLast("Virtual Router ID: {} {}", router,
