@@ -108,10 +108,13 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         return left;
     }
 
-    /** As {@link #tryKey}, but the callee reads the caller's stream: it may wait for more of it, as for what goes through a tunnel. */
+    /**
+     * As {@link #tryKey}, but the callee reads the caller's stream: it may wait for more of it, as for what goes through a tunnel.
+     * Returns -1 also for those that {@link Dissector#carriesPackets}.
+     */
     public int passOn(Table table, long key, Object said) {
         Links.Binding binding = engine.links.wirings[table.id].find(key);
-        if (binding == null) return -1;
+        if (binding == null || binding.dissector.carriesPackets()) return -1;
         if (plan.skipped[binding.index] || binding.feed == Links.Feed.FRAMED) return tryKey(table, key, said);
         return passOn(binding.dissector, said);
     }
@@ -143,6 +146,19 @@ public abstract sealed class Carrier extends Memory permits Dissection {
     /** Whether somebody under {@code table} may be called: where nobody is, state that only they look at need not be kept. */
     public boolean needs(Table table) {
         return plan.tableNeeded[table.id];
+    }
+
+    /** As {@link #needs(Table)}, for a payload that {@code first} or {@code second} may claim. */
+    public boolean needs(Table table, long first, long second) {
+        if (!plan.tableNeeded[table.id]) return false;
+        // Whom a conversation is bound to keys do not tell.
+        if (plan.binds || plan.mayBeRecognized(table, first, second)) return true;
+        Links.Wiring wiring = engine.links.wirings[table.id];
+        return isNeeded(wiring.find(first)) || isNeeded(wiring.find(second));
+    }
+
+    private boolean isNeeded(Links.Binding binding) {
+        return binding != null && !plan.skipped[binding.index];
     }
 
     /**

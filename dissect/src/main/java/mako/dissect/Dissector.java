@@ -17,6 +17,19 @@ public interface Dissector {
         return Table.NONE;
     }
 
+    /** The tables from which it chooses what goes through a tunnel that it makes: anybody there but those that {@link #carriesPackets}. */
+    default Table[] passesOn() {
+        return Table.NONE;
+    }
+
+    /**
+     * Whether it is a stream in which whole packets lie, with the headers of their own networks. A tunnel through a proxy does not
+     * open those: else all that makes tunnels would lead to all there is, and no question could leave any stream out.
+     */
+    default boolean carriesPackets() {
+        return false;
+    }
+
     /** Dissectors that it calls or announces by name rather than through a table: what a control connection sets up, for example. */
     default Class<?>[] announces() {
         return new Class<?>[0];

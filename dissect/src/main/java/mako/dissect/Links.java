@@ -40,6 +40,27 @@ public final class Links {
 
         /** Returns whether the bytes at the cursor look like the protocol; peeks only. */
         boolean recognizes(Dissection d);
+
+        /** Whether it recognizes anything between these two keys of its table. */
+        default boolean mayRecognize(long first, long second) {
+            return true;
+        }
+
+        /** As {@code probe}, which recognizes nothing but between two keys of which one is among {@code keys}. */
+        static Probe at(Probe probe, long... keys) {
+            return new Probe() {
+                @Override
+                public boolean recognizes(Dissection d) {
+                    return probe.recognizes(d);
+                }
+
+                @Override
+                public boolean mayRecognize(long first, long second) {
+                    for (long key : keys) if (key == first || key == second) return true;
+                    return false;
+                }
+            };
+        }
     }
 
     /** How sure a heuristic is; surer ones are tried first. */
@@ -83,6 +104,7 @@ public final class Links {
                 if (key >= 0 && key <= highest) dense[(int) key] = entry.getValue();
                 else far.add(entry);
             }
+            // Every start does this: the library's own comparators would have to be made first, at ten milliseconds.
             far.sort((one, other) -> Long.compare(one.getKey(), other.getKey()));
             keys = new long[far.size()];
             values = new Binding[keys.length];

@@ -19,6 +19,8 @@ final class Plan {
     final boolean[] skipped;
     /** By {@link Table#id}: whether somebody under the table is called. */
     final boolean[] tableNeeded;
+    /** By {@link Table#id}: who is called and recognizes what is his. */
+    private final Links.Heuristic[][] recognizing;
     /** Whether the dissector for what nobody claims is left out. */
     final boolean restSkipped;
 
@@ -42,6 +44,10 @@ final class Plan {
         whole = keeping || recording.columns() || recording.state;
         this.skipped = skipped;
         this.tableNeeded = tableNeeded;
+        recognizing = new Links.Heuristic[tableNeeded.length][];
+        for (int t = 0; t < recognizing.length; t++) {
+            recognizing[t] = Arrays.stream(links.wirings[t].heuristics).filter(h -> !skipped[h.binding().index]).toArray(Links.Heuristic[]::new);
+        }
         this.restSkipped = restSkipped;
         boolean announcing = false;
         for (int i = 0; i < skipped.length; i++) announcing |= !skipped[i] && links.dissectors.get(i).announces().length > 0;
@@ -95,6 +101,12 @@ final class Plan {
         return new Plan(links, recording, keeping, naming, skipped, tableNeeded, rest);
     }
 
+    /** Whether somebody under a table is called who may recognize a payload between these two keys. */
+    boolean mayBeRecognized(Table table, long first, long second) {
+        for (Links.Heuristic heuristic : recognizing[table.id]) if (heuristic.probe().mayRecognize(first, second)) return true;
+        return false;
+    }
+
     /** Whether of one protocol nothing is asked for but fields of {@code among}, a constant. */
     boolean asksOnly(String prefix, Set<String> among) {
         if (whole) return false;
@@ -118,6 +130,9 @@ final class Plan {
             boolean[] targets = leadsTo[i];
             for (Table table : links.dissectors.get(i).offers()) {
                 links.wirings[table.id].each(binding -> targets[binding.index] = true);
+            }
+            for (Table table : links.dissectors.get(i).passesOn()) {
+                links.wirings[table.id].each(binding -> targets[binding.index] |= !binding.dissector.carriesPackets());
             }
             for (Class<?> other : links.dissectors.get(i).announces()) {
                 for (var entry : numbers.entrySet()) {

@@ -226,11 +226,44 @@ class EveryDissectorTest {
     void onlyWhoHandsOnByPortsOffersThem() {
         Set<String> offering = new TreeSet<>();
         for (Dissector dissector : new AllDissectors().all()) {
-            for (Table table : dissector.offers()) {
+            for (Table table : tables(dissector)) {
                 if (table == Tcp.PORTS || table == Udp.PORTS) offering.add(dissector.dissects().abbreviation);
             }
         }
         assertThat(offering).containsExactly("http", "socks", "tcp", "udp");
+    }
+
+    /** What leads from TCP back to it has its payloads read by every question about TCP: it has to say between which ports it lies. */
+    @Test
+    void hardlyAnythingOverTcpLeadsBackToIt() {
+        Engine engine = Engine.builder(new AllDissectors().all()).build();
+        Set<Dissector> leadingBack = new HashSet<>();
+        for (boolean more = true; more;) {
+            more = false;
+            for (Engine.Claim claim : engine.claims()) {
+                boolean leads = following(engine, claim.dissector()).anyMatch(next -> next.dissects() == Tcp.TCP || leadingBack.contains(next));
+                more |= leads && leadingBack.add(claim.dissector());
+            }
+        }
+        Set<String> overTcp = new TreeSet<>();
+        for (Engine.Claim claim : engine.claims()) {
+            if (claim.table() == Tcp.PORTS && leadingBack.contains(claim.dissector())) overTcp.add(claim.dissector().dissects().abbreviation);
+        }
+        assertThat(overTcp).containsExactly("openflow");
+    }
+
+    private static Stream<Dissector> following(Engine engine, Dissector one) {
+        List<Table> offers = List.of(one.offers());
+        List<Table> passesOn = List.of(one.passesOn());
+        return engine.claims().stream()
+            .filter(claim -> offers.contains(claim.table()) || passesOn.contains(claim.table()) && !claim.dissector().carriesPackets())
+            .map(Engine.Claim::dissector);
+    }
+
+    private static List<Table> tables(Dissector dissector) {
+        List<Table> tables = new ArrayList<>(List.of(dissector.offers()));
+        tables.addAll(List.of(dissector.passesOn()));
+        return tables;
     }
 
     @Test

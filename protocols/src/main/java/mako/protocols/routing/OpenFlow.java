@@ -192,6 +192,11 @@ public final class OpenFlow implements Dissector {
     }
 
     @Override
+    public boolean carriesPackets() {
+        return true;
+    }
+
+    @Override
     public Table[] offers() {
         return new Table[] {EtherType.TYPES};
     }
@@ -204,7 +209,8 @@ public final class OpenFlow implements Dissector {
     @Override
     public void link(Links links) {
         links.addFramed(Tcp.PORTS, CONTROLLER, OpenFlow::length, this);
-        links.heuristicFramed(Tcp.PORTS, Links.Strength.USUAL, "openflow_tcp", OpenFlow::length, this, OpenFlow::isBefore);
+        links.heuristicFramed(Tcp.PORTS, Links.Strength.USUAL, "openflow_tcp", OpenFlow::length, this,
+            Links.Probe.at(OpenFlow::isBefore, FORMER, FIRST));
     }
 
     /** Before version 1.3.4 controllers listened at other ports. */

@@ -171,7 +171,7 @@ public final class Tcp implements Dissector {
         d.ports(src, dst);
         d.title("Transmission Control Protocol, Src Port: {T}, Dst Port: {T}", src, dst);
         d.addInfo("{t} → {t}", src, dst);
-        if (d.captured() >= HEADER - 4 && !d.needs(PORTS) && d.asksOnly("tcp", IN_HEADER) && d.asksOnly("mptcp", OF_MULTIPATH)
+        if (d.captured() >= HEADER - 4 && !d.needs(PORTS, src, dst) && d.asksOnly("tcp", IN_HEADER) && d.asksOnly("mptcp", OF_MULTIPATH)
                 && plainHeader(d, total)) {
             d.passOver(PORTS, src, dst);
             return;

@@ -76,7 +76,7 @@ public final class Socks implements Dissector {
     }
 
     @Override
-    public Table[] offers() {
+    public Table[] passesOn() {
         return new Table[] {Tcp.PORTS};
     }
 

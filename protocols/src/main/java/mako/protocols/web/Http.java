@@ -30,7 +30,12 @@ public final class Http implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {MediaTypes.TYPES, MediaTypes.CONTENT, UPGRADES, Tcp.PORTS};
+        return new Table[] {MediaTypes.TYPES, MediaTypes.CONTENT, UPGRADES};
+    }
+
+    @Override
+    public Table[] passesOn() {
+        return new Table[] {Tcp.PORTS};
     }
 
     @Override
