@@ -336,10 +336,11 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         quoted = keepQuoted;
         quotedTop = keepQuotedTop;
         hops = keepHops;
+        // What a quoted packet says there is not shown, but that it is cut short is.
+        boolean cutShort = info.length() > keepLength && info.endsWith(CUT_SHORT);
         info.cut(keepLength);
         infoFence = keepFence;
-        if (recording.columns && quotedEnd != null) info.add(quotedEnd);
-        if (!quoted) quotedEnd = null;
+        if (cutShort) info.add(CUT_SHORT);
         protocolColumn = keepColumn;
         source.set(keepSource);
         destination.set(keepDestination);
@@ -385,7 +386,7 @@ public abstract sealed class Carrier extends Memory permits Dissection {
     boolean quoted;
     int quotedTop = -1;
     private int quotedLayer;
-    private String quotedEnd;
+    private static final String CUT_SHORT = "[Packet size limited during capture]";
 
     int call(Dissector dissector, boolean inside, boolean streamed) {
         if (++depth > MOST_DEPTH) {
@@ -492,7 +493,7 @@ public abstract sealed class Carrier extends Memory permits Dissection {
             // What is quoted is cut short as a whole.
             if (quoted) name = tape.layer(Math.min(quotedLayer, tape.layers - 1)).shortName;
             remark(Remarks.SHORT, null, "[Packet size limited during capture: {} truncated]", name);
-            inColumns = "[Packet size limited during capture]";
+            inColumns = CUT_SHORT;
         } else if (signal == Signal.UNREASSEMBLED) {
             remark(Remarks.UNREASSEMBLED, Remarks.UNREASSEMBLED_NOTE, "[BoundError Unreassembled Packet: {}]", name);
             inColumns = "[BoundErrorUnreassembled Packet]";
@@ -504,8 +505,6 @@ public abstract sealed class Carrier extends Memory permits Dissection {
             inColumns = "[Malformed Packet]";
         }
         if (recording.columns) info.add(inColumns);
-        // What a quoted packet says there is not shown, but this is.
-        if (quoted && signal == Signal.CUT_SHORT) quotedEnd = inColumns;
         top = keep;
     }
 

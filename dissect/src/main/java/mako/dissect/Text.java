@@ -46,6 +46,14 @@ public final class Text {
         return this;
     }
 
+    /** Whether the last characters are those of {@code ascii}. */
+    public boolean endsWith(String ascii) {
+        int from = length - ascii.length();
+        if (from < 0) return false;
+        for (int i = 0; i < ascii.length(); i++) if (bytes[from + i] != ascii.charAt(i)) return false;
+        return true;
+    }
+
     /** Cuts the text to its first {@code newLength} bytes. */
     public Text cut(int newLength) {
         if (newLength < length) length = newLength;
