@@ -80,6 +80,13 @@ public abstract sealed class Recorder extends Cursor permits Reader {
         }
     }
 
+    /** As {@link #open(Field)}, for one that is not begun unless its first {@code count} bytes are there; a protocol is a layer nevertheless. */
+    public void open(Field group, int count) {
+        if (captured() < count && group.kind == Field.Kind.PROTOCOL) layer(group);
+        ensure(count);
+        open(group);
+    }
+
     /** Makes room for one more open group. */
     private void room() {
         if (open < openEntry.length) return;

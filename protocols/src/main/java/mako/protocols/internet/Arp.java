@@ -105,8 +105,7 @@ public final class Arp implements Dissector {
         int start = d.offset();
         d.protocolColumn("ARP");
         d.info();
-        d.ensure(2);
-        d.open(ARP);
+        d.open(ARP, 2);
         int hardware = d.u16(HW_TYPE);
         int protocol = d.u16(PROTO_TYPE);
         int hardwareSize = d.u8(HW_SIZE);

@@ -67,8 +67,7 @@ public final class Gre implements Dissector {
         int start = d.offset();
         int whole = d.remaining();
         boolean isWhole = d.captured() == whole;
-        d.ensure(4);
-        d.open(GRE);
+        d.open(GRE, 4);
         d.protocolColumn("GRE");
         int flags = d.peekU16(0);
         int type = d.peekU16(2);

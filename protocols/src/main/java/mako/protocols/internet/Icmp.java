@@ -171,8 +171,7 @@ public final class Icmp implements Dissector {
         boolean isWhole = d.captured() == whole;
         int ttl = d.hops();
         d.protocolColumn("ICMP");
-        d.ensure(6);
-        d.open(ICMP);
+        d.open(ICMP, 6);
         int type = d.peekU8(0);
         int code = d.peekU8(1);
         Values codes = codes(type);

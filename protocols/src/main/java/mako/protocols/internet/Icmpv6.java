@@ -368,8 +368,7 @@ public final class Icmpv6 implements Dissector {
         d.bytes(RESERVED, 2);
         int count = d.u16(RECORDS);
         for (int i = 0; i < count; i++) {
-            d.ensure(1);
-            d.open(RECORD);
+            d.open(RECORD, 1);
             if (d.titles() && d.captured() >= 20) d.title("Multicast Address Record {}: {}", KINDS.name(d.peekU8(0), "Unknown"), address(d, 4));
             d.u8(KIND);
             int aux = d.u8(AUX_LENGTH);

@@ -98,8 +98,7 @@ public final class Ip implements Dissector {
         int start = d.offset();
         d.protocolColumn("IPv4");
         d.info();
-        d.ensure(1);
-        d.open(IP);
+        d.open(IP, 1);
         int version = d.peekU8(0) >> 4;
         if (version != 4) {
             bogus(d, version);

@@ -179,9 +179,7 @@ final class Ipv6Extensions {
     private static int options(Dissection d, Field header, Field nextHeader, Field length, Field bytes, boolean notFirst) {
         int at = d.offset();
         d.info(header == HOPOPTS ? "IPv6 hop-by-hop options" : "IPv6 destination options");
-        if (d.captured() < 2) d.layer(header);
-        d.ensure(2);
-        d.open(header);
+        d.open(header, 2);
         int next = d.u8(nextHeader);
         int units = d.u8(length);
         int count = (units + 1) * 8;

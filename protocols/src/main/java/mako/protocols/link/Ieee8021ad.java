@@ -40,8 +40,7 @@ public final class Ieee8021ad implements Dissector {
     public void dissect(Dissection d) {
         d.protocolColumn("802.1ad");
         d.info();
-        d.ensure(2);
-        d.open(AD);
+        d.open(AD, 2);
         int tag = d.peekU16(0);
         d.info("PRI: {}  DROP: {} ID: {}", tag >> 13, tag >> 12 & 1, tag & 0xfff);
         d.ensure(4);

@@ -148,8 +148,7 @@ public final class Llc implements Dissector {
     @Override
     public void dissect(Dissection d) {
         d.protocolColumn("LLC");
-        d.ensure(1);
-        d.open(LLC);
+        d.open(LLC, 1);
         int dsap = d.peekU8(0);
         d.u8(DSAP);
         int ssap = d.peekU8(0);

@@ -55,8 +55,7 @@ public final class Vlan implements Dissector {
     public void dissect(Dissection d) {
         d.protocolColumn("VLAN");
         d.info();
-        d.ensure(2);
-        d.open(VLAN);
+        d.open(VLAN, 2);
         int tag = d.peekU16(0);
         d.title("802.1Q Virtual LAN, PRI: {}, DEI: {}, ID: {}", tag >> 13, tag >> 12 & 1, tag & 0xfff);
         d.info("PRI: {}  DEI: {}  ID: {}", tag >> 13, tag >> 12 & 1, tag & 0xfff);

@@ -137,8 +137,7 @@ public final class Nbns implements Dissector {
         int available = d.captured();
         d.protocolColumn("NBNS");
         d.info();
-        d.ensure(4);
-        d.open(NBNS);
+        d.open(NBNS, 4);
         d.extent(available);
         int flags = d.peekU16(2);
         boolean response = (flags & 0x8000) != 0;

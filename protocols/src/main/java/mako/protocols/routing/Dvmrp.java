@@ -119,8 +119,7 @@ public final class Dvmrp implements Dissector {
         int whole = d.remaining();
         // Version 1 fills its first four octets only; messages of version 3 have at least eight.
         boolean third = whole >= 8;
-        d.ensure(2);
-        d.open(DVMRP);
+        d.open(DVMRP, 2);
         d.protocolColumn("DVMRP");
         Field codes = third ? V3_CODE : V1_CODE;
         int code = d.peekU8(1);

@@ -236,8 +236,7 @@ final class IsisReachability {
     }
 
     static void extendedNeighbor(Dissection d) {
-        d.ensure(11);
-        d.open(NEIGHBOR);
+        d.open(NEIGHBOR, 11);
         if (d.titles()) d.title("IS Neighbor: {}", Isis.id(d, 0, 7));
         d.bytes(X_IS_NEIGHBOR_ID, 7);
         d.u24(X_METRIC);

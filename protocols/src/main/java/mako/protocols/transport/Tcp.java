@@ -162,8 +162,7 @@ public final class Tcp implements Dissector {
     public void dissect(Dissection d) {
         int start = d.offset();
         int total = d.remaining();
-        d.ensure(4);
-        d.open(TCP);
+        d.open(TCP, 4);
         d.protocolColumn("TCP");
         d.info();
         int src = d.u16(SRC_PORT);

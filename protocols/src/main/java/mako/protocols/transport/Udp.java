@@ -60,8 +60,7 @@ public final class Udp implements Dissector {
     public void dissect(Dissection d) {
         int available = d.remaining();
         int start = d.offset();
-        d.ensure(4);
-        d.open(UDP);
+        d.open(UDP, 4);
         d.protocolColumn("UDP");
         d.info();
         int src = d.u16(SRC_PORT);
@@ -88,12 +87,11 @@ public final class Udp implements Dissector {
             d.noteLast(BAD_LENGTH, "Bad length value {} > IP payload length", length);
             if (d.columns()) d.moreInfo().add(" [BAD UDP LENGTH ").number(length).add(" > IP PAYLOAD LENGTH]");
         }
-        if (d.captured() < 2) d.addInfo(" Len={}", given - HEADER, 0);
         boolean illegal = d.captured() >= 2 && d.peekU16(0) == 0 && mustHaveChecksum(d);
+        if (d.columns()) d.moreInfo().add(" Len=").number(given - HEADER).add(illegal ? " [ILLEGAL CHECKSUM (0)]" : "");
         checksum(d, start, Math.min(length, available));
         if (d.asksOnly("udp", IN_HEADER)) d.converse(UDP, src, dst);
         else conversation(d, d.conversation(UDP, src, dst), start, length);
-        if (d.columns()) d.moreInfo().add(" Len=").number(given - HEADER).add(illegal ? " [ILLEGAL CHECKSUM (0)]" : "");
         d.narrow(length - HEADER);
         boolean carries = d.isQuoted() ? d.captured() > 0 : d.remaining() > 0;
         if (carries) {

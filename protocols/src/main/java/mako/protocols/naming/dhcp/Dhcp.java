@@ -95,8 +95,7 @@ public final class Dhcp implements Dissector {
         if (proxied && (available < OPTIONS_AT || d.peekU32(OPTIONS_AT - 4) != MAGIC)) throw d.notMine();
         d.protocolColumn("BOOTP");
         d.info();
-        d.ensure(3);
-        d.open(DHCP);
+        d.open(DHCP, 3);
         d.extent(available);
         int operation = d.peekU8(0);
         int hardware = d.peekU8(1);

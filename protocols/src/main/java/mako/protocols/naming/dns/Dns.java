@@ -66,8 +66,7 @@ public final class Dns implements Dissector {
         d.protocolColumn(d.about() instanceof MediaTypes.MediaType ? "DoH" : "DNS");
         d.info();
         // Of a message without its flags nothing is shown.
-        d.ensure(4);
-        d.open(DNS);
+        d.open(DNS, 4);
         d.extent(available);
         if (prefixed && d.peekU16(0) > 0) d.u16(LENGTH);
         else if (prefixed) throw d.malformed();

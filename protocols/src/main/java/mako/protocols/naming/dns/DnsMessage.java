@@ -187,8 +187,7 @@ final class DnsMessage {
         if (count == 0) return false;
         boolean transfer = false;
         int start = d.offset();
-        d.ensure(1);
-        d.open(section);
+        d.open(section, 1);
         d.extent(d.captured());
         for (int i = 0; i < count; i++) {
             int type = question(d, message, kind);

@@ -43,8 +43,7 @@ final class DnsRecord {
     static void records(Dissection d, Field section, int count, int message, Kind kind) {
         if (count == 0) return;
         int start = d.offset();
-        d.ensure(1);
-        d.open(section);
+        d.open(section, 1);
         d.extent(d.captured());
         for (int i = 0; i < count; i++) record(d, message, kind);
         d.extent(d.offset() - start);

@@ -36,8 +36,7 @@ public final class Llmnr implements Dissector {
         int available = d.captured();
         d.protocolColumn("LLMNR");
         d.info();
-        d.ensure(4);
-        d.open(LLMNR);
+        d.open(LLMNR, 4);
         d.extent(available);
         DnsMessage.dissect(d, DnsMessage.Kind.LLMNR, start);
         d.close();

@@ -36,8 +36,7 @@ public final class Mdns implements Dissector {
         int available = d.captured();
         d.protocolColumn("MDNS");
         d.info();
-        d.ensure(4);
-        d.open(MDNS);
+        d.open(MDNS, 4);
         d.extent(available);
         DnsMessage.dissect(d, DnsMessage.Kind.MDNS, start);
         d.close();
