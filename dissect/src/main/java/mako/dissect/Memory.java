@@ -354,6 +354,14 @@ public abstract sealed class Memory extends Describer permits Carrier {
         return exchange;
     }
 
+    /** As {@link #response}; of several responses to a request only the first is taken for one. */
+    public void firstResponse(Exchanges exchanges, Conversation of, long id) {
+        Exchanges.Exchange exchange = exchange(exchanges, of, id);
+        if (exchange == null || exchange.responseFrame != 0 && exchange.responseFrame != packet.number) return;
+        noteResponse(exchange);
+        showResponse(exchanges, exchange);
+    }
+
     // ---- fragments
 
     /**

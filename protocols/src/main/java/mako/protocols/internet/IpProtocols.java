@@ -80,7 +80,7 @@ public final class IpProtocols {
         return ECN[field & 3];
     }
 
-    static final Values DSCP_NAMES = Values.of("""
+    public static final Values DSCP_NAMES = Values.of("""
         0  Default
         1  Lower Effort
         8  Class Selector 1

@@ -82,7 +82,7 @@ public final class Ptp implements Dissector {
     static final Field AN_LOCALSTEPSREMOVED = u16("ptp.v2.an.localstepsremoved", "localStepsRemoved");
     static final Field AN_GRANDMASTERCLOCKIDENTITY = u64("ptp.v2.an.grandmasterclockidentity", "grandmasterClockIdentity", HEX);
     static final Field AN_GRANDMASTERCLOCKCLASS = u8("ptp.v2.an.grandmasterclockclass", "grandmasterClockClass");
-    static final Values AN_GRANDMASTERCLOCKACCURACY_NAMES = Values.of("""
+    static final Values CLOCK_ACCURACIES = Values.of("""
         32  The time is accurate to within 25 ns
         33  The time is accurate to within 100 ns
         34  The time is accurate to within 250 ns
@@ -106,7 +106,7 @@ public final class Ptp implements Dissector {
         254 Accuracy Unknown
         255 reserved
         """);
-    static final Field AN_GRANDMASTERCLOCKACCURACY = u8("ptp.v2.an.grandmasterclockaccuracy", "grandmasterClockAccuracy", HEX, names(AN_GRANDMASTERCLOCKACCURACY_NAMES));
+    static final Field AN_GRANDMASTERCLOCKACCURACY = u8("ptp.v2.an.grandmasterclockaccuracy", "grandmasterClockAccuracy", HEX, names(CLOCK_ACCURACIES));
     static final Field AN_GRANDMASTERCLOCKVARIANCE = u16("ptp.v2.an.grandmasterclockvariance", "grandmasterClockVariance");
     static final Field AN_PRIORITY1 = u8("ptp.v2.an.priority1", "priority1");
     static final Field AN_PRIORITY2 = u8("ptp.v2.an.priority2", "priority2");
@@ -310,31 +310,7 @@ public final class Ptp implements Dissector {
     static final Field MM_FAULTTIME_NANOSECONDS = i32("ptp.v2.mm.faultTime.nanoseconds", "Fault time (nanoseconds)");
     static final Field MM_CURRENTTIME_SECONDS = u64("ptp.v2.mm.currentTime.seconds", "current time (seconds)");
     static final Field MM_CURRENTTIME_NANOSECONDS = i32("ptp.v2.mm.currentTime.nanoseconds", "current time (nanoseconds)");
-    static final Values MM_CLOCKACCURACY_NAMES = Values.of("""
-        32  The time is accurate to within 25 ns
-        33  The time is accurate to within 100 ns
-        34  The time is accurate to within 250 ns
-        35  The time is accurate to within 1 us
-        36  The time is accurate to within 2,5 us
-        37  The time is accurate to within 10 us
-        38  The time is accurate to within 25 us
-        39  The time is accurate to within 100 us
-        40  The time is accurate to within 250 us
-        41  The time is accurate to within 1 ms
-        42  The time is accurate to within 2,5 ms
-        43  The time is accurate to within 10 ms
-        44  The time is accurate to within 25 ms
-        45  The time is accurate to within 100 ms
-        46  The time is accurate to within 250 ms
-        47  The time is accurate to within 1 s
-        48  The time is accurate to within 10 s
-        49  The time is accurate to >10 s
-        50  reserved
-        128 For use by alternate PTP profiles
-        254 Accuracy Unknown
-        255 reserved
-        """);
-    static final Field MM_CLOCKACCURACY = u8("ptp.v2.mm.clockaccuracy", "Clock accuracy", HEX, names(MM_CLOCKACCURACY_NAMES));
+    static final Field MM_CLOCKACCURACY = u8("ptp.v2.mm.clockaccuracy", "Clock accuracy", HEX, names(CLOCK_ACCURACIES));
     static final Field MM_PRIORITY1 = u8("ptp.v2.mm.priority1", "priority1");
     static final Field MM_PRIORITY2 = u8("ptp.v2.mm.priority2", "priority2");
     static final Field MM_SLAVONLY_ALONE = bit("ptp.v2.mm.SlavOnly", "Slave only", 0x1, maskWidth(8));
@@ -354,7 +330,7 @@ public final class Ptp implements Dissector {
     static final Field MM_GRANDMASTERPRIORITY1 = u8("ptp.v2.mm.grandmasterPriority1", "Grandmaster priority1");
     static final Field MM_GRANDMASTERPRIORITY2 = u8("ptp.v2.mm.grandmasterPriority2", "Grandmaster priority2");
     static final Field MM_GRANDMASTERCLOCKCLASS = u8("ptp.v2.mm.grandmasterclockclass", "Grandmaster clock class");
-    static final Field MM_GRANDMASTERCLOCKACCURACY = u8("ptp.v2.mm.grandmasterclockaccuracy", "Grandmaster clock accuracy", HEX, names(AN_GRANDMASTERCLOCKACCURACY_NAMES));
+    static final Field MM_GRANDMASTERCLOCKACCURACY = u8("ptp.v2.mm.grandmasterclockaccuracy", "Grandmaster clock accuracy", HEX, names(CLOCK_ACCURACIES));
     static final Field MM_GRANDMASTERCLOCKVARIANCE = u16("ptp.v2.mm.grandmasterclockvariance", "Grandmaster clock variance");
     static final Field MM_GRANDMASTERCLOCKIDENTITY = u64("ptp.v2.mm.grandmasterclockidentity", "Grandmaster clock identity", HEX);
     static final Field MM_CURRENTUTCOFFSET = i16("ptp.v2.mm.currentutcoffset", "CurrentUTCOffset");

@@ -747,15 +747,8 @@ public final class Gtpv2 implements Dissector {
         if (conversation == null) return;
         int here = d.offset();
         d.seek(start);
-        if (isRequest(type)) {
-            d.request(REQUESTS, conversation, sequence);
-        } else {
-            Exchanges.Exchange known = d.exchange(REQUESTS, conversation, sequence);
-            if (known != null && (known.responseFrame == 0 || known.responseFrame == d.packet().number)) {
-                d.noteResponse(known);
-                d.showResponse(REQUESTS, known);
-            }
-        }
+        if (isRequest(type)) d.request(REQUESTS, conversation, sequence);
+        else d.firstResponse(REQUESTS, conversation, sequence);
         d.seek(here);
     }
 

@@ -166,15 +166,8 @@ public final class Pfcp implements Dissector {
         if (conversation == null) return;
         int here = d.offset();
         d.seek(start);
-        if (isRequest(type)) {
-            d.request(REQUESTS, conversation, sequence);
-        } else {
-            Exchanges.Exchange known = d.exchange(REQUESTS, conversation, sequence);
-            if (known != null && (known.responseFrame == 0 || known.responseFrame == d.packet().number)) {
-                d.noteResponse(known);
-                d.showResponse(REQUESTS, known);
-            }
-        }
+        if (isRequest(type)) d.request(REQUESTS, conversation, sequence);
+        else d.firstResponse(REQUESTS, conversation, sequence);
         d.seek(here);
     }
 
@@ -192,8 +185,7 @@ public final class Pfcp implements Dissector {
         d.ensure(4 + length);
         int start = d.offset();
         boolean vendors = (type & VENDOR) != 0;
-        if (vendors) d.ensure(6);
-        d.open(ELEMENT);
+        d.open(ELEMENT, vendors ? 6 : 4);
         if (vendors) {
             vendorElement(d, type, length);
         } else {

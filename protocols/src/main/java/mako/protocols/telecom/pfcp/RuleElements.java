@@ -6,6 +6,7 @@ import static mako.protocols.telecom.pfcp.Element.*;
 import static mako.protocols.telecom.pfcp.PfcpFields.*;
 
 import mako.dissect.*;
+import mako.protocols.internet.IpProtocols;
 import mako.protocols.link.EtherType;
 import mako.protocols.telecom.E164;
 import mako.protocols.telecom.E212;
@@ -355,7 +356,7 @@ final class RuleElements {
         int value = d.u8(TRAFFIC_CLASS);
         int mask = d.u8(TRAFFIC_MASK);
         if (d.wants(TRAFFIC_DSCP)) {
-            d.at(TRAFFIC_DSCP, start, 2, CODE_POINTS.name((value & mask) >> 2, "Unknown"));
+            d.at(TRAFFIC_DSCP, start, 2, IpProtocols.DSCP_NAMES.name((value & mask) >> 2, "Unknown"));
             d.generated();
         }
         return flags;
@@ -436,31 +437,4 @@ final class RuleElements {
     private static final int CHOOSE        = 4;
     private static final int CHOOSE_ID     = 8;
     private static final int BOTH_VERSIONS = 4;
-
-    /** RFC 2474, section 4.2.2; RFC 2597, section 6; RFC 3246, section 2.7; RFC 5865; RFC 8622. */
-    private static final Values CODE_POINTS = Values.of("""
-        0  Default
-        1  Lower Effort
-        8  Class Selector 1
-        10 Assured Forwarding 11
-        12 Assured Forwarding 12
-        14 Assured Forwarding 13
-        16 Class Selector 2
-        18 Assured Forwarding 21
-        20 Assured Forwarding 22
-        22 Assured Forwarding 23
-        24 Class Selector 3
-        26 Assured Forwarding 31
-        28 Assured Forwarding 32
-        30 Assured Forwarding 33
-        32 Class Selector 4
-        34 Assured Forwarding 41
-        36 Assured Forwarding 42
-        38 Assured Forwarding 43
-        40 Class Selector 5
-        44 Voice Admit
-        46 Expedited Forwarding
-        48 Class Selector 6
-        56 Class Selector 7
-        """);
 }
