@@ -26,7 +26,7 @@ final class ApplicationValues {
     static final Field UNUSED      = u8("bacapp.unused_bits", "Unused bits");
     static final Field BIT         = bool("bacapp.bit", "bit");
     static final Field ALL_BITS    = bytes("bacapp.complete_bitstring", "Complete bitstring");
-    static final Field RESTART     = u8("bacapp.restart_reason", "Restart Reason", names(Enumeration.named("restart-reason").names));
+    static final Field RESTART     = u8("bacapp.restart_reason", "Restart Reason", names(Enumeration.values("restart-reason")));
     static final Field NULL        = text("bacapp.present_value.null", "Present Value (null)");
     static final Field BOOLEAN     = bool("bacapp.present_value.boolean", "Present Value (bool)");
     static final Field UNSIGNED    = u64("bacapp.present_value.uint", "Present Value (uint)");

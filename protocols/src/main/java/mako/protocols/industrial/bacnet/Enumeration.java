@@ -7,28 +7,37 @@ import mako.dissect.*;
 /** What the numbers of an enumeration are called, and the bits of a bit string: ASHRAE 135 clause 21. */
 final class Enumeration {
 
-    private static final Map<String, Enumeration> BY_NAME = new HashMap<>();
-    private static final Map<Integer, Enumeration> BY_PROPERTY = new HashMap<>();
+    /** All of them; read when the first packet needs one. */
+    private static final class All {
+        static final Map<String, Enumeration> BY_NAME = new HashMap<>();
+        static final Map<Integer, Enumeration> BY_PROPERTY = new HashMap<>();
 
-    static {
-        for (String part : Resources.text(Enumeration.class, "enumerations.txt").split("\n= ")) {
-            if (part.startsWith("#")) continue;
-            int end = part.indexOf('\n');
-            String[] words = part.substring(0, end < 0 ? part.length() : end).trim().split(" ");
-            Values names = words[0].equals("object-type") ? BacnetApplication.OBJECTS : Values.of(end < 0 ? "" : part.substring(end + 1));
-            Enumeration enumeration = new Enumeration(names, firstOfVendors(words[0]));
-            BY_NAME.put(words[0], enumeration);
-            for (int i = 1; i < words.length; i++) BY_PROPERTY.put(Integer.valueOf(words[i]), enumeration);
+        static {
+            for (String part : Resources.text(Enumeration.class, "enumerations.txt").split("\n= ")) {
+                if (part.startsWith("#")) continue;
+                int end = part.indexOf('\n');
+                String[] words = part.substring(0, end < 0 ? part.length() : end).trim().split(" ");
+                Enumeration enumeration = new Enumeration(end < 0 ? "" : part.substring(end + 1), words[0]);
+                BY_NAME.put(words[0], enumeration);
+                for (int i = 1; i < words.length; i++) BY_PROPERTY.put(Integer.valueOf(words[i]), enumeration);
+            }
         }
     }
 
+    private final String lines;
     final Values names;
     /** Numbers from here on are of vendors, where the enumeration says so; those below are reserved. */
     private final int vendors;
 
-    private Enumeration(Values names, int vendors) {
-        this.names = names;
-        this.vendors = vendors;
+    private Enumeration(String lines, String name) {
+        this.lines = lines;
+        names = name.equals("object-type") ? BacnetApplication.OBJECTS : Values.of(lines);
+        vendors = firstOfVendors(name);
+    }
+
+    /** The names of an enumeration, for a field: read when they are first asked for. */
+    static Values values(String name) {
+        return Values.made(() -> named(name).lines);
     }
 
     /** Which enumerations leave numbers below to the standard: where they are read as what they are. */
@@ -42,14 +51,14 @@ final class Enumeration {
     }
 
     static Enumeration named(String name) {
-        Enumeration known = BY_NAME.get(name);
+        Enumeration known = All.BY_NAME.get(name);
         if (known == null) throw new IllegalStateException("no enumeration " + name);
         return known;
     }
 
     /** The one whose values a property has; null for most. */
     static Enumeration of(int property) {
-        return BY_PROPERTY.get(property);
+        return All.BY_PROPERTY.get(property);
     }
 
     /** Returns what {@code value} is called. */

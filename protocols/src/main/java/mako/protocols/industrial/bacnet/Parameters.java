@@ -25,10 +25,10 @@ final class Parameters {
     static final Field PROPERTY    = u32("bacapp.property_identifier", "Property Identifier", names(Values.resource(Parameters.class, "properties.txt")));
     static final Field VENDOR      = u16("bacapp.vendor_identifier", "Vendor Identifier", names(BacnetApplication.VENDORS));
     static final Field PROCESS     = u32("bacapp.processId", "ProcessIdentifier", help("Process Identifier"));
-    static final Field EVENT_TYPE  = u32("bacapp.event_type", "Event Type", names(Enumeration.named("event-type").names));
-    static final Field NOTIFY_TYPE = u8("bacapp.notify_type", "Notify Type", names(Enumeration.named("notify-type").names));
-    static final Field FROM_STATE  = u32("bacapp.from_state", "From State", names(Enumeration.named("event-state").names));
-    static final Field TO_STATE    = u32("bacapp.to_state", "To State", names(Enumeration.named("event-state").names));
+    static final Field EVENT_TYPE  = u32("bacapp.event_type", "Event Type", names(Enumeration.values("event-type")));
+    static final Field NOTIFY_TYPE = u8("bacapp.notify_type", "Notify Type", names(Enumeration.values("notify-type")));
+    static final Field FROM_STATE  = u32("bacapp.from_state", "From State", names(Enumeration.values("event-state")));
+    static final Field TO_STATE    = u32("bacapp.to_state", "To State", names(Enumeration.values("event-state")));
     static final Field ERROR_CLASS = u32("bacapp.error_class", "Error Class", names(ERROR_CLASSES));
     static final Field ERROR_CODE  = u32("bacapp.error_code", "Error Code", names(Values.resource(Parameters.class, "errors.txt")));
     static final Field LOW_LIMIT   = u32("bacapp.who_is.low_limit", "Device Instance Range Low Limit");

@@ -99,22 +99,23 @@ public final class Fins implements Dissector {
     private static final Field[] DATE = {FinsFields.named("disk_data.month"), FinsFields.named("disk_data.day"), FinsFields.named("disk_data.hour"),
         FinsFields.named("disk_data.minute")};
     private static final Field MESSAGE = FinsFields.named("message");
-    private static final Part[][] COMMANDS = new Part[1 << 16][];
-    private static final Part[][] RESPONSES = new Part[1 << 16][];
+    /** What commands and responses hold, by command; read when the first packet needs it. */
+    private static final class Layouts {
+        static final Part[][] COMMANDS = new Part[1 << 16][];
+        static final Part[][] RESPONSES = new Part[1 << 16][];
+        static final Part[] UNITS;
 
-    private static final Part[] UNITS;
-
-    static {
-        Part[][] unit = new Part[1][];
-        for (String line : Resources.text(Fins.class, "fins-layouts.txt").split("\n")) {
-            if (line.startsWith("#") || line.isBlank()) continue;
-            String[] words = line.split(" ");
-            int[] at = {2};
-            Part[] parts = parts(words, at);
-            if (words[1].equals("B")) unit[0] = parts;
-            else (words[1].equals("C") ? COMMANDS : RESPONSES)[Integer.parseInt(words[0], 16)] = parts;
+        static {
+            Part[] unit = null;
+            for (String line : Resources.text(Fins.class, "fins-layouts.txt").split("\n")) {
+                if (line.startsWith("#") || line.isBlank()) continue;
+                String[] words = line.split(" ");
+                Part[] parts = parts(words, new int[] {2});
+                if (words[1].equals("B")) unit = parts;
+                else (words[1].equals("C") ? COMMANDS : RESPONSES)[Integer.parseInt(words[0], 16)] = parts;
+            }
+            UNITS = unit;
         }
-        UNITS = unit[0];
     }
 
     private static Part[] parts(String[] words, int[] at) {
@@ -178,11 +179,11 @@ public final class Fins implements Dissector {
             d.open(DATA);
             d.extent(d.remaining());
             if (response) d.u16(RESPONSE);
-            Part[] layout = (response ? RESPONSES : COMMANDS)[command];
+            Part[] layout = (response ? Layouts.RESPONSES : Layouts.COMMANDS)[command];
             if (response && command == CONTROLLER_DATA) {
                 // Which parts come depends on the request, and each has a length of its own.
                 if (d.remaining() >= CONTROLLER_LENGTH) read(d, layout);
-                if (d.remaining() >= UNITS_LENGTH) read(d, UNITS);
+                if (d.remaining() >= UNITS_LENGTH) read(d, Layouts.UNITS);
             } else if (command == MESSAGES && d.remaining() >= 2) {
                 messages(d, response ? layout : null);
             } else if (layout != null) read(d, layout);
