@@ -64,7 +64,7 @@ public final class InformationFramework implements Asn1Module {
         List<String> parts = d.titles() ? new ArrayList<>() : null;
         d.open(group);
         while (d.remaining() > 0) relative(d, RDN, parts);
-        if (parts != null) d.append(": ({})", String.join(",", parts.reversed()));
+        if (parts != null) d.append(parts.isEmpty() ? ":" : ": ({})", String.join(",", parts.reversed()));
         d.close();
         d.widen(rest);
     }
