@@ -18,6 +18,12 @@ public interface Capturing {
         /** A message for the user. */
         void said(String text, boolean trouble);
 
+        /** Asks for a password or the like, and waits for it; null where nobody answers. */
+        String secret(String prompt);
+
+        /** Asks a question, and waits until somebody says yes or no. */
+        boolean agrees(String question);
+
         /** It has ended. */
         void ended();
     }

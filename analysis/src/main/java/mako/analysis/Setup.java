@@ -83,10 +83,15 @@ public interface Setup {
     /** What went wrong, in words for the user. */
     String message(CaptureFileException trouble);
 
+    /** Whether there is something on this system that lets a program capture once somebody has said a password. */
+    boolean canGiveRights();
+
     /**
      * Begins to capture, by a process of its own.
      *
      * @param options those of {@code dumpcap}
+     * @param file where the packets go, or the first file of a series
+     * @param givingRights whether that process gets the rights that capturing needs and this program lacks; it then writes no file but this
      */
-    Capturing capture(List<String> options, Capturing.Listener listener) throws IOException;
+    Capturing capture(List<String> options, Path file, boolean givingRights, Capturing.Listener listener) throws IOException;
 }

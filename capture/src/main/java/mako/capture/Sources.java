@@ -60,6 +60,11 @@ public final class Sources {
         return RemoteTarget.isRemote(device) || PipeSource.isPipe(device);
     }
 
+    /** Throws, where this is the name of an interface elsewhere and is not of its form; nothing is opened for that. */
+    public static void checkName(String device) throws CaptureException {
+        if (RemoteTarget.isRemote(device)) RemoteTarget.of(device);
+    }
+
     /** Whether there is a link type of this name, such as {@code EN10MB}. */
     public static boolean isLinkType(String name) {
         return Libpcap.isPresent() ? Libpcap.number("pcap_datalink_name_to_val", name) >= 0 : SocketSource.isLinkType(name);

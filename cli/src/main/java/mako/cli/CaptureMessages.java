@@ -8,7 +8,8 @@ import mako.capture.SourceSettings;
 /**
  * What {@code dumpcap} says: to people in the reference program's words, or to the program that started it, a line for each
  * thing. Such a line begins with a letter: F for the name of a file that is begun, W for packets written and bytes of the current
- * file, D for packets dropped and the interface, E for an error, S for anything else; line breaks are written {@code \n}.
+ * file, D for packets dropped and the interface, E for an error, P for a question that a password answers, Y for one that yes or no
+ * does, S for anything else; line breaks are written {@code \n}.
  */
 final class CaptureMessages {
 
@@ -59,6 +60,11 @@ final class CaptureMessages {
     void error(String text) {
         if (forParent) line('E', text);
         else err.println(program + ": " + text);
+    }
+
+    /** Asks the program that reads what is said here. */
+    void ask(char kind, String question) {
+        line(kind, question);
     }
 
     private void line(char kind, String text) {

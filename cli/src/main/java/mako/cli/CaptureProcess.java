@@ -22,6 +22,8 @@ final class CaptureProcess {
 
     private static final String MAIN = "mako.cli/mako.cli.Main";
     private static final int PCAP_HEADER = 24;
+    /** What the process is told where it can ask questions, instead of the name of who started it. */
+    static final String ASKING = "asking";
 
     /** Told of what the process says; called by a thread of its own. */
     interface Listener {
@@ -36,6 +38,16 @@ final class CaptureProcess {
         void written(long packets);
 
         void dropped(long packets, String from);
+
+        /** A password or the like, or null where nobody answers. */
+        default String secret(String prompt) {
+            return null;
+        }
+
+        /** Whether somebody says yes. */
+        default boolean agrees(String question) {
+            return false;
+        }
     }
 
     private final Process process;
@@ -63,11 +75,28 @@ final class CaptureProcess {
      * @param pcapng whether that is what it writes
      */
     static CaptureProcess start(List<String> options, boolean pcapng, Listener listener) throws IOException {
-        List<String> command = new ArrayList<>(thisProgram());
-        command.addAll(List.of(Dumpcap.NAME, "-Z", "parent"));
-        command.addAll(options);
-        return new CaptureProcess(new ProcessBuilder(command)
+        return new CaptureProcess(builder(List.of(), "parent", options)
                 .redirectInput(ProcessBuilder.Redirect.INHERIT).redirectOutput(ProcessBuilder.Redirect.INHERIT).start(), pcapng, listener);
+    }
+
+    /**
+     * Starts it where somebody answers questions who does not sit at the terminal.
+     *
+     * @param before what gives it rights, or nothing
+     * @param to the file that this process opens for it, so that one with more rights writes no others; null where it opens files itself
+     */
+    static CaptureProcess startAsking(List<String> before, List<String> options, Path to, Listener listener) throws IOException {
+        ProcessBuilder builder = builder(before, ASKING, options);
+        builder.redirectOutput(to == null ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.to(to.toFile()));
+        return new CaptureProcess(builder.start(), true, listener);
+    }
+
+    private static ProcessBuilder builder(List<String> before, String parent, List<String> options) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(thisProgram());
+        command.addAll(List.of(Dumpcap.NAME, "-Z", parent));
+        command.addAll(options);
+        return new ProcessBuilder(command);
     }
 
     /** How this process was started, up to the program's name: with the same virtual machine, modules and cache. */
@@ -122,6 +151,8 @@ final class CaptureProcess {
                 listener.written(count);
             }
             case 'D' -> listener.dropped(Long.parseLong(text.substring(0, text.indexOf(' '))), text.substring(text.indexOf(' ') + 1));
+            case 'P' -> answer(listener.secret(text));
+            case 'Y' -> answer(ParentQuestions.answer(listener.agrees(text)));
             case 'T' -> {}
             default -> listener.said(line);
         }
@@ -156,8 +187,28 @@ final class CaptureProcess {
         return packets;
     }
 
+    private void answer(String text) {
+        try {
+            if (text == null) {
+                // Whoever asks is to ask no more.
+                process.getOutputStream().close();
+                return;
+            }
+            process.getOutputStream().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            // It has ended, which is told besides.
+        }
+    }
+
     /** Asks it to end: what it received will be in the files. */
     void stop() {
+        try {
+            // One with more rights than this one gets no signals of it.
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It has ended.
+        }
         process.destroy();
     }
 

@@ -1,6 +1,7 @@
 package mako.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import mako.capture.CaptureException;
 import mako.capture.CaptureSession;
 import mako.capture.Devices;
+import mako.capture.RemoteShell;
 import mako.capture.Source;
 import mako.capture.SourceSettings;
 import mako.capture.Sources;
@@ -26,6 +28,7 @@ final class DumpcapRun {
     private boolean pcapng = true;
     private boolean quiet;
     private boolean forParent;
+    private boolean asksParent;
     private CaptureSession session;
 
     DumpcapRun() {
@@ -94,7 +97,10 @@ final class DumpcapRun {
             case "n" -> pcapng = true;
             case "P" -> pcapng = false;
             case "q" -> quiet = true;
-            case "Z" -> forParent = true;
+            case "Z" -> {
+                forParent = true;
+                asksParent = CaptureProcess.ASKING.equals(argument);
+            }
             case "N" -> Options.positive(argument, "packet_limit");
             case "C" -> Options.positive(argument, "byte_limit");
             case "k" -> throw new BadOption(BadOption.Kind.ARGUMENT_INVALID, "k", "-k: Mako does not set the channels of radios; use 'iw'.");
@@ -178,9 +184,11 @@ final class DumpcapRun {
             return 1;
         }
         List<Source> sources = new ArrayList<>();
+        ParentQuestions parent = asksParent ? new ParentQuestions(terminal.in(), messages) : null;
+        RemoteShell.Questions questions = parent == null ? new TerminalQuestions() : parent;
         for (SourceSettings one : settings) {
             try {
-                sources.add(Sources.open(one, new Surroundings(terminal.in(), terminal.environment(), new TerminalQuestions())));
+                sources.add(Sources.open(one, new Surroundings(parent == null ? terminal.in() : InputStream.nullInputStream(), terminal.environment(), questions)));
             } catch (CaptureException e) {
                 sources.forEach(Source::close);
                 messages.error(message(e, one));
@@ -189,6 +197,7 @@ final class DumpcapRun {
         }
         session = new CaptureSession(
                 sources, capture.files(pcapng), capture.limits(), capture.withProcesses, terminal.out(), messages.progress(quiet, this::parentGone));
+        if (parent != null) parent.whenEnded(this::parentGone);
         try (StopRequests requests = new StopRequests(session::stop)) {
             return requests.done(run(session, settings, messages));
         }

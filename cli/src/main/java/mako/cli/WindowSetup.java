@@ -230,8 +230,16 @@ final class WindowSetup implements Setup {
     }
 
     @Override
-    public Capturing capture(List<String> options, Capturing.Listener listener) throws IOException {
-        CaptureProcess process = CaptureProcess.start(options, true, new CaptureProcess.Listener() {
+    public boolean canGiveRights() {
+        return !GivenRights.command(environment).isEmpty();
+    }
+
+    @Override
+    public Capturing capture(List<String> options, Path file, boolean givingRights, Capturing.Listener listener) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-w", givingRights ? "-" : file.toString()));
+        List<String> before = givingRights ? GivenRights.command(environment) : List.of();
+        CaptureProcess process = CaptureProcess.startAsking(before, all, givingRights ? file : null, new CaptureProcess.Listener() {
             @Override
             public void said(String text) {
                 listener.said(text, false);
@@ -244,7 +252,7 @@ final class WindowSetup implements Setup {
 
             @Override
             public void file(String name) {
-                listener.file(name);
+                listener.file(name.equals("-") ? file.toString() : name);
             }
 
             @Override
@@ -255,6 +263,16 @@ final class WindowSetup implements Setup {
             @Override
             public void dropped(long packets, String from) {
                 listener.dropped(packets, from);
+            }
+
+            @Override
+            public String secret(String prompt) {
+                return listener.secret(prompt);
+            }
+
+            @Override
+            public boolean agrees(String question) {
+                return listener.agrees(question);
             }
         });
         Thread.ofPlatform().daemon().name("capture end").start(() -> {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import mako.analysis.Capturing;
 import mako.files.CaptureReader;
 import mako.files.CaptureWriter;
 import mako.files.FileType;
@@ -80,6 +85,80 @@ class LiveCaptureTest {
                 .isEqualTo("tshark: Multiple capture files requested, but the capture isn't being saved to a file.\n");
         assertThat(Ran.of("tshark", "-r", "x", "-f", "udp").err()).isEqualTo(
                 "tshark: Only read filters, not capture filters, can be specified when reading a capture file.\n");
+    }
+
+    @Test
+    void aProcessWithMoreRightsAsksForThePasswordAndWritesIntoAFileThatItDoesNotOpen() throws Exception {
+        Path file = folder.resolve("given.pcapng");
+        assertThat(captured("fin", file)).contains("begun " + file, "ended");
+        try (CaptureReader reader = CaptureReader.open(file)) {
+            Packet packet = new Packet();
+            for (int i = 0; i < 4; i++) assertThat(reader.next(packet)).isTrue();
+            assertThat(reader.next(packet)).isFalse();
+        }
+        assertThat(captured("wrong", folder.resolve("none.pcapng"))).contains("sudo: no", "ended").noneMatch(line -> line.startsWith("begun"));
+        // Whoever does not say it waits for nothing.
+        assertThat(captured(null, folder.resolve("none.pcapng"))).contains("ended").noneMatch(line -> line.startsWith("begun"));
+    }
+
+    /** What is said where a window captures with a program that gives rights after it was told a password. */
+    private List<String> captured(String password, Path file) throws Exception {
+        Path sudo = folder.resolve("sudo");
+        Files.writeString(sudo, """
+                #!/bin/sh
+                printf '%s' "$3" >&2
+                read -r password
+                [ "$password" = fin ] || { echo 'sudo: no' >&2; exit 1; }
+                shift 3
+                exec "$@"
+                """);
+        assertThat(sudo.toFile().setExecutable(true)).isTrue();
+        WindowSetup setup = new WindowSetup(Map.of("PATH", folder.toString(), "WIRESHARK_CONFIG_DIR", folder.toString()));
+        assertThat(setup.canGiveRights()).isTrue();
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch ended = new CountDownLatch(1);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofPlatform().daemon().start(() -> send(server, 4));
+            setup.capture(List.of("-i", "TCP@127.0.0.1:" + server.getLocalPort()), file, true, new Capturing.Listener() {
+                @Override
+                public void file(String name) {
+                    said.add("begun " + name);
+                }
+
+                @Override
+                public void written(long packets) {
+                    said.add("written " + packets);
+                }
+
+                @Override
+                public void dropped(long packets, String from) {
+                    said.add("dropped " + packets);
+                }
+
+                @Override
+                public void said(String text, boolean trouble) {
+                    said.add(text);
+                }
+
+                @Override
+                public String secret(String prompt) {
+                    return password;
+                }
+
+                @Override
+                public boolean agrees(String question) {
+                    return false;
+                }
+
+                @Override
+                public void ended() {
+                    said.add("ended");
+                    ended.countDown();
+                }
+            });
+            ended.await();
+        }
+        return said;
     }
 
     /** Runs a program on a connection on which so many packets come. */

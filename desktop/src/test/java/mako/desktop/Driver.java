@@ -171,9 +171,30 @@ public final class Driver {
         return get(() -> find(window, type));
     }
 
-    /** The component that those who cannot see it know by this name, or null. */
+    /** The window of a kind that is to be seen, as soon as there is one. */
+    public <T extends Window> T opened(Class<T> type) throws Exception {
+        until(() -> shown(type) != null);
+        return get(() -> shown(type));
+    }
+
+    private static <T extends Window> T shown(Class<T> type) {
+        for (Window each : Window.getWindows()) if (type.isInstance(each) && each.isShowing()) return type.cast(each);
+        return null;
+    }
+
+    /** The component that those who cannot see it know by this name, in the windows that were opened last first; null where there is none. */
     public Component accessible(String name) {
-        return accessible(window, name);
+        return inWindows(in -> accessible(in, name));
+    }
+
+    /** What is found first, in the windows that are to be seen: dialogs before this window. */
+    private <T> T inWindows(java.util.function.Function<Container, T> search) {
+        Window[] all = Window.getWindows();
+        for (int i = all.length - 1; i >= 0; i--) {
+            T found = all[i].isShowing() && all[i] instanceof JDialog dialog ? search.apply(dialog) : null;
+            if (found != null) return found;
+        }
+        return search.apply(window);
     }
 
     private static Component accessible(Container in, String name) {
@@ -192,7 +213,14 @@ public final class Driver {
 
     /** The button that says this. */
     public JButton button(String text) {
-        return button(window, text);
+        return inWindows(in -> button(in, text));
+    }
+
+    /** Presses the button that says this; what it opens may be waited for. */
+    public void press(String text) throws Exception {
+        until(() -> button(text) != null);
+        EventQueue.invokeLater(() -> button(text).doClick());
+        on(() -> {});
     }
 
     private static JButton button(Container in, String text) {

@@ -29,6 +29,7 @@ public final class PlainSetup implements Setup {
     private final Set<String> disabled = new HashSet<>();
     private Macros macros = Macros.read(List.of());
     private String profile = Profiles.DEFAULT;
+    private volatile Capture captures;
 
     public PlainSetup(Path folder) {
         profiles = new Profiles(folder);
@@ -131,7 +132,25 @@ public final class PlainSetup implements Setup {
     }
 
     @Override
-    public Capturing capture(List<String> options, Capturing.Listener listener) throws IOException {
-        throw new IOException("Nothing is captured in tests.");
+    public boolean canGiveRights() {
+        return true;
+    }
+
+    @Override
+    public Capturing capture(List<String> options, Path file, boolean givingRights, Capturing.Listener listener) throws IOException {
+        Capture of = captures;
+        if (of == null) throw new IOException("Nothing is captured in this test.");
+        return of.begin(options, file, givingRights, listener);
+    }
+
+    /** What stands for the process that captures. */
+    @FunctionalInterface
+    public interface Capture {
+        Capturing begin(List<String> options, Path file, boolean givingRights, Capturing.Listener listener) throws IOException;
+    }
+
+    /** Has this capture from now on. */
+    public void captures(Capture by) {
+        captures = by;
     }
 }

@@ -14,11 +14,13 @@ import mako.desktop.model.Lane;
 /** Where a capture filter is typed: green where it can be used, red with the reason where it cannot. It is compiled on another thread. */
 public final class CaptureFilterField extends JTextField {
 
-    private static final int ETHERNET = 1;
+    /** The number of the link type that filters are compiled for where no other is known. */
+    static final int ETHERNET = 1;
     private static final int WHOLE = 262_144;
 
     private final transient Lane judging = new Lane("capture filter");
     private final transient Consumer<String> verdict;
+    private int linkType = ETHERNET;
 
     /**
      * Makes an empty field.
@@ -39,10 +41,17 @@ public final class CaptureFilterField extends JTextField {
         if (judging != null) judge();
     }
 
+    /** Has filters judged for the link type of this number. */
+    void linkType(int number) {
+        linkType = number;
+        judge();
+    }
+
     private void judge() {
         String text = getText();
+        int number = linkType;
         judging.run(() -> {
-            String wrong = wrong(text);
+            String wrong = wrong(text, number);
             EventQueue.invokeLater(() -> {
                 if (!text.equals(getText())) return;
                 Color usual = UIManager.getColor("TextField.background");
@@ -53,11 +62,11 @@ public final class CaptureFilterField extends JTextField {
         });
     }
 
-    /** What is wrong with a capture filter, on Ethernet; empty for nothing. */
-    static String wrong(String text) {
+    /** What is wrong with a capture filter for a link type; empty for nothing. */
+    static String wrong(String text, int linkType) {
         if (text.isBlank()) return "";
         try {
-            CaptureFilter.compile(text, ETHERNET, WHOLE);
+            CaptureFilter.compile(text, linkType, WHOLE);
             return "";
         } catch (CaptureFilterException e) {
             return e.getMessage();

@@ -29,14 +29,17 @@ public final class Interfaces {
      * An interface.
      *
      * @param description what people call it, and its addresses
-     * @param rates bytes in each of the last seconds, the newest last
+     * @param rates bytes in each of the last seconds, the newest last; none for one elsewhere
      */
     public record Seen(String name, String description, double[] rates, boolean up) {}
 
     private final List<Runnable> listeners = new ArrayList<>();
     private List<Seen> seen = List.of();
+    private List<Seen> here = List.of();
+    private List<String> elsewhere = List.of();
     private List<String> chosen = List.of();
     private String advice = "";
+    private boolean lacksRights;
     private volatile boolean watching;
     private volatile boolean again = true;
     private volatile boolean closed;
@@ -55,9 +58,38 @@ public final class Interfaces {
         listeners.add(listener);
     }
 
+    /** Tells {@code listener} no longer. */
+    public void unlisten(Runnable listener) {
+        listeners.remove(listener);
+    }
+
     /** Whether somebody wants to know. */
     public void watch(boolean on) {
         watching = on;
+    }
+
+    /** Whether somebody wants to know. */
+    public boolean isWatching() {
+        return watching;
+    }
+
+    /** Has these interfaces of other machines as well, by the names that capturing knows: {@code ssh://USER@HOST/INTERFACE}. */
+    public void elsewhere(List<String> names) {
+        elsewhere = List.copyOf(names);
+        show();
+    }
+
+    /** The interfaces of other machines. */
+    public List<String> elsewhere() {
+        return elsewhere;
+    }
+
+    private void show() {
+        List<Seen> all = new ArrayList<>(here);
+        for (String name : elsewhere) all.add(new Seen(name, "Remote", new double[0], true));
+        seen = List.copyOf(all);
+        if (chosen.isEmpty() && !seen.isEmpty()) chosen = List.of(seen.getFirst().name());
+        List.copyOf(listeners).forEach(Runnable::run);
     }
 
     /** Looks anew which interfaces there are. */
@@ -83,17 +115,23 @@ public final class Interfaces {
 
     private void lookOnce() {
         String trouble = "";
+        CaptureException missing = null;
         if (again) {
             again = false;
             try {
                 devices = Devices.list();
-                trouble = missingRights(devices);
+                missing = tryOut(devices);
+                trouble = advice(missing);
             } catch (CaptureException e) {
                 devices = List.of();
                 trouble = e.getMessage();
             }
             String said = trouble;
-            EventQueue.invokeLater(() -> advice = said);
+            boolean lacks = missing != null && missing.reason() == CaptureException.Reason.NO_RIGHTS;
+            EventQueue.invokeLater(() -> {
+                advice = said;
+                lacksRights = lacks;
+            });
         }
         List<Seen> now = new ArrayList<>();
         for (Device device : devices) {
@@ -103,24 +141,28 @@ public final class Interfaces {
                 (device.flags() & Device.UP) != 0));
         }
         EventQueue.invokeLater(() -> {
-            seen = now;
-            if (chosen.isEmpty() && !now.isEmpty()) chosen = List.of(now.getFirst().name());
-            listeners.forEach(Runnable::run);
+            here = now;
+            show();
         });
     }
 
-    /** What to do where this user may not capture; empty where that is allowed. */
-    private static String missingRights(List<Device> devices) {
+    /** Why nothing can be captured; null where it can. */
+    private static CaptureException tryOut(List<Device> devices) {
         for (Device device : devices) {
             if ((device.flags() & Device.UP) == 0) continue;
             try {
                 Sources.tryOut(device.name());
-                return "";
+                return null;
             } catch (CaptureException e) {
-                return e.reason() == CaptureException.Reason.NO_RIGHTS ? e.getMessage() + "\n" + Rights.advice() : e.getMessage();
+                return e;
             }
         }
-        return "No interface is up.";
+        return new CaptureException(CaptureException.Reason.NO_SUCH_DEVICE, "No interface is up.");
+    }
+
+    private static String advice(CaptureException missing) {
+        if (missing == null) return "";
+        return missing.reason() == CaptureException.Reason.NO_RIGHTS ? missing.getMessage() + "\n" + Rights.advice() : missing.getMessage();
     }
 
     private double[] count(String name) {
@@ -166,6 +208,11 @@ public final class Interfaces {
     /** Chooses interfaces. */
     public void choose(List<String> names) {
         if (!names.isEmpty()) chosen = List.copyOf(names);
+    }
+
+    /** Whether this user may not capture, which a password could change. */
+    public boolean lacksRights() {
+        return lacksRights;
     }
 
     /** What stands in the way of capturing, and what to do about it; empty for nothing. */

@@ -2,7 +2,6 @@ package mako.desktop.capture;
 
 import java.awt.EventQueue;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import mako.analysis.Capturing;
@@ -15,12 +14,24 @@ public final class LiveSession {
     private final Interfaces interfaces;
     private final Runnable changed;
     private final Consumer<String> says;
+    private final Questions questions;
     private CaptureChoices choices = CaptureChoices.USUAL;
     private Capturing process;
     private Object run;
     private List<String> started = List.of();
     private long dropped;
     private boolean restarting;
+    private boolean givingRights;
+
+    /** Asks the user; called by another thread, which waits. */
+    public interface Questions {
+
+        /** A password or the like, or null where the user does not say it. */
+        String secret(String prompt);
+
+        /** Whether the user says yes. */
+        boolean agrees(String question);
+    }
 
     /**
      * Begins idle.
@@ -28,11 +39,12 @@ public final class LiveSession {
      * @param changed run when capturing has begun or ended
      * @param says shows a message of the process
      */
-    public LiveSession(Workspace workspace, Interfaces interfaces, Runnable changed, Consumer<String> says) {
+    public LiveSession(Workspace workspace, Interfaces interfaces, Runnable changed, Consumer<String> says, Questions questions) {
         this.workspace = workspace;
         this.interfaces = interfaces;
         this.changed = changed;
         this.says = says;
+        this.questions = questions;
     }
 
     /** What is captured and how, the next time. */
@@ -56,6 +68,12 @@ public final class LiveSession {
         return "Capturing on " + String.join(", ", started) + (dropped > 0 ? " · Dropped: " + dropped : "");
     }
 
+    /** Captures on the interfaces that are chosen, after somebody has said the password that gives the process the rights for it. */
+    public void startGivingRights() {
+        givingRights = true;
+        start();
+    }
+
     /** Captures on the interfaces that are chosen. */
     public void start() {
         if (process != null) return;
@@ -69,12 +87,11 @@ public final class LiveSession {
         run = mine;
         CaptureChoices as = choices;
         List<String> on = started;
+        boolean giving = givingRights;
         workspace.work("Cannot capture", () -> {
             boolean temporary = as.file().isEmpty();
             Path file = temporary ? Leftovers.create() : Path.of(as.file());
-            List<String> options = new ArrayList<>(as.options(on));
-            options.addAll(List.of("-w", file.toString()));
-            Capturing begun = workspace.setup().capture(options, new Told(mine, temporary));
+            Capturing begun = workspace.setup().capture(as.options(on), file, giving, new Told(mine, temporary));
             EventQueue.invokeLater(() -> {
                 if (run != mine) {
                     begun.stop();
@@ -91,6 +108,9 @@ public final class LiveSession {
         private final Object of;
         private final boolean temporary;
         private volatile boolean shown;
+        private volatile boolean begun;
+        private volatile boolean complained;
+        private volatile String last = "The program that captures has ended.";
 
         Told(Object of, boolean temporary) {
             this.of = of;
@@ -99,6 +119,7 @@ public final class LiveSession {
 
         @Override
         public void file(String name) {
+            begun = true;
             EventQueue.invokeLater(() -> {
                 if (run == of) workspace.follow(name, temporary, () -> shown = true);
             });
@@ -122,14 +143,32 @@ public final class LiveSession {
 
         @Override
         public void said(String text, boolean trouble) {
+            last = text;
+            if (!trouble) return;
+            complained = true;
+            complain(text);
+        }
+
+        private void complain(String text) {
             EventQueue.invokeLater(() -> {
-                if (!trouble || run != of) return;
-                says.accept(text);
+                if (run == of) says.accept(text);
             });
         }
 
         @Override
+        public String secret(String prompt) {
+            return questions.secret(prompt);
+        }
+
+        @Override
+        public boolean agrees(String question) {
+            return questions.agrees(question);
+        }
+
+        @Override
         public void ended() {
+            // What was to give it rights may have said why it does not.
+            if (!begun && !complained) complain(last);
             EventQueue.invokeLater(() -> LiveSession.this.ended(of));
         }
     }
@@ -145,6 +184,11 @@ public final class LiveSession {
             workspace.close();
             start();
         }
+    }
+
+    /** Whether the process that captures gets its rights from a password. */
+    public boolean isGivingRights() {
+        return givingRights;
     }
 
     /** Ends capturing. */

@@ -271,7 +271,7 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         selecting = false;
         if (getSelectedRow() < 0 && workspace.selected() >= 0) showSelected(false);
         if (before == 0) fit();
-        if (autoScroll && atEnd && !workspace.capture().isComplete() && before > 0 && workspace.isTemporary()) scrollToEnd();
+        if (autoScroll && atEnd && !workspace.capture().isComplete() && before > 0 && workspace.isFollowing()) scrollToEnd();
     }
 
     private boolean isAtEnd() {

@@ -26,16 +26,21 @@ final class CaptureActions {
 
     void bind() {
         actions.on("capture.start", () -> !live.isRunning(), this::start);
+        actions.on("capture.start-with-rights", () -> !live.isRunning() && workspace.setup().canGiveRights(), () -> {
+            if (mayLose()) live.startGivingRights();
+        });
         actions.on("capture.stop", live::isRunning, live::stop);
         actions.on("capture.restart", live::isRunning, live::restart);
         actions.on("capture.refresh", interfaces::refresh);
-        actions.on("capture.options", () -> !live.isRunning(), () -> {
-            interfaces.watch(true);
-            OptionsDialog.show(window, interfaces, live, this::start);
-        });
+        actions.on("capture.options", () -> !live.isRunning(), () -> new OptionsDialog(window, workspace, interfaces, live, actions).show());
+        interfaces.elsewhere(workspace.settings().list(OptionsDialog.ELSEWHERE));
     }
 
     private void start() {
-        if (new FileActions(window, workspace, actions, live).mayLose()) live.start();
+        if (mayLose()) live.start();
+    }
+
+    private boolean mayLose() {
+        return new FileActions(window, workspace, actions, live).mayLose();
     }
 }

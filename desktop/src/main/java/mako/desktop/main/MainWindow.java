@@ -67,7 +67,7 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         workspace = new Workspace(setup, settings);
         status = new StatusBar(workspace, actions, this::useProfile);
         Banner banner = new Banner(workspace);
-        live = new LiveSession(workspace, interfaces, this::captureChanged, banner::show);
+        live = new LiveSession(workspace, interfaces, this::captureChanged, banner::show, new CaptureQuestions(this));
         bindActions();
         filter = new FilterBar(workspace, actions);
         list = new PacketTable(workspace);
@@ -365,7 +365,7 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
     @Override
     public void grew() {
         // What is being captured, or was, is looked at from its end.
-        if (workspace.capture() != null && workspace.selected() < 0 && workspace.shown().size() > 0 && !workspace.isTemporary()) {
+        if (workspace.capture() != null && workspace.selected() < 0 && workspace.shown().size() > 0 && !workspace.isFollowing() && !workspace.isTemporary()) {
             workspace.select(workspace.shown().packet(0));
         }
     }

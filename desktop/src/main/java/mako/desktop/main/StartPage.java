@@ -7,12 +7,12 @@ import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.awt.geom.Path2D;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,6 +33,7 @@ import mako.desktop.capture.CaptureFilterField;
 import mako.desktop.capture.Interfaces;
 import mako.desktop.capture.Leftovers;
 import mako.desktop.capture.LiveSession;
+import mako.desktop.capture.Sparkline;
 import mako.desktop.look.Icons;
 import mako.desktop.look.Look;
 import mako.desktop.model.Workspace;
@@ -47,12 +48,14 @@ final class StartPage extends JPanel {
     private final DefaultListModel<Interfaces.Seen> model = new DefaultListModel<>();
     private final JList<Interfaces.Seen> list = new JList<>(model);
     private final JLabel advice = new JLabel();
+    private final JButton withRights;
     private final JLabel verdict = new JLabel(" ");
     private final CaptureFilterField filter = new CaptureFilterField(this::judged);
     private final DefaultListModel<Sample> samples = new DefaultListModel<>();
     private final JList<Sample> sampleList = new JList<>(samples);
     private final transient LiveSession live;
     private final transient Interfaces interfaces;
+    private boolean filling;
 
     StartPage(Workspace workspace, Actions actions, Interfaces interfaces, LiveSession live, Consumer<String> open) {
         super(new MigLayout("insets 24 40 24 40, fill, gap 48 12", "[grow 45,fill,280::560][grow 55,fill,320::760]", "[][grow,fill]"));
@@ -94,15 +97,22 @@ final class StartPage extends JPanel {
         list.setCellRenderer(new Cell());
         list.setFixedCellHeight(Look.scale(34));
         list.getAccessibleContext().setAccessibleName("Interfaces");
-        list.addListSelectionListener(event -> interfaces.choose(list.getSelectedValuesList().stream().map(Interfaces.Seen::name).toList()));
+        list.addListSelectionListener(event -> {
+            if (filling) return;
+            interfaces.choose(list.getSelectedValuesList().stream().map(Interfaces.Seen::name).toList());
+            showFilter();
+        });
         whenChosen(list, live::start);
         JScrollPane scroll = new JScrollPane(list);
         right.add(scroll);
         advice.setForeground(UIManager.getColor("Label.disabledForeground"));
         right.add(advice);
-        JPanel buttons = new JPanel(new MigLayout("insets 0", "[][]"));
+        JPanel buttons = new JPanel(new MigLayout("insets 0, hidemode 3", "[][][]"));
         buttons.add(new JButton(actions.item("capture.start")));
         buttons.add(new JButton(actions.item("capture.options")));
+        withRights = new JButton(actions.item("capture.start-with-rights"));
+        withRights.setVisible(false);
+        buttons.add(withRights);
         right.add(buttons);
         add(left, "top, hmin 0");
         add(right, "top");
@@ -113,12 +123,13 @@ final class StartPage extends JPanel {
 
     private void judged(String wrong) {
         verdict.setText(wrong.isEmpty() ? " " : wrong);
-        if (wrong.isEmpty()) live.choose(live.choices().filtered(filter.getText()));
+        if (wrong.isEmpty()) live.choose(live.choices().filtered(filter.getText(), interfaces.chosen()));
     }
 
     /** Shows the capture filter that is chosen, also where it was chosen elsewhere. */
     void showFilter() {
-        if (!filter.getText().equals(live.choices().filter())) filter.setText(live.choices().filter());
+        String chosen = live.choices().filter(interfaces.chosen());
+        if (!filter.getText().equals(chosen)) filter.setText(chosen);
     }
 
     /** Has {@code work} done when a line is chosen with two clicks or the key Enter. */
@@ -210,14 +221,19 @@ final class StartPage extends JPanel {
     private void interfacesChanged() {
         List<String> chosen = interfaces.chosen();
         if (model.size() != interfaces.seen().size()) {
+            // What is chosen stays so while the lines are put in anew.
+            filling = true;
             model.clear();
             model.addAll(interfaces.seen());
             for (int i = 0; i < model.size(); i++) if (chosen.contains(model.get(i).name())) list.addSelectionInterval(i, i);
+            filling = false;
+            showFilter();
         } else {
             for (int i = 0; i < model.size(); i++) model.set(i, interfaces.seen().get(i));
         }
         advice.setText("<html>" + escape(interfaces.advice()).replace("\n", "<br>"));
         advice.setVisible(!interfaces.advice().isEmpty());
+        withRights.setVisible(interfaces.lacksRights());
     }
 
     /** Draws a sample: its name, and what it shows. */
@@ -269,26 +285,9 @@ final class StartPage extends JPanel {
             g.clipRect(0, 0, Math.max(0, getWidth() - spark - Look.scale(20)), getHeight());
             g.drawString(of.description(), x, base);
             g.setClip(null);
-            paintSpark(g, getWidth() - spark - Look.scale(10), spark);
+            Sparkline.paint(g, of.rates(), new Rectangle(getWidth() - spark - Look.scale(10), Look.scale(6), spark, getHeight() - Look.scale(12)),
+                selected ? getForeground() : Look.colour("spark"));
             g.dispose();
-        }
-
-        private void paintSpark(Graphics2D g, int x, int width) {
-            double[] rates = of.rates();
-            double most = 1;
-            for (double rate : rates) most = Math.max(most, rate);
-            int bottom = getHeight() - Look.scale(6);
-            int height = getHeight() - Look.scale(12);
-            Path2D line = new Path2D.Double();
-            for (int i = 0; i < rates.length; i++) {
-                double px = x + width * i / (double) Math.max(1, rates.length - 1);
-                double py = bottom - height * rates[i] / most;
-                if (i == 0) line.moveTo(px, py);
-                else line.lineTo(px, py);
-            }
-            g.setColor(selected ? getForeground() : Look.colour("spark"));
-            g.setStroke(new java.awt.BasicStroke(Look.scale(1) * 1.2f));
-            if (rates.length > 1) g.draw(line);
         }
     }
 }

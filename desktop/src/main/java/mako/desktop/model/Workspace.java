@@ -305,6 +305,11 @@ public final class Workspace {
         return temporary && capture != null;
     }
 
+    /** Whether packets are, or were, captured to it while it is shown. */
+    public boolean isFollowing() {
+        return following && capture != null;
+    }
+
     /** Says that it was saved. */
     public void saved() {
         temporary = false;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import mako.desktop.capture.CaptureChoices;
+import mako.desktop.capture.InterfaceChoices;
 import org.junit.jupiter.api.Test;
 
 class ChoicesTest {
@@ -34,9 +36,13 @@ class ChoicesTest {
     @Test
     void whatIsChosenBecomesOptionsOfTheProcessThatCaptures() {
         assertThat(CaptureChoices.USUAL.options(List.of("lo"))).containsExactly("-i", "lo", "-B", "64");
-        CaptureChoices all = new CaptureChoices("tcp port 80", false, 96, 2, "/tmp/x", 10, 5, 1, 3, 4);
-        assertThat(all.options(List.of("lo", "eth0"))).containsExactly("-i", "lo", "-f", "tcp port 80", "-p", "-s", "96", "-B", "2", "-i", "eth0",
-            "-f", "tcp port 80", "-p", "-s", "96", "-B", "2", "-c", "10", "-a", "duration:5", "-a", "filesize:1000", "-b", "files:3", "-b", "filesize:4000");
+        InterfaceChoices web = new InterfaceChoices("tcp port 80", "LINUX_SLL", false, 96, 2);
+        CaptureChoices all = new CaptureChoices(Map.of("lo", web), "/tmp/x", 10, 5, 1, 3, 4);
+        assertThat(all.options(List.of("lo", "eth0"))).containsExactly("-i", "lo", "-f", "tcp port 80", "-y", "LINUX_SLL", "-p", "-s", "96", "-B", "2", "-i", "eth0",
+            "-B", "64", "-c", "10", "-a", "duration:5", "-a", "filesize:1000", "-b", "files:3", "-b", "filesize:4000");
+        assertThat(all.filter(List.of("lo"))).isEqualTo("tcp port 80");
+        assertThat(all.filter(List.of("lo", "eth0"))).isEmpty();
+        assertThat(all.filtered("udp", List.of("lo", "eth0")).filter(List.of("lo", "eth0"))).isEqualTo("udp");
     }
 
     @Test
