@@ -295,7 +295,7 @@ public final class Driver {
     public List<String> unnamed() throws Exception {
         return get(() -> {
             List<String> found = new ArrayList<>();
-            unnamed(window, found);
+            for (Window each : Window.getWindows()) if (each == window || each.isShowing() && each instanceof JDialog) unnamed(each, found);
             return found;
         });
     }

@@ -16,8 +16,11 @@ public final class TcpCourse implements Statistic {
      * @param time nanoseconds since the first packet of the capture
      * @param back whether it comes from the host that did not send the first one
      * @param roundTrip seconds until this acknowledgement came; negative where it acknowledges nothing new
+     * @param apart what it acknowledges besides (RFC 2018): the first number of each block and the one behind its last, one after the other
      */
-    public record Segment(long packet, long time, boolean back, long sequence, long length, long acknowledged, long window, double roundTrip) {}
+    public record Segment(long packet, long time, boolean back, long sequence, long length, long acknowledged, long window, double roundTrip, long[] apart) {}
+
+    private static final long[] NONE = {};
 
     private final Reading sequence = new Reading("tcp.seq");
     private final Reading length = new Reading("tcp.len");
@@ -25,6 +28,8 @@ public final class TcpCourse implements Statistic {
     private final Reading window = new Reading("tcp.window_size");
     private final Reading roundTrip = new Reading("tcp.analysis.ack_rtt");
     private final Reading from = new Reading("tcp.srcport");
+    private final Reading left = new Reading("tcp.options.sack_le");
+    private final Reading right = new Reading("tcp.options.sack_re");
     private final List<Segment> segments = new ArrayList<>();
     private String client = "";
     private String server = "";
@@ -35,7 +40,8 @@ public final class TcpCourse implements Statistic {
 
     @Override
     public Recording recording() {
-        return Recording.only(Set.of(sequence.field(), length.field(), acknowledged.field(), window.field(), roundTrip.field(), from.field()), false);
+        return Recording.only(Set.of(sequence.field(), length.field(), acknowledged.field(), window.field(), roundTrip.field(), from.field(), left.field(), right.field()),
+            false);
     }
 
     @Override
@@ -50,7 +56,24 @@ public final class TcpCourse implements Statistic {
         }
         int trip = roundTrip.at(tape);
         segments.add(new Segment(packet.number(), packet.sinceFirst(), !source.equals(first), sequence.number(tape, 0, all, 0), length.number(tape, 0, all, 0),
-            acknowledged.number(tape, 0, all, -1), window.number(tape, 0, all, 0), trip < 0 ? -1 : tape.number(trip) + tape.nanoseconds(trip) / 1e9));
+            acknowledged.number(tape, 0, all, -1), window.number(tape, 0, all, 0), trip < 0 ? -1 : tape.number(trip) + tape.nanoseconds(trip) / 1e9, apart(tape)));
+    }
+
+    private long[] apart(Tape tape) {
+        int all = Integer.MAX_VALUE;
+        int count = 0;
+        for (int at = left.at(tape); at >= 0; at = left.at(tape, at + 1, all)) count++;
+        if (count == 0) return NONE;
+        long[] blocks = new long[2 * count];
+        int end = right.at(tape);
+        int begin = left.at(tape);
+        for (int i = 0; i < count && end >= 0; i++) {
+            blocks[2 * i] = left.number(tape, begin);
+            blocks[2 * i + 1] = right.number(tape, end);
+            begin = left.at(tape, begin + 1, all);
+            end = right.at(tape, end + 1, all);
+        }
+        return blocks;
     }
 
     /** The segments until now. */

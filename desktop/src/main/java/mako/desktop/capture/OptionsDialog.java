@@ -100,10 +100,8 @@ public final class OptionsDialog {
 
     private static JSpinner number(String name, int least, int most) {
         JSpinner spinner = new JSpinner(new SpinnerNumberModel(least, least, most, 1));
-        JTextField field = ((JSpinner.DefaultEditor) spinner.getEditor()).getTextField();
-        field.setColumns(8);
+        ((JSpinner.DefaultEditor) spinner.getEditor()).getTextField().setColumns(8);
         Controls.name(spinner, name);
-        Controls.name(field, name);
         return spinner;
     }
 

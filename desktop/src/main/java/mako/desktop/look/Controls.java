@@ -2,6 +2,7 @@ package mako.desktop.look;
 
 import javax.swing.JButton;
 import javax.swing.JComponent;
+import javax.swing.JSpinner;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
@@ -15,6 +16,8 @@ public final class Controls {
     public static void name(JComponent control, String name) {
         control.getAccessibleContext().setAccessibleName(name);
         control.setToolTipText(name);
+        // It is the field in it that has the focus.
+        if (control instanceof JSpinner spinner && spinner.getEditor() instanceof JSpinner.DefaultEditor editor) name(editor.getTextField(), name);
     }
 
     /** A button that does {@code work}. */

@@ -12,6 +12,9 @@ import mako.desktop.model.Workspace;
 /** Filters made of what is selected, and columns. */
 final class FilterActions {
 
+    private static final String APPLY = "apply.";
+    private static final String PREPARE = "prepare.";
+
     private final Workspace workspace;
     private final Actions actions;
     private final FilterBar bar;
@@ -30,15 +33,7 @@ final class FilterActions {
         actions.on("filter.clear", bar::clear);
         actions.on("filter.stop", () -> workspace.shown() != null && !workspace.shown().isDone(), workspace::stopFilter);
         for (String how : List.of("selected", "not", "and", "or", "and-not", "or-not")) {
-            actions.on("apply." + how, this::hasFilter, () -> {
-                bar.set(combined(bar.text(), selection(), how));
-                bar.apply();
-            });
-            actions.on("prepare." + how, this::hasFilter, () -> {
-                bar.set(combined(bar.text(), selection(), how));
-                bar.focus();
-                bar.field().setCaretPosition(bar.text().length());
-            });
+            for (String begin : List.of(APPLY, PREPARE)) actions.on(begin + how, this::hasFilter, () -> combine(bar, begin + how, selection()));
         }
         for (String layer : List.of("eth", "ip", "tcp", "udp")) {
             actions.on("filter.conversation-" + layer, () -> !conversation(layer).isEmpty(), () -> {
@@ -48,6 +43,17 @@ final class FilterActions {
         }
         actions.on("column.apply", () -> field() != null, () -> workspace.addColumn(field().label(), field().field()));
         actions.on("column.remove", () -> column() >= 0, () -> workspace.removeColumn(list.convertColumnIndexToModel(column())));
+    }
+
+    /** Does what an action, such as {@code apply.and-not}, does with this condition. */
+    static void combine(FilterBar bar, String action, String condition) {
+        bar.set(combined(bar.text(), condition, action.substring(action.indexOf('.') + 1)));
+        if (action.startsWith(APPLY)) {
+            bar.apply();
+        } else {
+            bar.focus();
+            bar.field().setCaretPosition(bar.text().length());
+        }
     }
 
     private boolean hasFilter() {

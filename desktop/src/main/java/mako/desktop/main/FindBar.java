@@ -17,6 +17,7 @@ import mako.analysis.PacketDetails;
 import mako.analysis.PacketReader;
 import mako.analysis.Rows;
 import mako.analysis.ShownPackets;
+import mako.desktop.look.Controls;
 import mako.desktop.look.Icons;
 import mako.desktop.model.Workspace;
 import mako.files.CaptureFileException;
@@ -42,19 +43,20 @@ final class FindBar extends JPanel implements Workspace.Listener {
     }
 
     FindBar(Workspace workspace, Consumer<String> note) {
-        super(new MigLayout("insets 0 6 3 6, fillx, gap 6, hidemode 3", "[][][][grow,fill][][][]", "[center]"));
+        super(new MigLayout("insets 0 6 3 6, fillx, gap 6, hidemode 3", "", "[center]"));
         this.workspace = workspace;
         this.note = note;
-        name(kind, "What to find");
-        name(place, "Where to look");
-        name(what, "Text to find");
+        Controls.name(kind, "What to find");
+        Controls.name(place, "Where to look");
+        Controls.name(what, "Text to find");
         JButton next = button("down", "Find the next packet", () -> find(1));
         JButton previous = button("up", "Find the previous packet", () -> find(-1));
         JButton close = button("clear", "Close", () -> setVisible(false));
         add(kind);
         add(place);
         add(matchCase);
-        add(what);
+        // The columns shift where some controls are hidden.
+        add(what, "growx, pushx");
         add(next);
         add(previous);
         add(close);
@@ -66,15 +68,10 @@ final class FindBar extends JPanel implements Workspace.Listener {
         workspace.listen(this);
     }
 
-    private static void name(javax.swing.JComponent component, String name) {
-        component.getAccessibleContext().setAccessibleName(name);
-        component.setToolTipText(name);
-    }
-
     private static JButton button(String icon, String name, Runnable work) {
         JButton button = new JButton(Icons.of(icon));
         button.putClientProperty("JButton.buttonType", "toolBarButton");
-        name(button, name);
+        Controls.name(button, name);
         button.addActionListener(event -> work.run());
         return button;
     }

@@ -196,7 +196,8 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         new MarkActions(this, workspace, actions, list).bind();
         FollowActions follow = new FollowActions(this, workspace, actions, filter);
         follow.bind();
-        new StatisticsActions(this, workspace, actions, filter, follow).bind();
+        StatisticsActions statistics = new StatisticsActions(this, workspace, actions, filter, follow);
+        statistics.bind();
         actions.on("edit.find", this::hasPackets, find::begin);
         actions.on("edit.find-next", this::hasPackets, () -> find.find(1));
         actions.on("edit.find-previous", this::hasPackets, () -> find.find(-1));
@@ -210,7 +211,7 @@ public final class MainWindow extends JFrame implements Workspace.Listener {
         actions.on("help.about", () -> JOptionPane.showMessageDialog(this,
             "Mako " + workspace.setup().version() + "\nA network protocol analyzer.\nApache License 2.0", "About Mako", JOptionPane.PLAIN_MESSAGE,
             Icons.of("mako", 48)));
-        actions.on("help.palette", () -> Palette.show(this, actions, field -> {
+        actions.on("help.palette", () -> Palette.show(this, actions, statistics.offered(), field -> {
             filter.set(field);
             filter.focus();
         }));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.swing.AbstractAction;
@@ -21,13 +22,14 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
+import mako.analysis.statistics.Offer;
 import mako.desktop.action.Actions;
 import mako.desktop.look.Controls;
 import mako.desktop.look.Look;
 import mako.dissect.Field;
 import net.miginfocom.swing.MigLayout;
 
-/** Finds everything that there is by some letters of its name: actions, which it does, and fields, which it writes into the filter. */
+/** Finds everything that there is by some letters of its name: actions and statistics, which it does, and fields, which it writes into the filter. */
 final class Palette {
 
     private static final int MOST = 200;
@@ -41,11 +43,13 @@ final class Palette {
     private final DefaultListModel<Entry> model = new DefaultListModel<>();
     private final JList<Entry> list = new JList<>(model);
 
-    private Palette(JFrame window, Actions actions, Consumer<String> filter) {
-        dialog = new JDialog(window, "Find an Action or Field", true);
+    private Palette(JFrame window, Actions actions, Map<Offer, Runnable> statistics, Consumer<String> filter) {
+        dialog = new JDialog(window, "Find an Action, Statistic or Field", true);
         for (Actions.Item item : actions.all()) {
             if (item.isEnabled()) all.add(new Entry(item.name(), item.tooltip(), item.keys(), () -> item.actionPerformed(null)));
         }
+        statistics.forEach((offer, work) -> all.add(new Entry(offer.title(), "Statistic" + (offer.group().isEmpty() ? "" : " of " + offer.group())
+            + ", tshark -z " + offer.name(), "", work)));
         Set<String> known = new HashSet<>();
         for (Field each : Field.all()) {
             if (!each.abbreviation.isEmpty() && known.add(each.abbreviation)) {
@@ -53,7 +57,7 @@ final class Palette {
             }
         }
         field.getAccessibleContext().setAccessibleName("What to find");
-        field.putClientProperty("JTextField.placeholderText", "Type some letters of an action or a field …");
+        field.putClientProperty("JTextField.placeholderText", "Type some letters of an action, a statistic or a field …");
         Controls.whenTyped(field, this::search);
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setFocusable(false);
@@ -79,9 +83,9 @@ final class Palette {
     }
 
     /** Shows the palette; {@code filter} takes the name of a field that is chosen. */
-    static void show(JFrame window, Actions actions, Consumer<String> filter) {
+    static void show(JFrame window, Actions actions, Map<Offer, Runnable> statistics, Consumer<String> filter) {
         actions.refresh();
-        new Palette(window, actions, filter).dialog.setVisible(true);
+        new Palette(window, actions, statistics, filter).dialog.setVisible(true);
     }
 
     private void key(String keys, Runnable work) {

@@ -48,12 +48,12 @@ final class StatisticsActions {
         actions.on("statistics.graph", this::isOpen, () -> show(new IoGraphWindow(context())));
         actions.on("statistics.flow", this::isOpen, () -> show(new FlowWindow(context())));
         bind("statistics.tcp-sequence", TcpGraphWindow.What.SEQUENCE);
+        bind("statistics.tcp-trace", TcpGraphWindow.What.TRACE);
         bind("statistics.tcp-throughput", TcpGraphWindow.What.THROUGHPUT);
         bind("statistics.tcp-round-trip", TcpGraphWindow.What.ROUND_TRIP);
         bind("statistics.tcp-window", TcpGraphWindow.What.WINDOW);
         actions.on("analyze.expert", this::isOpen, () -> {
-            Offer expert = Statistics.all().stream().filter(each -> each.name().equals("expert")).findFirst().orElseThrow();
-            show(new StatisticWindow(context(), expert.title(), List.of(expert)));
+            open(Statistics.all().stream().filter(each -> each.name().equals("expert")).findFirst().orElseThrow());
         });
         actions.fill("statistics", this::fill);
     }
@@ -81,7 +81,7 @@ final class StatisticsActions {
     }
 
     private Context context() {
-        return new Context(window, workspace, this::filter, this::go, this::follow);
+        return new Context(window, workspace, actions, (action, text) -> FilterActions.combine(bar, action, text), this::go, this::follow);
     }
 
     private static void show(JDialog dialog) {
@@ -93,38 +93,42 @@ final class StatisticsActions {
         return Statistics.all().stream().filter(each -> group.equals(each.group())).toList();
     }
 
+    private static boolean isInWindowOfItsOwn(Offer offer) {
+        return offer.group() != null && !offer.group().equals(CONVERSATIONS) && !offer.group().equals(ENDPOINTS);
+    }
+
+    /** Counts what is offered, in a window of its own. */
+    private void open(Offer offer) {
+        show(new StatisticWindow(context(), offer.title(), List.of(offer)));
+    }
+
+    /** The statistics that are no actions, with what they do; empty where there is nothing to count. */
+    Map<Offer, Runnable> offered() {
+        Map<Offer, Runnable> all = new LinkedHashMap<>();
+        if (isOpen()) for (Offer offer : Statistics.all()) if (isInWindowOfItsOwn(offer)) all.put(offer, () -> open(offer));
+        return all;
+    }
+
     /** The menu: what has windows of its own, then what the analysis offers, by groups. */
     private void fill(JMenu menu) {
         for (String id : new String[] {"properties", "conversations", "endpoints", "graph", "flow"}) menu.add(actions.menuItem("statistics." + id));
         JMenu graphs = new JMenu("TCP Stream Graphs");
         graphs.setMnemonic('T');
-        for (String id : new String[] {"tcp-sequence", "tcp-throughput", "tcp-round-trip", "tcp-window"}) graphs.add(actions.menuItem("statistics." + id));
+        for (String id : new String[] {"tcp-sequence", "tcp-trace", "tcp-throughput", "tcp-round-trip", "tcp-window"}) graphs.add(actions.menuItem("statistics." + id));
         menu.add(graphs);
         menu.addSeparator();
         Map<String, JMenu> groups = new LinkedHashMap<>();
         for (Offer offer : Statistics.all()) {
+            if (!isInWindowOfItsOwn(offer)) continue;
             String group = offer.group();
-            if (group == null || group.equals(CONVERSATIONS) || group.equals(ENDPOINTS)) continue;
             JMenuItem item = new JMenuItem(offer.title());
             item.setEnabled(isOpen());
-            item.addActionListener(event -> show(new StatisticWindow(context(), offer.title(), List.of(offer))));
+            item.addActionListener(event -> open(offer));
             if (group.isEmpty()) menu.add(item);
             else groups.computeIfAbsent(group, name -> new JMenu(name)).add(item);
         }
         menu.addSeparator();
         groups.values().forEach(menu::add);
-    }
-
-    private void filter(String how, String text) {
-        String now = bar.text().strip();
-        String joined = switch (how) {
-            case "not" -> "!(" + text + ")";
-            case "and" -> now.isEmpty() ? text : "(" + now + ") && (" + text + ")";
-            case "or" -> now.isEmpty() ? text : "(" + now + ") || (" + text + ")";
-            default -> text;
-        };
-        bar.set(joined);
-        bar.apply();
     }
 
     private void go(long packet) {

@@ -3,6 +3,7 @@ package mako.desktop.statistics;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
@@ -11,12 +12,12 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
@@ -24,9 +25,11 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import mako.analysis.statistics.Counting;
 import mako.analysis.statistics.Flow;
+import mako.desktop.look.Controls;
 import mako.desktop.look.Icons;
 import mako.desktop.look.Look;
 import net.miginfocom.swing.MigLayout;
@@ -61,12 +64,11 @@ public final class FlowWindow extends JDialog {
         JScrollPane pane = new JScrollPane(arrows);
         pane.setColumnHeaderView(hosts);
         all.add(pane);
-        JPanel bottom = new JPanel(new MigLayout("insets 0, fillx, gap 6", "[][grow,fill][]"));
+        JPanel bottom = new JPanel(new MigLayout("insets 0, fillx, gap 6", "[][grow,fill][][]"));
         bottom.add(limit);
         bottom.add(note);
-        JButton close = new JButton("Close");
-        close.addActionListener(event -> dispose());
-        bottom.add(close);
+        bottom.add(Controls.button("Save As…", "Save the arrows in view as a picture, or all as a table", () -> saving().ask(this, "flow")));
+        bottom.add(Controls.button("Close", this::dispose));
         all.add(bottom);
         setContentPane(all);
         setIconImages(Icons.ofProgram());
@@ -240,6 +242,27 @@ public final class FlowWindow extends JDialog {
         public boolean getScrollableTracksViewportHeight() {
             return getParent() != null && getParent().getHeight() > getPreferredSize().height;
         }
+    }
+
+    /** Saves what is shown. */
+    SaveAs saving() {
+        return new SaveAs(context.workspace(), () -> flow.sheet(), this::picture);
+    }
+
+    /** Hosts and arrows that are in view, at twice their size. */
+    private BufferedImage picture() {
+        Container view = SwingUtilities.getAncestorOfClass(JScrollPane.class, arrows);
+        BufferedImage picture = new BufferedImage(2 * view.getWidth(), 2 * view.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = picture.createGraphics();
+        g.scale(2, 2);
+        view.printAll(g);
+        g.dispose();
+        return picture;
+    }
+
+    /** How many arrows are shown. */
+    int shown() {
+        return lines.size();
     }
 
     @Override

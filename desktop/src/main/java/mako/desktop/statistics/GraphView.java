@@ -6,6 +6,7 @@ import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Point;
 import java.awt.RenderingHints;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -18,15 +19,19 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javax.swing.JPanel;
+import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 import mako.desktop.look.Look;
 
-/** Draws numbers over time: lines, bars or points. The wheel zooms, dragging moves, a click goes to the packet that is nearest. */
+/**
+ * Draws numbers over time: lines, bars or points. The wheel and the keys + and - zoom, dragging and the arrow keys move, a click goes to the packet that
+ * is nearest.
+ */
 final class GraphView extends JPanel {
 
     /** How a series is drawn. */
     enum Style {
-        LINE("Line"), BARS("Bars"), POINTS("Points");
+        LINE("Line"), STEPS("Steps"), BARS("Bars"), POINTS("Points"), SPANS("Spans");
 
         final String title;
 
@@ -45,8 +50,14 @@ final class GraphView extends JPanel {
      *
      * @param x in order
      * @param step how wide a bar is
+     * @param low where spans begin, which end at {@code y}
      */
-    record Series(String name, Color colour, Style style, double[] x, double[] y, long[] packet, double step) {}
+    record Series(String name, Color colour, Style style, double[] x, double[] y, long[] packet, double step, double[] low) {
+
+        Series(String name, Color colour, Style style, double[] x, double[] y, long[] packet, double step) {
+            this(name, colour, style, x, y, packet, step, new double[x.length]);
+        }
+    }
 
     /** Colours that are told apart in light and dark, also by those who see few colours. */
     static final Color[] COLOURS = {new Color(0x2f7ed8), new Color(0xe07b1a), new Color(0x2e9e6b), new Color(0xc2405a), new Color(0x8a63d2), new Color(0x7a8288)};
@@ -67,16 +78,13 @@ final class GraphView extends JPanel {
             @Override
             public void mousePressed(MouseEvent event) {
                 dragged = event.getX();
+                requestFocusInWindow();
             }
 
             @Override
             public void mouseDragged(MouseEvent event) {
-                double by = (dragged - event.getX()) * (to - from) / Math.max(1, width());
+                move((dragged - event.getX()) * (to - from) / Math.max(1, width()));
                 dragged = event.getX();
-                from += by;
-                to += by;
-                zoomed = true;
-                repaint();
             }
 
             @Override
@@ -98,6 +106,25 @@ final class GraphView extends JPanel {
         addMouseMotionListener(mouse);
         addMouseWheelListener(mouse);
         setToolTipText("");
+        setFocusable(true);
+        key("PLUS", () -> zoom(1 / 1.2, (from + to) / 2));
+        key("ADD", () -> zoom(1 / 1.2, (from + to) / 2));
+        key("MINUS", () -> zoom(1.2, (from + to) / 2));
+        key("SUBTRACT", () -> zoom(1.2, (from + to) / 2));
+        key("LEFT", () -> move(-0.1 * (to - from)));
+        key("RIGHT", () -> move(0.1 * (to - from)));
+        key("HOME", this::fit);
+    }
+
+    private void key(String keys, Runnable work) {
+        registerKeyboardAction(event -> work.run(), KeyStroke.getKeyStroke(keys), WHEN_FOCUSED);
+    }
+
+    private void move(double by) {
+        from += by;
+        to += by;
+        zoomed = true;
+        repaint();
     }
 
     /** Shows series; {@code of} says what their numbers are. */
@@ -178,7 +205,8 @@ final class GraphView extends JPanel {
         return bottom() - share * (bottom() - top()) * 0.96;
     }
 
-    private long packetAt(int x, int y) {
+    /** The packet that is nearest to a place, counted from 1; 0 where none is near. */
+    long packetAt(int x, int y) {
         double greatest = greatest();
         double best = Look.scale(24);
         long packet = 0;
@@ -186,7 +214,7 @@ final class GraphView extends JPanel {
             for (int i = 0; i < each.x.length; i++) {
                 if (each.packet[i] == 0) continue;
                 double middle = x(each.x[i] + (each.style == Style.BARS ? each.step / 2 : 0));
-                double distance = each.style == Style.POINTS ? Math.hypot(middle - x, y(each.y[i], greatest) - y) : Math.abs(middle - x);
+                double distance = each.style == Style.POINTS || each.style == Style.SPANS ? Math.hypot(middle - x, y(each.y[i], greatest) - y) : Math.abs(middle - x);
                 if (distance < best) {
                     best = distance;
                     packet = each.packet[i];
@@ -215,7 +243,28 @@ final class GraphView extends JPanel {
         axes(g, greatest);
         g.clipRect(left(), 0, width() + 1, bottom() + 1);
         for (Series each : all) draw(g, each, greatest);
+        if (all.size() > 1) legend(g);
         g.dispose();
+    }
+
+    /** Says which colour is what. */
+    private void legend(Graphics2D g) {
+        FontMetrics metrics = g.getFontMetrics();
+        int gap = Look.scale(6);
+        int width = 0;
+        for (Series each : all) width = Math.max(width, metrics.stringWidth(each.name));
+        int line = metrics.getHeight();
+        Color ground = UIManager.getColor("Table.background");
+        g.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 210));
+        int x = left() + gap;
+        g.fillRect(x, top(), width + line + 3 * gap, all.size() * line + gap);
+        for (int i = 0; i < all.size(); i++) {
+            int base = top() + gap / 2 + i * line;
+            g.setColor(all.get(i).colour);
+            g.fillRect(x + gap, base + line / 4, line / 2, line / 2);
+            g.setColor(UIManager.getColor("Label.foreground"));
+            g.drawString(all.get(i).name, x + 2 * gap + line / 2, base + metrics.getAscent());
+        }
     }
 
     private void axes(Graphics2D g, double greatest) {
@@ -279,6 +328,19 @@ final class GraphView extends JPanel {
                 case POINTS -> {
                     if (x >= left() && x <= left() + width()) g.fill(new Ellipse2D.Double(x - size / 2, y - size / 2, size, size));
                 }
+                case SPANS -> {
+                    double low = y(series.low[i], greatest);
+                    if (x >= left() && x <= left() + width()) {
+                        g.draw(new Line2D.Double(x, low, x, y));
+                        for (double end : new double[] {low, y}) g.draw(new Line2D.Double(x - size / 2, end, x + size / 2, end));
+                    }
+                }
+                case STEPS -> {
+                    if (begun) path.lineTo(x, path.getCurrentPoint().getY());
+                    if (begun) path.lineTo(x, y);
+                    else path.moveTo(x, y);
+                    begun = true;
+                }
                 case LINE -> {
                     if (begun) path.lineTo(x, y);
                     else path.moveTo(x, y);
@@ -286,10 +348,21 @@ final class GraphView extends JPanel {
                 }
             }
         }
-        if (series.style == Style.LINE && begun) {
+        if (begun) {
             if (series.x.length == 1) g.draw(new Line2D.Double(path.getCurrentPoint(), path.getCurrentPoint()));
             else g.draw(path);
         }
+    }
+
+    /** Where a point of a series is drawn. */
+    Point place(Series of, int point) {
+        double middle = x(of.x[point] + (of.style == Style.BARS ? of.step / 2 : 0));
+        return new Point((int) Math.round(middle), (int) Math.round(y(of.y[point], greatest())));
+    }
+
+    /** What is shown. */
+    List<Series> shown() {
+        return all;
     }
 
     /** The graph as a picture of twice its size. */

@@ -4,18 +4,14 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
-import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
@@ -38,6 +34,7 @@ public final class IoGraphWindow extends JDialog {
     private static final int MOST_INTERVALS = 200_000;
     private static final String[] INTERVALS = {"1 ms", "10 ms", "100 ms", "1 s", "10 s", "1 min", "10 min", "1 h"};
     private static final long[] MICROSECONDS = {1_000, 10_000, 100_000, 1_000_000, 10_000_000, 60_000_000, 600_000_000, 3_600_000_000L};
+    private static final GraphView.Style[] STYLES = {GraphView.Style.LINE, GraphView.Style.STEPS, GraphView.Style.BARS, GraphView.Style.POINTS};
     private static final String[] FUNCTIONS = {"Packets", "Bytes", "Bits", "COUNT", "SUM", "MIN", "MAX", "AVG", "LOAD"};
 
     /** A line of the table of graphs. */
@@ -47,7 +44,7 @@ public final class IoGraphWindow extends JDialog {
         final JTextField filter = new JTextField();
         final JComboBox<String> function = new JComboBox<>(FUNCTIONS);
         final JTextField field = new JTextField(12);
-        final JComboBox<GraphView.Style> style = new JComboBox<>(GraphView.Style.values());
+        final JComboBox<GraphView.Style> style = new JComboBox<>(STYLES);
 
         Graph(boolean shown, Color colour, String filter, String function, GraphView.Style style) {
             this.colour = colour;
@@ -152,7 +149,7 @@ public final class IoGraphWindow extends JDialog {
         bottom.add(note, "w 50:100:, growx");
         bottom.add(progress);
         bottom.add(Controls.button("Copy as CSV", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(sheet.csv()), null)));
-        bottom.add(Controls.button("Save As…", this::save));
+        bottom.add(Controls.button("Save As…", "Save this as a picture or a table", () -> saving().ask(this, "graph")));
         bottom.add(Controls.button("Close", this::dispose));
         all.add(bottom);
         filling = false;
@@ -250,19 +247,14 @@ public final class IoGraphWindow extends JDialog {
         view.show(series, String.join(", ", units) + " / " + interval.getSelectedItem());
     }
 
-    private void save() {
-        JFileChooser chooser = new JFileChooser(context.workspace().settings().get("folder", System.getProperty("user.dir")));
-        chooser.setSelectedFile(new java.io.File("graph.png"));
-        chooser.setDialogTitle("Save as a picture (.png) or a table (.csv)");
-        if (chooser.showSaveDialog(this) != JFileChooser.APPROVE_OPTION) return;
-        Path to = chooser.getSelectedFile().toPath();
-        if (to.toString().endsWith(".csv")) {
-            String text = sheet.csv();
-            context.workspace().work("Cannot save", () -> Files.writeString(to, text, StandardCharsets.UTF_8));
-        } else {
-            var picture = view.picture();
-            context.workspace().work("Cannot save", () -> ImageIO.write(picture, "png", to.toFile()));
-        }
+    /** Saves the graphs that are shown. */
+    SaveAs saving() {
+        return new SaveAs(context.workspace(), () -> sheet, view::picture);
+    }
+
+    /** What draws. */
+    GraphView view() {
+        return view;
     }
 
     @Override

@@ -12,17 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
 import javax.swing.UIManager;
+import javax.swing.event.MenuEvent;
+import javax.swing.event.MenuListener;
+import javax.swing.event.PopupMenuEvent;
+import javax.swing.event.PopupMenuListener;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.JTableHeader;
 import javax.swing.table.TableCellRenderer;
 import mako.analysis.statistics.Sheet;
+import mako.desktop.action.Actions;
 import mako.desktop.look.Look;
 
 /** A {@link Sheet} as a table, or as a tree in one. */
@@ -31,8 +38,11 @@ final class SheetView extends JTable {
     /** What can be done with a row. */
     interface Chosen {
 
-        /** Shows packets that pass; {@code how} is one of {@code selected}, {@code not}, {@code and}, {@code or}. */
+        /** Puts a filter together with the one that is set, as the action {@code how} does, such as {@code apply.and-not}. */
         void filter(String how, String filter);
+
+        /** What an action is called, and what it does. */
+        Actions.Item action(String id);
 
         /** Goes to a packet, counted from 1. */
         void go(long packet);
@@ -42,6 +52,7 @@ final class SheetView extends JTable {
     }
 
     private static final int MOST_ROWS_MEASURED = 200;
+    private static final String[] FILTERS = {"selected", "not", "and", "or", "and-not", "or-not"};
 
     private final transient SheetRows rows = new SheetRows();
     private final transient Chosen chosen;
@@ -67,27 +78,70 @@ final class SheetView extends JTable {
         registerKeyboardAction(event -> copy(), KeyStroke.getKeyStroke("ctrl C"), WHEN_FOCUSED);
         registerKeyboardAction(event -> go(), KeyStroke.getKeyStroke("ENTER"), WHEN_FOCUSED);
         JPopupMenu menu = new JPopupMenu();
-        add(menu, "Apply as Filter", () -> filter("selected"));
-        add(menu, "Apply as Filter: Not Selected", () -> filter("not"));
-        add(menu, "Apply as Filter: … and Selected", () -> filter("and"));
-        add(menu, "Apply as Filter: … or Selected", () -> filter("or"));
+        menu.add(filters("Apply as Filter", "apply."));
+        menu.add(filters("Prepare as Filter", "prepare."));
         menu.addSeparator();
-        add(menu, "Follow Stream", () -> {
-            if (line() != null) chosen.follow(line().row().filter());
-        });
-        add(menu, "Go to First Packet", this::go);
+        add(menu, "Follow Stream", this::isStream, () -> chosen.follow(line().row().filter()));
+        add(menu, "Go to First Packet", () -> line() != null && line().row().packet() > 0, this::go);
         menu.addSeparator();
-        add(menu, "Copy Rows", this::copy);
-        add(menu, "Copy All as CSV", () -> toClipboard(rows.sheet().csv()));
-        add(menu, "Expand All", () -> changed(rows::openAll));
+        add(menu, "Copy Rows", () -> line() != null, this::copy);
+        add(menu, "Copy All as CSV", () -> true, () -> toClipboard(rows.sheet().csv()));
+        add(menu, "Expand All", this::isTree, () -> changed(rows::openAll));
         setComponentPopupMenu(menu);
         updateUI();
     }
 
-    private static void add(JPopupMenu menu, String text, Runnable work) {
+    private static void add(JPopupMenu menu, String text, BooleanSupplier possible, Runnable work) {
         JMenuItem item = new JMenuItem(text);
         item.addActionListener(event -> work.run());
+        whenOpened(menu, () -> item.setEnabled(possible.getAsBoolean()));
         menu.add(item);
+    }
+
+    private JMenu filters(String text, String begin) {
+        JMenu menu = new JMenu(text);
+        for (String how : FILTERS) {
+            Actions.Item action = chosen.action(begin + how);
+            JMenuItem item = new JMenuItem(action.name());
+            item.addActionListener(event -> chosen.filter(action.id(), line().row().filter()));
+            menu.add(item);
+        }
+        menu.addMenuListener(new MenuListener() {
+            @Override
+            public void menuSelected(MenuEvent event) {
+                for (Component each : menu.getMenuComponents()) each.setEnabled(hasFilter());
+            }
+
+            @Override
+            public void menuDeselected(MenuEvent event) {}
+
+            @Override
+            public void menuCanceled(MenuEvent event) {}
+        });
+        return menu;
+    }
+
+    private static void whenOpened(JPopupMenu menu, Runnable look) {
+        menu.addPopupMenuListener(new PopupMenuListener() {
+            @Override
+            public void popupMenuWillBecomeVisible(PopupMenuEvent event) {
+                look.run();
+            }
+
+            @Override
+            public void popupMenuWillBecomeInvisible(PopupMenuEvent event) {}
+
+            @Override
+            public void popupMenuCanceled(PopupMenuEvent event) {}
+        });
+    }
+
+    private boolean hasFilter() {
+        return line() != null && !line().row().filter().isEmpty();
+    }
+
+    private boolean isStream() {
+        return hasFilter() && line().row().filter().matches("(tcp|udp)\\.stream == \\d+");
     }
 
     @Override
@@ -158,10 +212,6 @@ final class SheetView extends JTable {
     private void toggle() {
         SheetRows.Line line = line();
         if (line != null && line.hasInside()) changed(() -> rows.toggle(line));
-    }
-
-    private void filter(String how) {
-        if (line() != null && !line().row().filter().isEmpty()) chosen.filter(how, line().row().filter());
     }
 
     private void go() {

@@ -3,8 +3,6 @@ package mako.desktop.statistics;
 import java.awt.Dimension;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,6 @@ import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
-import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
@@ -82,7 +79,7 @@ public final class StatisticWindow extends JDialog {
         });
         bottom.add(stop);
         bottom.add(Controls.button("Copy as CSV", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(view().sheet().csv()), null)));
-        bottom.add(Controls.button("Save As…", this::save));
+        bottom.add(Controls.button("Save As…", "Save this as a table", () -> saving().ask(this, "statistics")));
         bottom.add(Controls.button("Close", this::dispose));
         all.add(bottom);
         setContentPane(all);
@@ -93,7 +90,8 @@ public final class StatisticWindow extends JDialog {
         count();
     }
 
-    private SheetView view() {
+    /** What the tab in front shows. */
+    SheetView view() {
         return views.get(offers.size() == 1 ? 0 : panes.indexOf(tabs.getSelectedComponent()));
     }
 
@@ -154,18 +152,19 @@ public final class StatisticWindow extends JDialog {
         progress.setVisible(false);
     }
 
-    private void save() {
-        JFileChooser chooser = new JFileChooser(context.workspace().settings().get("folder", System.getProperty("user.dir")));
-        chooser.setSelectedFile(new java.io.File("statistics.csv"));
-        if (chooser.showSaveDialog(this) != JFileChooser.APPROVE_OPTION) return;
-        Path to = chooser.getSelectedFile().toPath();
-        String text = view().sheet().csv();
-        context.workspace().work("Cannot save", () -> Files.writeString(to, text, StandardCharsets.UTF_8));
+    /** Saves what the tab in front shows. */
+    SaveAs saving() {
+        return new SaveAs(context.workspace(), () -> view().sheet(), null);
     }
 
-    /** What is shown in the first tab, for those who test it. */
-    Sheet shown() {
-        return views.getFirst().sheet();
+    /** Whether all is counted, or counting was stopped. */
+    boolean isCounted() {
+        return !stop.isEnabled();
+    }
+
+    /** Brings a tab to the front; there are some only where something was counted. */
+    void select(String title) {
+        for (int i = 0; i < tabs.getTabCount(); i++) if (tabs.getTitleAt(i).startsWith(title)) tabs.setSelectedIndex(i);
     }
 
     @Override

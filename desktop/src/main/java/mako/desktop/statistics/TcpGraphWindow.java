@@ -4,11 +4,9 @@ import java.awt.Dimension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import javax.swing.BorderFactory;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
-import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
@@ -27,7 +25,7 @@ public final class TcpGraphWindow extends JDialog {
 
     /** What is drawn. */
     public enum What {
-        SEQUENCE("Sequence Numbers", "Sequence number (bytes)"), THROUGHPUT("Throughput", "bit/s, averaged over a second"),
+        SEQUENCE("Sequence Numbers (Stevens)", "Sequence number (bytes)"), TRACE("Sequence Numbers (tcptrace)", "Sequence number (bytes)"), THROUGHPUT("Throughput", "bit/s, averaged over a second"),
         ROUND_TRIP("Round Trip Time", "Round trip time (ms)"), WINDOW("Window Scaling", "Window (bytes)");
 
         final String title;
@@ -80,7 +78,7 @@ public final class TcpGraphWindow extends JDialog {
         bottom.add(number, "w 90!");
         bottom.add(note, "w 50:100:, growx");
         bottom.add(Controls.button("Fit", view::fit));
-        bottom.add(Controls.button("Save As…", this::save));
+        bottom.add(Controls.button("Save As…", "Save this as a picture, or the whole connection as a table", () -> saving().ask(this, "tcp")));
         bottom.add(Controls.button("Close", this::dispose));
         all.add(bottom);
         setContentPane(all);
@@ -115,8 +113,10 @@ public final class TcpGraphWindow extends JDialog {
             + String.format(" · %,d segments", of.segments().size()));
         What drawn = (What) what.getSelectedItem();
         List<GraphView.Series> series = switch (drawn) {
-            case SEQUENCE -> List.of(series("Sent", 0, back, each -> each.length() == 0 ? -1 : each.sequence() + each.length(), GraphView.Style.POINTS),
-                series("Acknowledged", 1, !back, each -> each.acknowledged(), GraphView.Style.LINE));
+            case SEQUENCE -> List.of(series("Sent", 0, back, each -> each.length() == 0 ? -1 : each.sequence(), GraphView.Style.POINTS));
+            case TRACE -> List.of(spans("Acknowledged apart", 3, !back, each -> each.apart()), spans("Sent", 0, back, TcpGraphWindow::sent),
+                series("Acknowledged", 1, !back, each -> each.acknowledged(), GraphView.Style.STEPS),
+                series("Room", 2, !back, each -> each.acknowledged() < 0 ? -1 : each.acknowledged() + each.window(), GraphView.Style.STEPS));
             case THROUGHPUT -> List.of(throughput(back));
             case ROUND_TRIP -> List.of(series("Round trip", 0, !back, each -> each.roundTrip() < 0 ? -1 : each.roundTrip() * 1000, GraphView.Style.POINTS));
             case WINDOW -> List.of(series("Receive window", 2, !back, each -> each.window(), GraphView.Style.LINE),
@@ -145,6 +145,30 @@ public final class TcpGraphWindow extends JDialog {
         return new GraphView.Series(name, GraphView.COLOURS[colour], style, x, y, packets, 0);
     }
 
+    private static long[] sent(TcpCourse.Segment of) {
+        return of.length() == 0 ? new long[0] : new long[] {of.sequence(), of.sequence() + of.length()};
+    }
+
+    /** Ranges of sequence numbers of a segment: where each begins, and what is behind its end. */
+    private interface Ranges {
+        long[] of(TcpCourse.Segment segment);
+    }
+
+    private GraphView.Series spans(String name, int colour, boolean back, Ranges ranges) {
+        List<double[]> all = new ArrayList<>();
+        for (TcpCourse.Segment each : course.segments()) {
+            if (each.back() != back) continue;
+            long[] of = ranges.of(each);
+            for (int i = 0; i + 1 < of.length; i += 2) all.add(new double[] {each.time() / SECOND, of[i], of[i + 1], each.packet()});
+        }
+        return new GraphView.Series(name, GraphView.COLOURS[colour], GraphView.Style.SPANS, column(all, 0), column(all, 2),
+            all.stream().mapToLong(each -> (long) each[3]).toArray(), 0, column(all, 1));
+    }
+
+    private static double[] column(List<double[]> rows, int column) {
+        return rows.stream().mapToDouble(each -> each[column]).toArray();
+    }
+
     /** Of each segment, what was sent within the second before it. */
     private GraphView.Series throughput(boolean back) {
         GraphView.Series sent = series("Throughput", 0, back, each -> each.length(), GraphView.Style.LINE);
@@ -159,13 +183,14 @@ public final class TcpGraphWindow extends JDialog {
         return new GraphView.Series("Throughput", GraphView.COLOURS[0], GraphView.Style.LINE, sent.x(), y, sent.packet(), 0);
     }
 
-    private void save() {
-        JFileChooser chooser = new JFileChooser(context.workspace().settings().get("folder", System.getProperty("user.dir")));
-        chooser.setSelectedFile(new java.io.File("tcp.png"));
-        if (chooser.showSaveDialog(this) != JFileChooser.APPROVE_OPTION) return;
-        Path to = chooser.getSelectedFile().toPath();
-        var picture = view.picture();
-        context.workspace().work("Cannot save", () -> ImageIO.write(picture, "png", to.toFile()));
+    /** Saves the graph, or the segments of the connection. */
+    SaveAs saving() {
+        return new SaveAs(context.workspace(), () -> course.sheet(), view::picture);
+    }
+
+    /** What draws. */
+    GraphView view() {
+        return view;
     }
 
     @Override
