@@ -60,7 +60,7 @@ final class FilterRun {
     private Stretch take(int length, TapeStore store) {
         int number = next.getAndIncrement();
         long begin = begin(number, length);
-        if (results.stopped || begin >= to) return null;
+        if (!results.isWanted() || begin >= to) return null;
         return new Stretch(number, (int) begin, (int) Math.min(to, begin(number + 1, length)), new BitSet(), store);
     }
 
@@ -73,7 +73,7 @@ final class FilterRun {
         work(own -> {
             Tape tape = store.tape();
             for (Stretch stretch = take(STRETCH, null); stretch != null; stretch = take(STRETCH, null)) {
-                for (int i = stretch.from; i < stretch.to; i++) {
+                for (int i = stretch.from; i < stretch.to && results.isWanted(); i++) {
                     if (store.packets() > 0) store.read(i, tape);
                     if (own.passes(tape)) stretch.passing.set(i);
                 }
@@ -88,7 +88,7 @@ final class FilterRun {
             try (PacketReader reader = capture.reader()) {
                 Stretch stretch;
                 while ((stretch = take(READ_STRETCH, store == null ? null : new TapeStore(budget))) != null) {
-                    for (int i = stretch.from; i < stretch.to && !results.stopped; i++) {
+                    for (int i = stretch.from; i < stretch.to && results.isWanted(); i++) {
                         Dissection d = reader.dissect(i, recording);
                         if (own != null && own.passes(d.tape())) stretch.passing.set(i);
                         if (store != null) stretch.store.add(d.tape());
@@ -115,6 +115,12 @@ final class FilterRun {
 
         void stop() {
             stopped = true;
+        }
+
+        /** Asked before each packet: who waits for another filter waits for the end of this one. */
+        boolean isWanted() {
+            if (!stopped && !told.isWanted()) stopped = true;
+            return !stopped;
         }
 
         synchronized void done(Stretch stretch, TapeStore store) {

@@ -45,6 +45,11 @@ public final class OpenCapture implements Closeable {
          * @return whether to go on
          */
         boolean passed(int from, int to, java.util.BitSet passing);
+
+        /** Whether somebody still wants to know; asked often, by several threads. */
+        default boolean isWanted() {
+            return true;
+        }
     }
 
     /** What is kept of all packets, and of which fields. */

@@ -74,6 +74,8 @@ public final class Rows implements Closeable {
         boolean matters = form.columns.shown().stream().anyMatch(c -> c.kind == Column.Kind.DELTA_SHOWN || c.kind == Column.Kind.TIME);
         form = new Form(form.columns, form.show, form.colours, shown);
         if (matters) made.clear();
+        // What was in view is not any more, most likely; whoever looks says what is.
+        wanted = new int[0];
         notifyAll();
     }
 

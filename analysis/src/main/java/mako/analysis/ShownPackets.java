@@ -58,7 +58,17 @@ public final class ShownPackets {
             while (!stopped) {
                 int known = capture.awaitMore(looked);
                 if (known == looked) break;
-                capture.filter(filter, looked, known, this::passed);
+                capture.filter(filter, looked, known, new OpenCapture.Passing() {
+                    @Override
+                    public boolean passed(int from, int to, BitSet packets) {
+                        return ShownPackets.this.passed(from, to, packets);
+                    }
+
+                    @Override
+                    public boolean isWanted() {
+                        return !stopped;
+                    }
+                });
             }
         } catch (CaptureFileException e) {
             trouble = e;

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import mako.analysis.OpenCapture;
 import mako.dissect.Engine;
 import mako.filter.Filter;
@@ -114,6 +115,26 @@ class OpenCaptureTest {
                 return true;
             });
             assertThat(known[0]).isEqualTo(capture.packets());
+        }
+    }
+
+    @Test
+    void whatIsNoLongerWantedEndsWithinAStretch() throws Exception {
+        OpenCapture capture = open(HTTP, 1 << 24).workers(1);
+        for (String filter : List.of("tcp.len > 5", "")) {
+            AtomicInteger asked = new AtomicInteger();
+            capture.filter(compiled(filter), new OpenCapture.Passing() {
+                @Override
+                public boolean passed(int from, int to, BitSet passing) {
+                    throw new AssertionError("nobody wants to know");
+                }
+
+                @Override
+                public boolean isWanted() {
+                    return asked.incrementAndGet() < 5;
+                }
+            });
+            assertThat(asked.get()).isEqualTo(5);
         }
     }
 

@@ -36,7 +36,7 @@ final class InterfaceTable extends JTable {
     private static final String[] ABOUT = {"Where packets are captured: select one or more", "Bytes in each of the last 60 seconds",
         "In which form packets are captured", "Whether packets for others are captured too", "The most bytes of a packet that are kept; all of them where it is empty",
         "Megabytes that the system keeps until packets are fetched", "Capture only packets that pass"};
-    private static final int[] WIDTHS = {230, 100, 110, 84, 70, 76, 230};
+    private static final int[] WIDTHS = {230, 100, 110, 104, 60, 100, 230};
     private static final int MOST_BYTES = 262_144;
     private static final int MOST_MEGABYTES = 2000;
     private static final String USUAL = "Usual";

@@ -8,6 +8,7 @@ import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.JTabbedPane;
+import javax.swing.SwingUtilities;
 import javax.swing.border.EmptyBorder;
 import mako.analysis.PacketDetails;
 import mako.desktop.look.Look;
@@ -40,6 +41,15 @@ public final class BytesPane extends JPanel implements Workspace.Listener {
         tabs.putClientProperty("JTabbedPane.tabHeight", 24);
         detailed();
         workspace.listen(this);
+    }
+
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        if (views == null) return;
+        // Tabs and views that no packet needs just now are not reached from the window.
+        SwingUtilities.updateComponentTreeUI(tabs);
+        views.forEach(SwingUtilities::updateComponentTreeUI);
     }
 
     @Override

@@ -191,7 +191,7 @@ final class StartPage extends JPanel {
     }
 
     private Component leftover(Path file) {
-        JButton link = new JButton("<html><b>Captured, but never saved</b>&nbsp;&nbsp;<font color='#888888'>" + escape(file.toString()) + "</font>",
+        JButton link = new JButton("<html><nobr><b>Captured, but never saved</b>&nbsp;&nbsp;<font color='#888888'>" + escape(file.toString()) + "</font></nobr>",
             Icons.of("warning"));
         link.setHorizontalAlignment(SwingConstants.LEFT);
         link.putClientProperty("JButton.buttonType", "toolBarButton");

@@ -518,6 +518,35 @@ class WindowTest {
         assertThat(watchdog.end()).as(watchdog.worst()).isLessThan(50);
     }
 
+    /** The list is scrolled far and near while it grows and afterwards. */
+    @Test
+    void scrollingThroughManyPacketsDoesNotHoldTheEventThread() throws Exception {
+        story();
+        Path large = folder.resolve("many.pcap");
+        byte[] all = Files.readAllBytes(SAMPLES.resolve("http.pcap"));
+        try (var out = new java.io.BufferedOutputStream(Files.newOutputStream(large))) {
+            out.write(all, 0, 24);
+            for (int i = 0; i < 300; i++) out.write(all, 24, all.length - 24);
+        }
+        PacketTable list = driver.find(PacketTable.class);
+        Watchdog watchdog = Watchdog.begin();
+        driver.on(() -> driver.window().openFile(large.toString()));
+        driver.until(() -> driver.workspace().capture().file().equals(large.toString()) && driver.workspace().shown().size() > 100);
+        long row = 0;
+        for (int step = 0; step < 400; step++) {
+            row = step % 5 == 0 ? step * 7919L : row + 40;
+            long to = row;
+            driver.on(() -> list.scrollRectToVisible(list.getCellRect((int) (to % list.getRowCount()), 0, true)));
+        }
+        driver.until(() -> driver.workspace().capture().isComplete() && list.getRowCount() == 300 * 262);
+        for (int step = 0; step < 100; step++) {
+            int to = (int) (step * 1_000_003L % list.getRowCount());
+            driver.on(() -> list.scrollRectToVisible(list.getCellRect(to, 0, true)));
+            if (step % 20 == 0) driver.until(() -> !driver.cell(to, 0).isEmpty());
+        }
+        assertThat(watchdog.end()).as(watchdog.worst()).isLessThan(50);
+    }
+
     private void story() throws Exception {
         driver.openFile(SAMPLES.resolve("http.pcap"));
         for (int packet = 0; packet < 60; packet += 3) driver.select(packet);
