@@ -19,8 +19,9 @@ final class ConnectionWatch implements AutoCloseable {
     private static final int COOKED = 113;
     private static final int RAW = 101;
 
+    private static final String FIRST_OF_TCP = "tcp[tcpflags] & (tcp-syn|tcp-ack) == tcp-syn or (ip6[6] == 6 and ip6[53] & 0x12 == 2)";
     /** The first of a connection; of UDP, which has none, every packet. */
-    private static final String FIRST = "udp or tcp[tcpflags] & (tcp-syn|tcp-ack) == tcp-syn or (ip6[6] == 6 and ip6[53] & 0x12 == 2)";
+    private static final String FIRST = "udp or " + FIRST_OF_TCP;
     /** As far as the flags of TCP over IPv6. */
     private static final int SNAP_LENGTH = 96;
     /** The kernel drops what does not fit, which costs next to nothing. */
@@ -31,6 +32,8 @@ final class ConnectionWatch implements AutoCloseable {
     private static final int AT_ONCE = 64;
     private static final int REST_MILLISECONDS = 10;
     private static final int LONGEST_REST_MILLISECONDS = 200;
+    /** Where they are all of conversations of UDP that are known, the kernel looks only for connections of TCP for so long. */
+    private static final long QUIET_NANOSECONDS = 500_000_000L;
     private static final int SEEN = 1 << 12;
     private static final long KEEP_NANOSECONDS = 2_000_000_000L;
 
@@ -77,7 +80,9 @@ final class ConnectionWatch implements AutoCloseable {
     private void watch() throws CaptureException, CaptureFilterException, InterruptedException {
         SystemCalls.hurry(URGENCY);
         system.require(socket, SystemCalls.SOL_SOCKET, SO_RCVBUF, BUFFER, "a small buffer");
-        system.attach(socket, CaptureFilter.compile(FIRST, COOKED, SNAP_LENGTH, CaptureFilter.Target.LINUX_KERNEL).program());
+        MemorySegment all = filter(FIRST);
+        MemorySegment ofTcp = filter(FIRST_OF_TCP);
+        system.attach(socket, all);
         system.bindPackets(socket, 0);
         MemorySegment buffer = arena.allocate(SNAP_LENGTH);
         MemorySegment descriptor = arena.allocate(8, 4);
@@ -86,23 +91,41 @@ final class ConnectionWatch implements AutoCloseable {
         // What is done for the first time takes much longer.
         owners.prepare(sockets);
         int rest = REST_MILLISECONDS;
+        boolean quiet = false;
+        long quietSince = 0;
         while (!stopped) {
+            if (quiet && System.nanoTime() - quietSince >= QUIET_NANOSECONDS) {
+                system.attach(socket, all);
+                quiet = false;
+            }
             if (system.poll(descriptor, Source.PATIENCE) <= 0) continue;
             int count = 0;
+            int fresh = 0;
             while (count < AT_ONCE && !stopped) {
                 int length = (int) system.receive(socket, buffer, DO_NOT_WAIT);
                 if (length <= 0) break;
                 count++;
                 MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, packet, 0, Math.min(length, SNAP_LENGTH));
-                if (ends.read(RAW, packet, 0, Math.min(length, SNAP_LENGTH)) && isNew()) owners.findEarly(ends, sockets);
+                if (ends.read(RAW, packet, 0, Math.min(length, SNAP_LENGTH)) && isNew()) {
+                    fresh++;
+                    owners.findEarly(ends, sockets);
+                }
             }
-            if (count == AT_ONCE) {
+            if (count < AT_ONCE) {
+                rest = REST_MILLISECONDS;
+            } else if (fresh == 0 && !quiet) {
+                system.attach(socket, ofTcp);
+                quiet = true;
+                quietSince = System.nanoTime();
+            } else {
                 Thread.sleep(rest);
                 rest = Math.min(2 * rest, LONGEST_REST_MILLISECONDS);
-            } else {
-                rest = REST_MILLISECONDS;
             }
         }
+    }
+
+    private MemorySegment filter(String expression) throws CaptureFilterException {
+        return system.filter(CaptureFilter.compile(expression, COOKED, SNAP_LENGTH, CaptureFilter.Target.LINUX_KERNEL).program());
     }
 
     /** Whether these ends were not looked up a moment ago; a loopback packet is seen twice. */

@@ -116,7 +116,9 @@ final class FileSeries implements ProcessNotes.Descriptions {
         String stem = extended ? output.substring(0, dot) : output;
         // The reference program puts the folder in front of names that it takes apart.
         String folder = extended && slash < 0 ? "./" : "";
-        return "%s%s_%05d_%s%s".formatted(folder, stem, number, STAMP.format(LocalDateTime.now()), extended ? output.substring(dot) : "");
+        String time = STAMP.format(LocalDateTime.now());
+        return (settings.timeFirst() ? "%s%s_%4$s_%3$05d%5$s" : "%s%s_%05d_%s%s")
+                .formatted(folder, stem, number, time, extended ? output.substring(dot) : "");
     }
 
     private OutputStream stream() throws CaptureException {
@@ -207,8 +209,10 @@ final class FileSeries implements ProcessNotes.Descriptions {
     void close() throws CaptureFileException {
         writer.close();
         if (settings.printName() != null) {
+            String line = name + "\n";
             try {
-                Files.writeString(Path.of(settings.printName()), name + "\n", StandardCharsets.UTF_8,
+                if (FileSettings.OUTPUT.equals(settings.printName())) standardOutput.write(line.getBytes(StandardCharsets.UTF_8));
+                else Files.writeString(Path.of(settings.printName()), line, StandardCharsets.UTF_8,
                         StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException | InvalidPathException e) {
                 // Whoever reads the names learns no more of them; capturing goes on.

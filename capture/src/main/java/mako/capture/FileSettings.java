@@ -13,13 +13,14 @@ package mako.capture;
  * @param packets likewise
  * @param seconds a file is full after so many seconds; 0 for no limit
  * @param interval a file is full when the clock comes to a multiple of so many seconds; 0 for no limit
- * @param printName the file to which the name of each file that is full is appended, null for none
+ * @param timeFirst whether names of a series have the time before the number, so that they are in order over several captures
+ * @param printName the file to which the name of each file that is full is appended, {@code -} for standard output, null for none
  * @param comment about the capture, or null
  * @param application what captures, for the files
  */
 public record FileSettings(
         String output, String temporaryFolder, boolean pcapng, boolean groupRead, boolean series, int keep, long bytes, long packets,
-        double seconds, long interval, String printName, String comment, String application) {
+        double seconds, long interval, boolean timeFirst, String printName, String comment, String application) {
 
     /** Standard output. */
     public static final String OUTPUT = "-";

@@ -134,7 +134,9 @@ final class SocketSource implements Source {
             mapped = system.map(socket, (long) blocks * BLOCK);
             if (mapped == null) throw system.failed("to share its buffer");
             ring = mapped;
-            if (!settings.filter().isEmpty()) system.attach(socket, program(settings.filter(), linkNumber(device, type), settings.snapLength()));
+            if (!settings.filter().isEmpty()) {
+                system.attach(socket, system.filter(program(settings.filter(), linkNumber(device, type), settings.snapLength())));
+            }
             bind(index);
             if (settings.promiscuous() && !any) promiscuous(index);
         } catch (CaptureException e) {

@@ -102,8 +102,8 @@ final class SystemCalls {
         return bind(socket, address);
     }
 
-    /** Has the kernel drop what a program does not want: a struct sock_fprog has a number of instructions and a pointer to them. */
-    void attach(int socket, Program program) throws CaptureException {
+    /** A program as {@link #attach} takes it: a struct sock_fprog has a number of instructions and a pointer to them. */
+    MemorySegment filter(Program program) {
         MemorySegment instructions = arena.allocate(8L * program.length(), 8);
         for (int i = 0; i < program.length(); i++) {
             instructions.set(ValueLayout.JAVA_SHORT, 8L * i, (short) program.code(i));
@@ -114,6 +114,11 @@ final class SystemCalls {
         MemorySegment filter = arena.allocate(16, 8);
         filter.set(ValueLayout.JAVA_SHORT, 0, (short) program.length());
         filter.set(POINTER, 8, instructions);
+        return filter;
+    }
+
+    /** Has the kernel drop what a {@link #filter} does not want; that takes the place of the one before. */
+    void attach(int socket, MemorySegment filter) throws CaptureException {
         if (set(socket, SOL_SOCKET, SO_ATTACH_FILTER, filter) != 0) throw failed("the capture filter");
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -32,6 +31,9 @@ class CaptureSessionTest {
     Path folder;
 
     private final List<String> names = new ArrayList<>();
+    private final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
+    private boolean timeFirst;
+    private String printName;
 
     private final CaptureSession.Progress progress = new CaptureSession.Progress() {
         @Override
@@ -79,6 +81,18 @@ class CaptureSessionTest {
         }
         assertThat(packets(Path.of(names.get(1)))).isEqualTo(10);
         assertThat(packets(Path.of(names.get(2)))).isEqualTo(5);
+    }
+
+    @Test
+    void namesOfASeriesCanBeInTheOrderOfTimeAndArePrinted() throws Exception {
+        timeFirst = true;
+        printName = "-";
+        CaptureSession session = session(pipe(25), files(folder.resolve("s.pcapng"), true, 0, 10), Limits.NONE);
+        session.open();
+        session.run();
+
+        assertThat(names).hasSize(3).allMatch(name -> name.matches(".*/s_\\d{14}_0000[123]\\.pcapng"));
+        assertThat(standardOutput.toString()).isEqualTo(String.join("\n", names) + "\n");
     }
 
     @Test
@@ -168,11 +182,12 @@ class CaptureSessionTest {
     }
 
     private CaptureSession session(Source source, FileSettings files, Limits limits) {
-        return new CaptureSession(List.of(source), files, limits, false, OutputStream.nullOutputStream(), progress);
+        return new CaptureSession(List.of(source), files, limits, false, standardOutput, progress);
     }
 
     private FileSettings files(Path output, boolean series, int keep, long packets) {
-        return new FileSettings(output.toString(), folder.toString(), true, false, series, keep, 0, packets, 0, 0, null, null, "test");
+        return new FileSettings(
+                output.toString(), folder.toString(), true, false, series, keep, 0, packets, 0, 0, timeFirst, printName, null, "test");
     }
 
     private static Source pipe(int packets) throws CaptureFileException, CaptureException {

@@ -65,6 +65,7 @@ final class CaptureOptions {
     private double ringSeconds;
     private long ringInterval;
     private String printName;
+    private boolean timeFirst;
     String output;
     String temporaryFolder = System.getProperty("java.io.tmpdir");
     boolean groupRead;
@@ -139,7 +140,11 @@ final class CaptureOptions {
         switch (colon < 0 ? "" : argument.substring(0, colon)) {
             case "duration" -> seconds = seconds(value, "autostop duration");
             case "filesize" -> autostopBytes = 1000L * Options.positive(value, "autostop filesize");
-            case "files" -> files = Options.positive(value, "autostop files");
+            case "files" -> {
+                // So many of what: there is to be more than one.
+                series = true;
+                files = Options.positive(value, "autostop files");
+            }
             case "packets" -> autostopPackets = Options.positive(value, "packet write count");
             default -> throw bad("Invalid or unknown -a flag \"" + (colon < 0 ? argument : argument.substring(0, colon)) + "\"");
         }
@@ -152,10 +157,11 @@ final class CaptureOptions {
         switch (colon < 0 ? "" : argument.substring(0, colon)) {
             case "duration" -> ringSeconds = seconds(value, "ring buffer duration");
             case "filesize" -> ringBytes = 1000L * Options.positive(value, "ring buffer filesize");
-            case "files" -> keep = Options.notNegative(value, "number of ring buffer files");
+            case "files" -> keep = Options.positive(value, "number of ring buffer files");
             case "packets" -> ringPackets = Options.positive(value, "ring buffer packet count");
             case "interval" -> ringInterval = Options.positive(value, "ring buffer interval");
             case "printname" -> printName = value;
+            case "nametimenum" -> timeFirst = Options.positive(value, "file name: time before num") > 1;
             default -> throw bad("Invalid or unknown -b " + (colon < 0 ? "arg \"" + argument : "flag \"" + argument.substring(0, colon)) + "\"");
         }
     }
@@ -208,7 +214,7 @@ final class CaptureOptions {
 
     FileSettings files(boolean pcapng) {
         return new FileSettings(output, temporaryFolder, pcapng, groupRead, series, keep, ringBytes > 0 ? ringBytes : autostopBytes,
-                ringPackets, ringSeconds, ringInterval, printName, comment, "Mako " + Mako.version());
+                ringPackets, ringSeconds, ringInterval, timeFirst, printName, comment, "Mako " + Mako.version());
     }
 
     /**

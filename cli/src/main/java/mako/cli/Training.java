@@ -3,6 +3,9 @@ package mako.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +18,8 @@ import mako.files.CaptureFileException;
 
 /**
  * What the launcher runs while the virtual machine records which classes and methods a start needs. It does the jobs
- * that people start the programs for, with every capture in the folder that it is given and with a large one made of them,
- * and prints nothing.
+ * that people start the programs for, with every capture in the folder that it is given, with a large one made of them and with
+ * packets that it sends to itself, and prints nothing.
  */
 final class Training implements Program {
 
@@ -39,6 +42,10 @@ final class Training implements Program {
      * in the runs to come: from some 50,000 packets on, more do not make those runs shorter.
      */
     private static final int MANY = 60_000;
+
+    /** Packets of a capture, which come in bursts. */
+    private static final int TALK = 20_000;
+    private static final int TALK_AT_ONCE = 100;
 
     @Override
     public String name() {
@@ -65,7 +72,33 @@ final class Training implements Program {
             }
             readMany(Path.of(arguments.getFirst()), silent);
         }
+        capture(silent);
         return 0;
+    }
+
+    /** Captures what it sends to itself, and nothing else; as far as that goes for a user who may not capture. */
+    private static void capture(Terminal terminal) throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        Path file = Files.createTempFile("mako-training", ".pcapng");
+        try (DatagramSocket socket = new DatagramSocket(0, here)) {
+            Thread.ofPlatform().daemon().start(() -> talk(socket));
+            Main.run(List.of(Dumpcap.NAME, "-q", "-i", "lo", "-f", "udp port " + socket.getLocalPort(), "--process-info", "-c", Integer.toString(TALK),
+                    "-a", "duration:1", "-w", file.toString()), terminal);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static void talk(DatagramSocket socket) {
+        DatagramPacket packet = new DatagramPacket(new byte[100], 100, socket.getLocalSocketAddress());
+        try {
+            while (!socket.isClosed()) {
+                for (int i = 0; i < TALK_AT_ONCE; i++) socket.send(packet);
+                Thread.sleep(1);
+            }
+        } catch (IOException | InterruptedException e) {
+            // The capture has what it wanted.
+        }
     }
 
     private static void readMany(Path samples, Terminal terminal) throws IOException {
