@@ -306,6 +306,18 @@ wants_window() {
     [ -n "${DISPLAY-}" ] || [ -d /System/Library/Frameworks ]
 }
 
+# Sets rights to what has to stand before a program that captures, as mako.capture.Rights says: a copy of setpriv that has the
+# right to capture, where this user may not and there is one.
+grant() {
+    [ -x /usr/local/libexec/mako-capture ] || return 0
+    while IFS=: read -r key value; do
+        # Bit 13 of the capabilities: capabilities(7).
+        [ "$key" = CapEff ] && [ $((0x${value#?} >> 13 & 1)) = 1 ] && return 0
+    done < /proc/self/status
+    rights='/usr/local/libexec/mako-capture --inh-caps +net_raw --ambient-caps +net_raw'
+    $rights true 2>/dev/null || rights=
+}
+
 locate
 find_jdk
 if [ "$name-${1-}" = mako-jdk ]; then
@@ -356,5 +368,9 @@ fi
 if [ "$name-${1-}" = mako-prepare ]; then
     exit
 fi
-exec "$jdk/bin/java" $FLAGS ${cache:+"-XX:AOTCache=$cache"} ${MAKO_JAVA_OPTIONS-} "-Dmako.launcher=$root/mako" \
+rights=
+case $name-${1-} in
+    dumpcap-* | mako-dumpcap) grant ;;
+esac
+exec $rights "$jdk/bin/java" $FLAGS ${cache:+"-XX:AOTCache=$cache"} ${MAKO_JAVA_OPTIONS-} "-Dmako.launcher=$root/mako" \
     -p "$modules" -m "$MAIN" "$name" "$@"

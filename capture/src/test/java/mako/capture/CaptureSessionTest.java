@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ class CaptureSessionTest {
         session.run();
 
         assertThat(names).hasSize(3).allMatch(name -> name.matches(".*/s_\\d{14}_0000[123]\\.pcapng"));
-        assertThat(standardOutput.toString()).isEqualTo(String.join("\n", names) + "\n");
+        assertThat(standardOutput.toString(StandardCharsets.UTF_8)).isEqualTo(String.join("\n", names) + "\n");
     }
 
     @Test

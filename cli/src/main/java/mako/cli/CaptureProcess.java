@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import mako.capture.Rights;
 
 /**
  * A process of our own {@code dumpcap} that captures for this one, so that only it needs rights, and nothing that it received is
@@ -92,7 +93,7 @@ final class CaptureProcess {
     }
 
     private static ProcessBuilder builder(List<String> before, String parent, List<String> options) {
-        List<String> command = new ArrayList<>(before);
+        List<String> command = new ArrayList<>(before.isEmpty() ? Rights.granting() : before);
         command.addAll(thisProgram());
         command.addAll(List.of(Dumpcap.NAME, "-Z", parent));
         command.addAll(options);

@@ -84,7 +84,9 @@ final class Doctor implements Program {
             Sources.tryOut(first.name());
             fine("rights to capture on " + first.name());
         } catch (CaptureException e) {
-            if (e.reason() == CaptureException.Reason.NO_RIGHTS) lacks("rights to capture on " + first.name(), Rights.advice());
+            if (e.reason() == CaptureException.Reason.NO_RIGHTS && !Rights.granting().isEmpty()) {
+                fine("rights to capture on " + first.name() + ", given by " + Rights.PROGRAM);
+            } else if (e.reason() == CaptureException.Reason.NO_RIGHTS) lacks("rights to capture on " + first.name(), Rights.advice());
             else lacks("a capture on " + first.name(), e.getMessage());
         }
     }

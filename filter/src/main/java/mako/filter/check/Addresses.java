@@ -27,14 +27,11 @@ final class Addresses {
         return null;
     }
 
-    /** Digits between separators: one for a byte below 16, otherwise two for each byte, the first of which may lack its zero. */
+    /** Digits between separators: two for each byte, and where one is left over, that is a byte too. */
     private static boolean group(String digits, int start, int end, ByteArrayOutputStream into) {
-        int count = end - start;
-        if (count == 0) return false;
-        int at = start;
-        if (count % 2 == 1) into.write(Character.digit(digits.charAt(at++), 16));
-        for (; at < end; at += 2) into.write(Character.digit(digits.charAt(at), 16) << 4 | Character.digit(digits.charAt(at + 1), 16));
-        return true;
+        for (int at = start; at + 1 < end; at += 2) into.write(Character.digit(digits.charAt(at), 16) << 4 | Character.digit(digits.charAt(at + 1), 16));
+        if ((end - start) % 2 == 1) into.write(Character.digit(digits.charAt(end - 1), 16));
+        return end > start;
     }
 
     /** An IPv4 address in four numbers, or -1. */

@@ -130,18 +130,19 @@ public final class Scanner {
     /** The parts of a slice, up to its right bracket: each is taken as it is. */
     private boolean brackets() {
         tokens.add(new Token(Kind.LEFT_BRACKET, "[", at, ++at));
-        while (at < text.length() && text.charAt(at) != ']') {
+        int closed = text.indexOf(']', at);
+        if (closed < 0) return broken("The right bracket was missing from a slice.", text.length(), text.length() + 1);
+        while (at < closed) {
             int end = at;
-            while (end < text.length() && text.charAt(end) != ',' && text.charAt(end) != ']') end++;
+            while (end < closed && text.charAt(end) != ',') end++;
             int first = at;
             int last = end;
             while (first < last && Character.isWhitespace(text.charAt(first))) first++;
             while (last > first && Character.isWhitespace(text.charAt(last - 1))) last--;
             if (first < last) tokens.add(new Token(Kind.RANGE_TEXT, text.substring(first, last), first, last));
-            if (end < text.length() && text.charAt(end) == ',') tokens.add(new Token(Kind.COMMA, ",", end, ++end));
+            if (end < closed) tokens.add(new Token(Kind.COMMA, ",", end, ++end));
             at = end;
         }
-        if (at == text.length()) return broken("The right bracket was missing from a slice.", at, at + 1);
         return operator();
     }
 
@@ -208,6 +209,7 @@ public final class Scanner {
                 at++;
                 String written = text.substring(start, at);
                 if (count == 0) return broken("Empty character constant.", start, at);
+                if (written.matches("'\\\\[4-7][0-7]{2}'")) return broken(written + " is too large to be a valid character constant.", start, at);
                 if (count > 1) return broken(written + " is too long to be a valid character constant.", start, at);
                 tokens.add(Token.quoted(Kind.CHARACTER, value.toByteArray(), start, at));
                 return true;
