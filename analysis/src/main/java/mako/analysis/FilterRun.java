@@ -82,6 +82,25 @@ final class FilterRun {
         });
     }
 
+    /** Of fields that the index has: only one packet is read, to see how they are written down. */
+    void overIndex(Set<String> fields) throws CaptureFileException {
+        Recording recording = Recording.only(fields, false);
+        work(own -> {
+            try (PacketReader reader = capture.reader()) {
+                IndexedFields indexed = new IndexedFields(capture.index(), fields);
+                Tape tape = null;
+                for (Stretch stretch = take(STRETCH, null); stretch != null; stretch = take(STRETCH, null)) {
+                    if (tape == null) tape = reader.dissect(stretch.from, recording).tape();
+                    for (int i = stretch.from; i < stretch.to; i++) {
+                        indexed.put(i, tape);
+                        if (own.passes(tape)) stretch.passing.set(i);
+                    }
+                    results.done(stretch, null);
+                }
+            }
+        });
+    }
+
     void overFile(Set<String> fields, TapeStore store, long budget) throws CaptureFileException {
         Recording recording = Recording.only(fields, false);
         work(own -> {

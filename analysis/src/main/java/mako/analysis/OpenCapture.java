@@ -349,6 +349,7 @@ public final class OpenCapture implements Closeable {
     private void ask(Filter filter, int from, int to, Passing told) throws CaptureFileException {
         TapeStore store = filter.fields().isEmpty() ? new TapeStore(0) : stored(filter.fields());
         if (store != null) new FilterRun(this, filter, from, to, told, workers).overKept(store);
+        else if (IndexedFields.has(index, filter.fields())) new FilterRun(this, filter, from, to, told, workers).overIndex(filter.fields());
         else read(filter.fields(), filter, from, to, told);
     }
 

@@ -12,6 +12,8 @@ final class PacketIndex {
     /** A packet that the file gives no time for. */
     static final long NO_TIME = Long.MIN_VALUE;
 
+    private static final int SECOND = 1_000_000_000;
+    private static final long MOST_SECONDS = Long.MAX_VALUE / SECOND - 1;
     private static final int BITS = 16;
     private static final int CHUNK = 1 << BITS;
 
@@ -22,6 +24,7 @@ final class PacketIndex {
     private volatile int[] sections = {0};
     private int added;
     private volatile int size;
+    private volatile boolean exact = true;
 
     /** How many packets can be asked for. */
     int size() {
@@ -45,6 +48,7 @@ final class PacketIndex {
         offsets[chunk][at] = packet.fileOffset;
         times[chunk][at] = packet.hasTime ? nanoseconds(packet) : NO_TIME;
         lengths[chunk][at] = (int) Math.min(Integer.MAX_VALUE, packet.lengthOnWire());
+        if (!isExact(packet)) exact = false;
         while (packet.section >= sections.length) {
             int[] more = Arrays.copyOf(sections, sections.length + 1);
             more[sections.length] = added;
@@ -55,8 +59,17 @@ final class PacketIndex {
 
     /** Nanoseconds since 1970; the nearest that a long holds, for what no clock shows. */
     private static long nanoseconds(Packet packet) {
-        long most = Long.MAX_VALUE / 1_000_000_000 - 1;
-        return Math.clamp(packet.seconds, -most, most) * 1_000_000_000 + packet.nanoseconds;
+        return Math.clamp(packet.seconds, -MOST_SECONDS, MOST_SECONDS) * SECOND + packet.nanoseconds;
+    }
+
+    private static boolean isExact(Packet packet) {
+        return packet.hasTime && packet.nanoseconds >= 0 && packet.nanoseconds < SECOND && Math.abs(packet.seconds) < MOST_SECONDS
+                && packet.lengthOnWire() < Integer.MAX_VALUE;
+    }
+
+    /** Whether every packet has a time, and time and length are what the file says, to the bit. */
+    boolean isExact() {
+        return exact;
     }
 
     void publish() {

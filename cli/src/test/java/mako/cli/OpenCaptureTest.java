@@ -92,6 +92,20 @@ class OpenCaptureTest {
     }
 
     @Test
+    void whatTheIndexKnowsIsNotRead() throws Exception {
+        for (String file : List.of(HTTP, "../samples/interfaces.pcapng")) {
+            OpenCapture capture = open(file, 1 << 24).workers(2);
+            for (String filter : List.of("frame.len > 100", "frame.number in {2..5} or frame.len == 60", "frame.time > \"2001-01-01\" and frame.number != 3",
+                    "frame.time_epoch > 1000000000.5", "frame.number#1 == 4", "len(frame.number) == 4 or frame.number % 2 == 1", "string(frame.len) matches \"^1\"")) {
+                assertThat(passing(capture, filter)).as(filter).isEqualTo(printed(file, filter));
+            }
+            assertThat(capture.reads()).isZero();
+            passing(capture, "frame.number > 1 and ip");
+            assertThat(capture.reads()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatTakesTooMuchRoomIsReadAgain() throws Exception {
         OpenCapture capture = open(HTTP, 1000);
         BitSet once = passing(capture, "tcp.payload contains \"GET\"");

@@ -126,7 +126,10 @@ public final class Macros {
                 out.append(text, at, end + 1);
                 return end + 1;
             }
-            if (macro == null) throw new FilterException("macro '" + name + "' does not exist", -1, -1);
+            if (macro == null) {
+                boolean named = name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0);
+                throw new FilterException(named ? "macro '" + name + "' does not exist" : "invalid character in macro name", -1, -1);
+            }
             List<String> arguments = separator == inside.length() ? List.of() : List.of(inside.substring(separator + 1).split(";", -1));
             out.append(expand(filled(name, macro, arguments), depth + 1));
             return end + 1;

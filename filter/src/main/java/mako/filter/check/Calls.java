@@ -55,6 +55,9 @@ final class Calls {
     private Operand one(Function function, Node.Call node) throws FilterException {
         Node written = node.arguments().getFirst();
         Operand argument = operands.isLiteral(written) ? null : operands.of(written, false);
+        if (argument == null && function == Function.STRING) {
+            throw new FilterException("Only fields can be used as parameter for string()", written.start(), written.end());
+        }
         if (argument == null || (function == Function.LEN || function == Function.COUNT) && written instanceof Node.Arithmetic) {
             throw refused(function, written);
         }

@@ -209,7 +209,6 @@ public final class Scanner {
                 at++;
                 String written = text.substring(start, at);
                 if (count == 0) return broken("Empty character constant.", start, at);
-                if (written.matches("'\\\\[4-7][0-7]{2}'")) return broken(written + " is too large to be a valid character constant.", start, at);
                 if (count > 1) return broken(written + " is too long to be a valid character constant.", start, at);
                 tokens.add(Token.quoted(Kind.CHARACTER, value.toByteArray(), start, at));
                 return true;
@@ -225,13 +224,17 @@ public final class Scanner {
         int end = start + 1;
         while (end < text.length() && (!isApostrophe(text.charAt(end)) || text.charAt(end - 1) == '\\')) end++;
         end = Math.min(end + 1, text.length());
+        if (text.substring(start, end).matches("'\\\\[4-7][0-7]{2}'")) {
+            return broken(text.substring(start, end) + " is too large to be a valid character constant.", start, end);
+        }
         return broken(text.substring(start, end) + " isn't a valid character constant.", start, end);
     }
 
     private boolean escapeTrouble(int begin) {
-        if (begin + 1 >= text.length()) return broken("The final quote was missing from a quoted string.", text.length(), text.length() + 1);
+        if (begin + 1 >= text.length()) return broken("The final quote was missing from a quoted string.", begin, begin + 1);
         String begun = text.substring(begin, at);
         char kind = text.charAt(begin + 1);
+        if (kind >= '0' && kind <= '7') return broken(begun + " is larger than 255.", begin, at);
         return broken(begun + (kind == 'u' || kind == 'U' ? " is not a valid universal character name" : " is not a valid character escape sequence"),
             begin, at);
     }
@@ -253,8 +256,9 @@ public final class Scanner {
         }
         if (c >= '0' && c <= '7') {
             at = digits(begin + 1, 3, 8);
-            value.write(Integer.parseInt(text.substring(begin + 1, at), 8));
-            return true;
+            int octal = Integer.parseInt(text.substring(begin + 1, at), 8);
+            value.write(octal);
+            return octal < 256;
         }
         int most = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
         at = most == 0 ? begin + 2 : digits(begin + 2, most, 16);
