@@ -1,13 +1,16 @@
 // A chat: what one client says is passed on to all others. java Chat.java server, java Chat.java clients
-void main(String[] arguments) throws IOException, InterruptedException {
+void main(String[] arguments) throws IOException {
     if (arguments[0].equals("server")) {
         var clients = new java.util.concurrent.CopyOnWriteArrayList<Socket>();
         try (var server = new ServerSocket(6100, 3, InetAddress.getLoopbackAddress())) {
             IO.println("listening on port 6100");
             while (true) {
                 var client = server.accept();
+                // Who comes says first who it is, and hears those who come later.
+                var in = reader(client);
+                pass(in.readLine(), client, clients);
                 clients.add(client);
-                Thread.startVirtualThread(() -> serve(client, clients));
+                Thread.startVirtualThread(() -> serve(in, client, clients));
             }
         }
     }
@@ -15,21 +18,36 @@ void main(String[] arguments) throws IOException, InterruptedException {
     var sockets = new ArrayList<Socket>();
     for (int number = 1; number <= 3; number++) {
         var socket = new Socket(InetAddress.getLoopbackAddress(), 6100);
-        sockets.add(socket);
         socket.getOutputStream().write(("Hello, I am Client " + number + "\n").getBytes());
-        Thread.sleep(300);
+        sockets.add(socket);
+    }
+    // The first one hears the other two, the second one hears the third.
+    for (int i = 0; i < 3; i++) {
+        var in = reader(sockets.get(i));
+        for (int heard = i + 1; heard < 3; heard++) in.readLine();
     }
     for (var socket : sockets) socket.close();
 }
 
-void serve(Socket client, List<Socket> clients) {
+BufferedReader reader(Socket socket) throws IOException {
+    return new BufferedReader(new InputStreamReader(socket.getInputStream()));
+}
+
+void serve(BufferedReader in, Socket client, List<Socket> clients) {
     try (client) {
-        var bytes = new byte[1000];
-        for (int count; (count = client.getInputStream().read(bytes)) > 0; ) {
-            for (var other : clients) if (other != client) other.getOutputStream().write(bytes, 0, count);
-        }
+        for (String line = in.readLine(); line != null; line = in.readLine()) pass(line, client, clients);
     } catch (IOException e) {
         // It has gone.
     }
     clients.remove(client);
+}
+
+void pass(String line, Socket from, List<Socket> clients) {
+    for (var other : clients) {
+        try {
+            if (other != from) other.getOutputStream().write((line + "\n").getBytes());
+        } catch (IOException e) {
+            clients.remove(other);
+        }
+    }
 }
