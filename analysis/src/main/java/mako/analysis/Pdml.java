@@ -161,7 +161,7 @@ public final class Pdml implements Printer {
         out.add(section ? " show=\"" : " showname=\"");
         Xml.escape(show.line(tree, node, scratch.clear()), out);
         out.raw('"');
-        if (tree.isHidden(node)) out.add(" hide=\"yes\"");
+        if (!section && tree.isHidden(node)) out.add(" hide=\"yes\"");
         out.add(" size=\"").number(tree.length(node)).add("\" pos=\"").number(place).raw('"');
         if (protocol || tree.part(node) == Tree.Part.EXPERT) return;
         if (!section) {

@@ -267,6 +267,7 @@ public final class Show {
                 yield names.hostLine((int) number(tape, entry, derived), tape.moment, into);
             }
             case IPV6 -> names.hostLine(eight(tape, entry, 0), eight(tape, entry, 8), tape.moment, into);
+            case EUI64 -> value(tape, entry, derived, value(tape, entry, derived, into).add(" (")).raw(')');
             default -> {
                 Names.Transport transport = Names.Transport.of(field.base);
                 if (transport == null) yield value(tape, entry, derived, into);

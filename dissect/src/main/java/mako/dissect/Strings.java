@@ -38,9 +38,33 @@ public final class Strings {
         return new String(bytes, start, count, StandardCharsets.ISO_8859_1);
     }
 
-    /** Returns bytes as UTF-8; broken sequences become U+FFFD. */
+    /**
+     * Returns bytes as UTF-8. What is broken becomes U+FFFD, once for a first byte with those that follow it as they should; sequences
+     * longer than they need be, which RFC 3629 forbids, stand for their character, as they do in the reference.
+     */
     public static String utf8(byte[] bytes, int start, int count) {
-        return new String(bytes, start, count, StandardCharsets.UTF_8);
+        String text = new String(bytes, start, count, StandardCharsets.UTF_8);
+        return text.indexOf(BROKEN) < 0 ? text : broken(bytes, start, start + count);
+    }
+
+    private static final char BROKEN = '\ufffd';
+
+    /** RFC 2279, section 2: sequences of up to six bytes. */
+    private static String broken(byte[] bytes, int start, int end) {
+        var text = new StringBuilder(end - start);
+        for (int at = start; at < end;) {
+            int first = bytes[at++] & 255;
+            int following = Integer.numberOfLeadingZeros(~(first << 24)) - 1;
+            if (following < 0) text.append((char) first);
+            else if (following == 0 || following > 5) text.append(BROKEN);
+            else {
+                int point = first & (1 << 6 - following) - 1;
+                for (; following > 0 && at < end && (bytes[at] & 0xc0) == 0x80; following--) point = point << 6 | bytes[at++] & 0x3f;
+                if (following > 0 || !Character.isValidCodePoint(point) || point >= 0xd800 && point < 0xe000) text.append(BROKEN);
+                else text.appendCodePoint(point);
+            }
+        }
+        return text.toString();
     }
 
     private static String wide(byte[] bytes, int start, int count, Charset charset) {

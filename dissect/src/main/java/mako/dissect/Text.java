@@ -314,7 +314,7 @@ public final class Text {
                 // Up to the next ASCII character the decoder sees to what is a character and what is not.
                 int to = i + 1;
                 while (to < end && from[to] < 0) to++;
-                escaped(new String(from, i, to - i, StandardCharsets.UTF_8));
+                escaped(Strings.utf8(from, i, to - i));
                 i = to - 1;
             }
         }

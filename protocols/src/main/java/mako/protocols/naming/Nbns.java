@@ -85,7 +85,7 @@ public final class Nbns implements Dissector {
     static final Field INCOMPLETE_NOTE = error("nbns.incomplete_entry", "incomplete entry");
 
     static final Field NAME_COUNT   = u8("nbns.number_of_names", "Number of names");
-    static final Field NETBIOS_NAME = custom("nbns.netbios_name", "Name", NetbiosName::plain);
+    static final Field NETBIOS_NAME = custom("nbns.netbios_name", "Name", NetbiosName::plainShort);
     static final Field NAME_GROUP   = bit("nbns.name_flags.group", "Name type", 0x8000, yesNo("Group name", "Unique name"));
     static final Field NAME_NODE    = u16("nbns.name_flags.ont", "ONT", mask(0x6000), names(UNMOVED_NODES));
     static final Field NAME_LEAVES  = bit("nbns.name_flags.drg", "Name is being deregistered", 0x1000, YES_NO);
@@ -145,13 +145,13 @@ public final class Nbns implements Dissector {
         if (d.columns()) info(d.info(), opcode, response, flags & 15);
         d.u16(ID);
         d.u16(response ? RESPONSE_FLAGS : QUERY_FLAGS);
-        if (d.titles()) flagsTail(d, flags, response, opcode);
+        if (d.titles()) flagsTail(d, flags, response, opcode, true);
         int questions = d.u16(QUESTIONS);
         int answers = d.u16(ANSWERS);
         int authorities = d.u16(AUTHORITIES);
         int additionals = d.u16(ADDITIONALS);
         questions(d, questions, message, !response);
-        records(d, ANSWER_SECTION, answers, opcode, message, opcode != WAIT);
+        records(d, ANSWER_SECTION, answers, opcode, message, response);
         records(d, AUTHORITY_SECTION, authorities, opcode, message, false);
         records(d, ADDITIONAL_SECTION, additionals, opcode, message, false);
         d.close();
@@ -166,7 +166,7 @@ public final class Nbns implements Dissector {
         if (rcode != 0) info.add(", ").add(RCODES.name(rcode, "Unknown error"));
     }
 
-    private static void flagsTail(Dissection d, int flags, boolean response, int opcode) {
+    private static void flagsTail(Dissection d, int flags, boolean response, int opcode, boolean replies) {
         if (response) d.appendLast(", Response");
         d.appendLast(", Opcode: {}", OPCODES.name(opcode, "Unknown"));
         if (response && (flags & 0x0400) != 0) d.appendLast(", Authoritative");
@@ -174,12 +174,13 @@ public final class Nbns implements Dissector {
         if ((flags & 0x0100) != 0) d.appendLast(", Recursion desired");
         if (response && (flags & 0x0080) != 0) d.appendLast(", Recursion available");
         if ((flags & 0x0010) != 0) d.appendLast(", Broadcast");
-        if (response) d.appendLast(", Reply code: {}", RCODES.name(flags & 15, "Unknown"));
+        if (response && replies) d.appendLast(", Reply code: {}", RCODES.name(flags & 15, "Unknown"));
     }
 
     private static void questions(Dissection d, int count, int message, boolean inInfo) {
         if (count == 0) return;
         int start = d.offset();
+        d.ensure(1);
         d.open(QUERY_SECTION);
         d.extent(d.captured());
         for (int i = 0; i < count; i++) question(d, message, inInfo);
@@ -201,7 +202,8 @@ public final class Nbns implements Dissector {
         d.span(NAME, start, message);
         if (d.titles()) {
             int last = NetbiosName.lastByte(d.currentSource(), start, message);
-            if (last >= 0) d.appendLast(" ({})", NetbiosName.SERVICES.name(last, "Unknown"));
+            if (last >= 0) d.titleLast("Name: {} ({})", name, NetbiosName.SERVICES.name(last, "Unknown"));
+            else d.titleLast("Name: {}", name);
         }
         d.u16(TYPE);
         d.u16(CLASS);
@@ -211,6 +213,7 @@ public final class Nbns implements Dissector {
     private static void records(Dissection d, Field section, int count, int opcode, int message, boolean inInfo) {
         if (count == 0) return;
         int start = d.offset();
+        d.ensure(1);
         d.open(section);
         d.extent(d.captured());
         for (int i = 0; i < count; i++) record(d, opcode, message, inInfo);
@@ -225,8 +228,18 @@ public final class Nbns implements Dissector {
         int type = d.peekU16(size);
         int kind = d.peekU16(size + 2);
         int length = d.peekU16(size + 8);
-        // The kind of addresses is shown with the first of them.
-        if (inInfo && d.columns() && (type != NB || opcode == WAIT)) d.moreInfo().raw(' ').add(TYPES.name(type, "Unknown"));
+        // Where there is nothing but a line to be shown, the reference looks for other things to be there.
+        boolean lineOnly = d.columns() && !d.titles();
+        if (inInfo && d.columns()) {
+            // The first address is taken from where it has to be, however long the data are.
+            if (type != NB) d.moreInfo().raw(' ').add(TYPES.name(type, "Unknown"));
+            else if (opcode != WAIT && (lineOnly || d.captured() >= size + 16)) {
+                int address = (int) d.peekU32(size + 12);
+                d.moreInfo().add(" NB ").ipv4(address);
+            }
+        }
+        if (!lineOnly || type == NB || type == NBSTAT) d.ensure(size + 10 + length);
+        else if (length > d.remaining() - size - 10) length = d.remaining() - size - 10;
         d.open(ENTRY);
         d.extent(size + 10 + length);
         if (d.titles()) {
@@ -239,54 +252,58 @@ public final class Nbns implements Dissector {
         d.u16(TYPE);
         d.u16(CLASS);
         long ttl = d.u32(TTL);
-        if (d.titles()) d.titleLast("Time to live: {}", new Text().span(ttl));
+        if (d.titles()) d.titleLast("Time to live: {}", span((int) ttl));
         d.u16(LENGTH);
-        int end = d.offset() + length;
         switch (type) {
             case NB -> {
-                if (opcode == WAIT) awaited(d, end);
-                else addresses(d, end, inInfo);
+                if (opcode == WAIT) awaited(d, length);
+                else addresses(d, length);
             }
-            case NBSTAT -> status(d, end);
+            case NBSTAT -> status(d, length);
             default -> d.bytes(DATA, length);
         }
-        d.seek(end);
+        // The next record begins where this was read to, also where that is not where it ends.
         d.close();
     }
 
-    private static void addresses(Dissection d, int end, boolean inInfo) {
-        if (d.offset() == end) throw d.malformed();
-        for (boolean first = true; d.offset() < end; first = false) {
-            boolean whole = end - d.offset() >= 6;
-            if (end - d.offset() >= 2) nbFlags(d);
-            if (!whole && first) throw incomplete(d);
-            if (!whole) {
-                sayIncomplete(d);
+    /** A time to live in words, taken as a number with a sign. */
+    private static Text span(int seconds) {
+        var text = new Text();
+        if (seconds >= 0) return text.span(seconds);
+        return text.raw('-').span(seconds == Integer.MIN_VALUE ? 0xffffffffL : -(long) seconds);
+    }
+
+    private static void addresses(Dissection d, int length) {
+        for (int left = length; left > 0; left -= 6) {
+            if (left >= 2) nbFlags(d);
+            if (left < 6) {
+                incomplete(d, left < 2 ? left : left - 2);
                 return;
             }
-            int address = d.ipv4(ADDRESS);
-            if (first && inInfo && d.columns()) d.moreInfo().add(" NB ").ipv4(address);
+            d.ipv4(ADDRESS);
         }
     }
 
-    private static void sayIncomplete(Dissection d) {
+    /** Says that {@code left} bytes are too few, and ends the dissector where there are not as many. */
+    private static void incomplete(Dissection d, int left) {
         d.open(INCOMPLETE);
+        d.extent(Math.min(left, d.remaining()));
         d.note(INCOMPLETE_NOTE);
         d.close();
-    }
-
-    private static RuntimeException incomplete(Dissection d) {
-        sayIncomplete(d);
-        throw d.malformed();
+        d.ensure(left);
     }
 
     /** What is to be waited for: the first words of requests, RFC 1002 section 4.2.16. */
-    private static void awaited(Dissection d, int end) {
-        while (d.offset() < end) {
+    private static void awaited(Dissection d, int length) {
+        for (int left = length; left > 0; left -= 2) {
+            if (left < 2) {
+                incomplete(d, left);
+                return;
+            }
             int flags = d.peekU16(0);
             boolean response = (flags & 0x8000) != 0;
             d.u16(response ? AWAITED_FLAGS : QUERY_FLAGS);
-            if (d.titles()) flagsTail(d, flags, response, flags >> 11 & 15);
+            if (d.titles()) flagsTail(d, flags, response, flags >> 11 & 15, false);
         }
     }
 
@@ -299,31 +316,48 @@ public final class Nbns implements Dissector {
             (flags & 0x8000) != 0 ? "group" : "unique");
     }
 
-    private static void status(Dissection d, int end) {
-        if (d.offset() == end) {
-            sayIncomplete(d);
+    /** What is left is counted without the byte that tells how many names there are, as the reference does. */
+    private static void status(Dissection d, int length) {
+        if (length < 1) {
+            incomplete(d, length);
             return;
         }
         int count = d.u8(NAME_COUNT);
+        int left = length;
         for (int i = 0; i < count; i++) {
-            if (end - d.offset() < 18) throw i == 0 ? incomplete(d) : d.malformed();
+            if (left < 16) {
+                incomplete(d, left);
+                return;
+            }
             int start = d.offset();
             d.bytes(NETBIOS_NAME, 16);
             if (d.titles()) {
                 int last = d.currentSource().u8(start + 15);
-                d.titleLast("Name: {}<{x2}> ({})", NetbiosName.plain(d.currentSource(), start, 16, 0), last,
+                d.titleLast("Name: {}<{x2}> ({})", NetbiosName.plainShort(d.currentSource(), start, 16, 0), last,
                     NetbiosName.SERVICES.name(last, "Unknown"));
+            }
+            left -= 16;
+            if (left < 2) {
+                incomplete(d, left);
+                return;
             }
             int flags = d.u16(NAME_FLAGS);
             if (d.titles()) nameFlagsTail(d, flags);
+            left -= 2;
         }
-        if (d.offset() == end || count == 0 && end - d.offset() < 6) throw incomplete(d);
-        if (end - d.offset() < 6) throw d.malformed();
+        if (left < 6) {
+            incomplete(d, left);
+            return;
+        }
         d.ether(UNIT_ID);
-        if (d.offset() == end) throw d.malformed();
+        left -= 6;
         for (Field field : STATISTICS) {
-            if (end - d.offset() < field.type.width) throw incomplete(d);
+            if (left < field.type.width) {
+                incomplete(d, left);
+                return;
+            }
             d.read(field);
+            left -= field.type.width;
         }
     }
 

@@ -1,6 +1,7 @@
 package mako.protocols.naming;
 
 import mako.dissect.*;
+import mako.protocols.naming.dns.DnsName;
 
 /**
  * NetBIOS names as they stand in messages of the name service: 16 bytes, the last of which tells the service, each half
@@ -41,70 +42,59 @@ public final class NetbiosName {
         0xbf Network Monitor Analyzer
         """);
 
+    private static final String FIRST = "Illegal NetBIOS name (1st character not between A and Z in first-level encoding)";
+    private static final String SECOND = "Illegal NetBIOS name (2nd character not between A and Z in first-level encoding)";
     private static final String ODD = "Illegal NetBIOS name (odd number of bytes)";
-    private static final String ILLEGAL = "Illegal NetBIOS name (1st character not between A and Z in first-level encoding)";
-    /** Labels and pointers that are followed at most, so that a name that goes round in circles ends. */
-    private static final int MOST_LABELS = 128;
+    /** Characters that are shown of a name in a status response. */
+    private static final int SHOWN = 33;
 
     private NetbiosName() {}
 
     /** Returns how many bytes the name at the cursor takes, without moving. Ends the dissector where it runs past the end. */
     static int size(Dissection d, int message) {
-        int start = d.offset();
-        int at = start;
-        int size = -1;
-        for (int i = 0; i < MOST_LABELS; i++) {
-            d.seek(at++);
-            int label = d.peekU8(0);
-            if (label == 0) {
-                if (size < 0) size = at - start;
-                break;
-            }
-            if (label >= 0xc0) {
-                int target = message + (d.peekU16(0) & 0x3fff);
-                if (size < 0) size = at + 1 - start;
-                at = target;
-            } else if (label >= 0x40) {
-                throw d.malformed();
-            } else {
-                d.seek(at);
-                d.ensure(label);
-                at += label;
-            }
-        }
-        d.seek(start);
-        if (size < 0) throw d.malformed();
-        return size;
+        return DnsName.size(DnsName.measure(d, message));
     }
 
     /** The name that begins at {@code offset}, with its last byte in angle brackets: {@code SERVER<20>}. */
     static String decode(Source source, int offset, int length, int message) {
+        String encoded = encoded(source, offset, message);
         byte[] name = new byte[16];
-        int used = 0;
-        int label = label(source, offset, message);
-        if (label < 0) return ILLEGAL;
-        int count = source.u8(label++);
-        if (count == 0 || !isLetter(source.u8(label))) return ILLEGAL;
-        if (count % 2 != 0) return ODD;
-        for (int i = 0; i + 1 < count && used < 16; i += 2) {
-            int high = source.u8(label + i) - 'A';
-            int low = source.u8(label + i + 1) - 'A';
-            if (high < 0 || high > 25 || low < 0 || low > 25) break;
-            name[used++] = (byte) (high << 4 | low);
-        }
-        if (used != 16) return ILLEGAL;
+        String wrong = read(encoded, name);
+        if (wrong != null) return wrong;
         var text = new StringBuilder();
         printable(name, 15, text);
         text.append('<').append(hex(name[15])).append('>');
-        scope(source, label + count, message, text);
+        int scope = encoded.indexOf('.');
+        if (scope >= 0) text.append(encoded, scope, encoded.length());
         return text.toString();
+    }
+
+    /** The labels of the name that begins at {@code offset}, up to a zero byte, where there is one. */
+    private static String encoded(Source source, int offset, int message) {
+        String name = DnsName.unescaped(source, offset, message);
+        int zero = name.indexOf(0);
+        return zero < 0 ? name : name.substring(0, zero);
+    }
+
+    /** Decodes the first label into {@code name}; what is behind 16 bytes is not wanted. Returns what is wrong with it, or null. */
+    private static String read(String encoded, byte[] name) {
+        int used = 0;
+        for (int at = 0; !ends(encoded, at); at += 2) {
+            if (!isLetter(encoded.charAt(at))) return FIRST;
+            if (ends(encoded, at + 1)) return ODD;
+            if (!isLetter(encoded.charAt(at + 1))) return SECOND;
+            if (used < name.length) name[used++] = (byte) (encoded.charAt(at) - 'A' << 4 | encoded.charAt(at + 1) - 'A');
+        }
+        return used == name.length ? null : "Illegal NetBIOS name (" + used + " bytes long)";
+    }
+
+    private static boolean ends(String encoded, int at) {
+        return at >= encoded.length() || encoded.charAt(at) == '.';
     }
 
     /** As {@link #decode}, with what the last byte stands for. */
     static String described(Source source, int offset, int length, int message) {
-        int last = lastByte(source, offset, message);
-        String name = decode(source, offset, length, message);
-        return last < 0 ? name : name + " (" + SERVICES.name(last, "Unknown") + ")";
+        return decode(source, offset, length, message) + " (" + SERVICES.name(lastByte(source, offset, message), "Unknown") + ")";
     }
 
     /** As {@link #decode}, for a field that lies one byte behind the name's beginning. */
@@ -132,40 +122,16 @@ public final class NetbiosName {
         return plain(source, offset, length, parameter) + "<" + hex((byte) last) + "> (" + SERVICES.name(last, "Unknown") + ")";
     }
 
+    /** As {@link #plain}, of which no more is shown than there is room for. */
+    static String plainShort(Source source, int offset, int length, int parameter) {
+        String name = plain(source, offset, length, parameter);
+        return name.length() <= SHOWN ? name : name.substring(0, SHOWN);
+    }
+
     /** The last byte of the name that begins at {@code offset}, -1 where that is no NetBIOS name. */
     static int lastByte(Source source, int offset, int message) {
-        int label = label(source, offset, message);
-        if (label < 0 || source.u8(label) != 32) return -1;
-        int high = source.u8(label + 31) - 'A';
-        int low = source.u8(label + 32) - 'A';
-        return high < 0 || high > 25 || low < 0 || low > 25 || !isLetter(source.u8(label + 1)) ? -1 : (high << 4 | low) & 0xff;
-    }
-
-    /** Where the first label is, pointers followed; -1 where it is not whole. */
-    private static int label(Source source, int offset, int message) {
-        int at = offset;
-        for (int i = 0; i < MOST_LABELS; i++) {
-            if (at < 0 || at + 1 >= source.length) return -1;
-            int label = source.u8(at);
-            if (label < 0x40) return at + label < source.length ? at : -1;
-            at = message + (source.u16(at) & 0x3fff);
-        }
-        return -1;
-    }
-
-    private static void scope(Source source, int from, int message, StringBuilder text) {
-        int at = from;
-        for (int i = 0; i < MOST_LABELS && at < source.length; i++) {
-            int label = source.u8(at++);
-            if (label == 0) return;
-            if (label >= 0xc0) {
-                if (at >= source.length) return;
-                at = message + ((label & 0x3f) << 8 | source.u8(at));
-                continue;
-            }
-            text.append('.');
-            for (int k = 0; k < label && at < source.length; k++) text.append((char) source.u8(at++));
-        }
+        byte[] name = new byte[16];
+        return read(encoded(source, offset, message), name) == null ? name[15] & 255 : -1;
     }
 
     private static boolean isLetter(int c) {

@@ -135,7 +135,7 @@ public final class Dhcp implements Dissector {
         } else {
             d.protocolColumn("DHCP");
             if (d.columns()) dhcpInfo(d.info(), proxied ? "proxyDHCP " : "DHCP ", scan.type, id);
-            if (d.titles()) d.append(" ({})", TYPES.name(scan.type, "Unknown Message Type (0x" + Integer.toHexString(scan.type) + ")"));
+            if (d.titles()) d.append(" ({})", typeName(scan.type));
         }
         if (d.peekU32(0) != MAGIC) {
             d.bytes(VENDOR, VENDOR_ROOM);
@@ -169,6 +169,12 @@ public final class Dhcp implements Dissector {
         info.add(" - Transaction ID 0x");
         int digits = Math.max(1, (67 - Long.numberOfLeadingZeros(id)) / 4);
         info.hex(id, digits);
+    }
+
+    /** The name of a message's type. */
+    static String typeName(int type) {
+        String name = TYPES.name(type);
+        return name != null ? name : new Text().add("Unknown Message Type (0x").hex(type, 2).raw(')').toString();
     }
 
     private static void hardwareAddress(Dissection d, int hardware, int length) {

@@ -252,7 +252,7 @@ final class DhcpOptions {
             case 53 -> {
                 if (length == 0) throw d.malformed();
                 int type = d.u8(TYPE);
-                if (d.titles()) d.append(" ({})", Dhcp.TYPES.name(type, "Unknown"));
+                if (d.titles()) d.append(" ({})", Dhcp.typeName(type));
             }
             case 52 -> {
                 if (length == 0) return bad(d, "length isn't 1");
@@ -280,7 +280,8 @@ final class DhcpOptions {
             }
             case ADDRESSES -> {
                 while (end - d.offset() >= 4) d.ipv4(field);
-                if (d.offset() < end) return bad(d, "Option length isn't a multiple of 4");
+                if (d.offset() < end) bad(d, "Option length isn't a multiple of 4");
+                return end - d.offset() < length;
             }
             case PAIRS -> {
                 while (end - d.offset() >= 8) {
@@ -288,8 +289,12 @@ final class DhcpOptions {
                     d.ipv4(second);
                 }
                 if (d.offset() < end) bad(d, "Option length isn't a multiple of 8");
+                return length > 0;
             }
-            case TEXT -> d.text(field, length);
+            case TEXT -> {
+                d.text(field, length);
+                return length > 0;
+            }
             case TRUTH, U8 -> {
                 if (length != 1) return bad(d, "length isn't 1");
                 d.u8(field);
@@ -300,7 +305,8 @@ final class DhcpOptions {
             }
             case U16_LIST -> {
                 while (end - d.offset() >= 2) d.u16(field);
-                if (d.offset() < end) return bad(d, "Option length isn't a multiple of 2");
+                if (d.offset() < end) bad(d, "Option length isn't a multiple of 2");
+                return end - d.offset() < length;
             }
             case SECONDS -> {
                 if (length != 4) return bad(d, "length isn't 4");
@@ -314,7 +320,7 @@ final class DhcpOptions {
         long seconds = d.uint(field, 4);
         if (!d.titles()) return;
         if (seconds == 0xffff_ffffL || seconds == -1) {
-            d.titleLast("{}: infinity", field.label);
+            d.titleLast("{}: ({}s) infinity", field.label, seconds);
             return;
         }
         Text words = new Text();

@@ -3,6 +3,7 @@ package mako.protocols.naming.dhcp;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.Enterprises;
 import mako.protocols.naming.dns.DnsName;
 
 /** Options whose data has a structure of its own; each is named with its document. */
@@ -26,7 +27,7 @@ final class DhcpValues {
     static final Field LL_HARDWARE  = u16("dhcp.client_id.duid_ll_hw_type", "Hardware type", names(HARDWARE));
     static final Field DUID_TIME    = u32("dhcp.client_id.time", "Time");
     static final Field DUID_ADDRESS = custom("dhcp.client_id.link_layer_address", "Link layer address", DhcpValues::colonHex);
-    static final Field DUID_ENTERPRISE = u32("dhcp.client_id.enterprise_num", "Enterprise-number", format(DhcpVendors::enterprise));
+    static final Field DUID_ENTERPRISE = u32("dhcp.client_id.enterprise_num", "Enterprise-number", format(Enterprises::write));
     static final Field DUID_ID      = bytes("dhcp.client_id", "Identifier");
     static final Field DUID_BAD     = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "dhcp.malformed.duid", "DUID: malformed option");
     static final Field UUID         = guid("dhcp.client_id.uuid", "Client Identifier (UUID)");
@@ -134,7 +135,10 @@ final class DhcpValues {
             case 61 -> client(d, end);
             case 77 -> userClass(d, end);
             case 78 -> {
-                if (length == 0) return DhcpOptions.bad(d, "length isn't >= 1");
+                if (length == 0) {
+                    DhcpOptions.bad(d, "length isn't >= 1");
+                    return true;
+                }
                 d.u8(SLP_AGENT);
                 while (end - d.offset() >= 4) d.ipv4(SLP_ADDRESS);
                 if (d.offset() < end) DhcpOptions.bad(d, "Option length isn't a multiple of 4");
@@ -353,7 +357,7 @@ final class DhcpValues {
     private static void nameServices(Dissection d, int end) {
         int length = end - d.offset();
         if (length < 2 || length % 2 != 0) {
-            DhcpOptions.bad(d, length < 2 ? "length isn't >= 2" : "length isn't a multiple of 2");
+            DhcpOptions.bad(d, length < 2 ? "length isn't >= 2" : "length (" + length + ") isn't even number");
             return;
         }
         while (end - d.offset() >= 2) {

@@ -3,6 +3,7 @@ package mako.protocols.naming.dhcp;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.Enterprises;
 
 /**
  * Options that hold options of their own: vendor-specific information (RFC 2132 section 8.4; the PXE specification 2.1;
@@ -11,16 +12,6 @@ import mako.dissect.*;
  */
 final class DhcpVendors {
 
-    /** Enterprises that define options; IANA, Private Enterprise Numbers. */
-    private static final Values ENTERPRISES = Values.of("""
-        9     ciscoSystems
-        311   Microsoft
-        343   Intel Corporation
-        2636  Juniper Networks, Inc.
-        3561  Broadband Forum (previously 'DSL Forum')
-        4491  Cable Television Laboratories, Inc.
-        11129 Google, Inc.
-        """);
     private static final int BROADBAND_FORUM = 3561;
     private static final int CABLELABS = 4491;
 
@@ -89,7 +80,7 @@ final class DhcpVendors {
         """);
     static final Field RELAY_OPTION = u8("dhcp.option.agent_information_option.suboption", "Option 82 Suboption", names(RELAY_NAMES));
     static final Field RELAY_VALUE  = bytes("dhcp.option.agent_information_option.value", "Value");
-    static final Field RELAY_ENTERPRISE = u32("dhcp.option.agent_information_option.vi.enterprise", "Enterprise", format(DhcpVendors::enterprise));
+    static final Field RELAY_ENTERPRISE = u32("dhcp.option.agent_information_option.vi.enterprise", "Enterprise", format(Enterprises::write));
     static final Field RELAY_LENGTH = u8("dhcp.option.agent_information_option.vi.data_length", "Data Length");
     private static final Suboptions RELAY = new Suboptions("Option 82 Suboption", RELAY_OPTION, RELAY_VALUE, RELAY_NAMES)
         .add(1, Kind.BYTES, bytes("dhcp.option.agent_information_option.agent_circuit_id", "Agent Circuit ID"))
@@ -104,6 +95,7 @@ final class DhcpVendors {
         .add(10, Kind.U8, u8("dhcp.option.agent_information_option.flags", "Flags", HEX))
         .add(11, Kind.ADDRESS, ipv4("dhcp.option.agent_information_option.server_id_override", "Server ID Override"))
         .add(12, Kind.BYTES, bytes("dhcp.option.agent_information_option.relay_agent_id", "Relay Agent Identifier"))
+        .add(13, Kind.U8, u8("dhcp.option.agent_information_option.ani_att", "Access Technology Type"))
         .add(14, Kind.TEXT, text("dhcp.option.agent_information_option.ani_network_name", "Access Network Name"))
         .add(15, Kind.TEXT, text("dhcp.option.agent_information_option.ani_ap_name", "Access Point Name"))
         .add(16, Kind.MAC, ether("dhcp.option.agent_information_option.ani_ap_bssid", "Access Point BSSID"))
@@ -282,19 +274,18 @@ final class DhcpVendors {
         PXE.end = u8("dhcp.option.vendor.pxeclient.end", "PXE Client End");
         CABLE.padding = u8("dhcp.option.vendor.cl.padding", "Padding");
         CABLE.end = u8("dhcp.option.vendor.cl.end", "CL End");
-        RELAY.padding = u8("dhcp.option.agent_information_option.padding", "Padding");
     }
 
     // ---- vendor class identifier, and options that name their vendor
 
     static final Field VENDOR_CLASS      = textz("dhcp.option.vendor_class_id", "Vendor class identifier");
     static final Field VENDOR_CLASS_DATA = textz("dhcp.option.vendor_class_data", "vendor-class-data");
-    static final Field VI_CLASS_ENTERPRISE = u32("dhcp.option.vi_class.enterprise", "Enterprise", format(DhcpVendors::enterprise));
+    static final Field VI_CLASS_ENTERPRISE = u32("dhcp.option.vi_class.enterprise", "Enterprise", format(Enterprises::write));
     static final Field VI_CLASS_LENGTH   = u8("dhcp.option.vi_class.length", "CableLab Address Mode");
     static final Field VI_CLASS_DATA     = textz("dhcp.option.vi_class.data", "NetInfo Parent Server Tag");
     /** CableLabs' use of the option, before it had a format. */
     static final Field ADDRESS_MODE      = u8("dhcp.option.vi_class.cl_address_mode", "CableLab Address Mode");
-    static final Field VI_ENTERPRISE     = u32("dhcp.option.vi.enterprise", "Enterprise", format(DhcpVendors::enterprise));
+    static final Field VI_ENTERPRISE     = u32("dhcp.option.vi.enterprise", "Enterprise", format(Enterprises::write));
     static final Field VI_LENGTH         = u8("dhcp.option.vi.length", "Length");
     static final Field VI_VALUE          = bytes("dhcp.option.vi.value", "Value");
     static final Field VI_BAD            = expert(Field.Severity.ERROR, Field.Group.PROTOCOL, "dhcp.option.enterprise.malformed",
@@ -333,10 +324,6 @@ final class DhcpVendors {
         .add(5, Kind.BYTES, bytes("dhcp.option.vi.cl.modem_capabilities", "Modem Capabilities", base(Base.SPACE)));
 
     private DhcpVendors() {}
-
-    static void enterprise(long number, Text into) {
-        into.add(ENTERPRISES.name(number, "Unknown")).add(" (").number(number).raw(')');
-    }
 
     /** Reads the data of option {@code number}, up to the offset {@code end}; returns false where this class does not know it. */
     static boolean option(Dissection d, DhcpOptions.Scan scan, int number, int end) {
@@ -433,8 +420,13 @@ final class DhcpVendors {
         Field field = known.fields[number];
         switch (known.kinds[number]) {
             case null -> {
-                if (known != RELAY) d.note(UNKNOWN, "ERROR, please report: Unknown subopt type handler {}", number);
-                return known != RELAY;
+                // One that has a name should have more than that; of others the bytes are shown.
+                if (known.names.name(number) != null && (known != RELAY || number != 0)) {
+                    d.note(UNKNOWN, "ERROR, please report: Unknown subopt type handler {}", number);
+                    return true;
+                }
+                if (known == CABLE) d.bytes(known.value, length);
+                return number != 0 && (known == TR111 || known == VI_CABLE);
             }
             case NONE -> {
                 if (length != 0) DhcpOptions.bad(d, "length isn't 0");
@@ -553,6 +545,7 @@ final class DhcpVendors {
             d.u32(VI_CLASS_ENTERPRISE);
             d.text(VI_CLASS_DATA, d.u8(VI_CLASS_LENGTH));
         }
+        if (d.offset() < end) DhcpOptions.bad(d, "length < 5");
     }
 
     /** RFC 3925 section 4. */
@@ -565,17 +558,19 @@ final class DhcpVendors {
             long vendor = d.u32(VI_ENTERPRISE);
             d.openLast();
             int length = d.u8(VI_LENGTH);
-            int stop = Math.min(end, d.offset() + length);
+            int stop = d.offset() + length;
             if (vendor == BROADBAND_FORUM) suboptions(d, TR111, stop);
             else if (vendor == CABLELABS) suboptions(d, VI_CABLE, stop);
             else others(d, stop);
             d.seek(stop);
             d.close();
         }
+        if (d.offset() < end) DhcpOptions.bad(d, "length < 5");
     }
 
     private static void others(Dissection d, int end) {
         while (d.offset() < end) {
+            if (end - d.offset() > 1) d.ensure(2);
             int number = d.u8(OTHER_OPTION);
             d.openLast();
             if (end - d.offset() < 1) {
@@ -583,13 +578,14 @@ final class DhcpVendors {
                 d.close();
                 return;
             }
+            d.ensure(1 + d.peekU8(0));
             int length = d.u8(SUBLENGTH);
             if (length > end - d.offset()) {
                 d.note(NO_VALUE, "Suboption {}: no room left in option for suboption value", number);
                 d.close();
                 return;
             }
-            if (length > 0) d.bytes(OTHER_DATA, length);
+            d.bytes(OTHER_DATA, length);
             d.close();
         }
     }

@@ -483,8 +483,8 @@ final class DnsData {
         Source source = d.currentSource();
         String cpuText = Strings.decode(source.bytes, source.start + at, cpu, CPU.charset, CPU.type);
         String osText = Strings.decode(source.bytes, source.start + at + cpu + 1, os, OS.charset, OS.type);
-        d.append(", CPU {s}, OS {s}", cpuText, osText);
-        d.addInfo(" {s} {s}", cpuText, osText);
+        d.append(", CPU {}, OS {}", cpuText, osText);
+        d.addInfo(" {} {}", cpuText, osText);
     }
 
     private static void strings(Dissection d, Field length, Field text, int end) {
@@ -517,8 +517,8 @@ final class DnsData {
         if (!d.titles() && !d.columns()) return;
         Source source = d.currentSource();
         String flags = Strings.utf8(source.bytes, source.start + at, count);
-        d.append(", order {}, preference {}, flags {s}", order, preference, flags);
-        d.addInfo(" {} {} {s}", order, preference, flags);
+        d.append(", order {}, preference {}, flags {}", order, preference, flags);
+        d.addInfo(" {} {} {}", order, preference, flags);
     }
 
     private static void a6(Dissection d, int message) {
@@ -614,7 +614,7 @@ final class DnsData {
         d.u32(WINS_LOOKUP);
         d.u32(WINS_CACHE);
         d.u32(WINS_COUNT);
-        while (d.offset() < end - 3) d.ipv4(WINS_SERVER);
+        while (d.offset() < end) d.ipv4(WINS_SERVER);
     }
 
     private static void forwarded(Dissection d) {
@@ -645,16 +645,15 @@ final class DnsData {
         int key = d.u16(SVC_KEY);
         int length = d.u16(SVC_LENGTH);
         d.extent(4 + Math.min(length, d.captured()));
-        d.ensure(length);
         if (d.titles()) {
             String name = DnsValues.SERVICE_PARAMETERS.name(key);
             d.append(": {}", name == null ? "key" + key : name);
         }
-        int rest = d.narrow(length);
+        int end = d.offset() + length;
         String separator = "=";
         switch (key) {
             case 0 -> {
-                while (d.remaining() > 0) {
+                while (d.offset() < end) {
                     int mandatory = d.u16(SVC_MANDATORY);
                     String name = DnsValues.SERVICE_PARAMETERS.name(mandatory);
                     d.append(separator + "{}", name == null ? "key" + mandatory : name);
@@ -662,9 +661,9 @@ final class DnsData {
                 }
             }
             case 1 -> {
-                while (d.remaining() > 0) {
+                while (d.offset() < end) {
                     int count = d.u8(ALPN_LENGTH);
-                    if (d.titles()) d.append(separator + "{s}", d.peekText(0, count));
+                    if (d.titles()) d.append(separator + "{}", Strings.decode(d.peekBytes(0, count), 0, count, ALPN.charset, ALPN.type));
                     d.text(ALPN, count);
                     separator = ",";
                 }
@@ -672,7 +671,7 @@ final class DnsData {
             case 2 -> {}
             case 3 -> d.append("={}", (long) d.u16(SVC_PORT));
             case 4 -> {
-                while (d.remaining() > 0) {
+                while (d.offset() < end) {
                     int address = d.ipv4(SVC_IPV4);
                     if (d.titles()) d.append(separator + "{}", new Text().ipv4(address));
                     separator = ",";
@@ -680,7 +679,7 @@ final class DnsData {
             }
             case 5 -> encoded(d, SVC_ECH, length);
             case 6 -> {
-                while (d.remaining() > 0) {
+                while (d.offset() < end) {
                     if (d.titles()) d.append(separator + "{}", new Text().ipv6(d.peekU64(0), d.peekU64(8)));
                     d.ipv6(SVC_IPV6);
                     separator = ",";
@@ -689,12 +688,11 @@ final class DnsData {
             case 32769 -> encoded(d, SVC_ODOH, length);
             default -> {
                 if (length > 0) {
-                    if (d.titles()) d.append("={s}", d.peekText(0, length));
+                    if (d.titles()) d.append("={s}", Strings.utf8(d.peekBytes(0, length), 0, length));
                     d.bytes(SVC_VALUE, length);
                 }
             }
         }
-        d.widen(rest);
         d.close();
     }
 

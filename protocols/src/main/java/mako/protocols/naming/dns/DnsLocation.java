@@ -20,8 +20,8 @@ final class DnsLocation {
         distance(d, LOC_SIZE);
         distance(d, LOC_HORIZONTAL);
         distance(d, LOC_VERTICAL);
-        angle(d, LOC_LATITUDE, 'N', 'S');
-        angle(d, LOC_LONGITUDE, 'E', 'W');
+        angle(d, LOC_LATITUDE, 90, 'N', 'S');
+        angle(d, LOC_LONGITUDE, 180, 'E', 'W');
         long altitude = d.u32(LOC_ALTITUDE);
         if (d.titles()) d.appendLast(" ({} m)", metres(altitude - 10_000_000));
     }
@@ -40,11 +40,15 @@ final class DnsLocation {
             : java.math.BigDecimal.valueOf(centimetres, 2).stripTrailingZeros().toPlainString();
     }
 
-    /** Thousandths of a second of arc, counted from 2^31. */
-    private static void angle(Dissection d, Field field, char positive, char negative) {
+    /** Thousandths of a second of arc, counted from 2^31, of at most so many degrees. */
+    private static void angle(Dissection d, Field field, int most, char positive, char negative) {
         long value = d.u32(field) - 0x8000_0000L;
         if (!d.titles()) return;
         long size = Math.abs(value);
+        if (size > most * 3_600_000L) {
+            d.appendLast(" (Value out of range)");
+            return;
+        }
         Text text = new Text();
         text.number(size / 3_600_000).add(" deg ").number(size / 60_000 % 60).add(" min ").number(size / 1000 % 60).raw('.')
             .padded(size % 1000, 3).add(" sec ").raw(value < 0 ? negative : positive);

@@ -268,6 +268,7 @@ final class DnsMessage {
         d.place(start + Dns.begin(d, message), 0);
         d.seek(start);
         d.open(EXTRANEOUS_SECTION);
+        d.hidden();
         d.note(EXTRANEOUS_NOTE);
         d.skip(count);
         d.close();

@@ -1,6 +1,5 @@
 package mako.protocols.naming.dns;
 
-import java.nio.charset.StandardCharsets;
 import mako.dissect.*;
 
 /**
@@ -33,7 +32,7 @@ public final class DnsName {
      *
      * @param message offset of the message that pointers count from
      */
-    static long measure(Dissection d, int message) {
+    public static long measure(Dissection d, int message) {
         int start = d.offset();
         int whole = start - message + d.remaining();
         Source source = d.currentSource();
@@ -43,6 +42,7 @@ public final class DnsName {
         int labels = 1;
         int followed = 0;
         int hops = 0;
+        boolean zero = false;
         DnsWays ways = null;
         while (true) {
             if (hops++ >= NEAR && size >= 0) {
@@ -80,15 +80,17 @@ public final class DnsName {
             if (label == BITS) {
                 d.seek(at);
                 int bits = d.peekU8(0);
-                label = 1 + ((bits == 0 ? 256 : bits) + 7 >> 3);
+                label = 1 + (bits == 0 ? 1 : bits + 7 >> 3);
                 d.ensure(label);
                 followed += 1 + label;
                 at += label;
                 continue;
             }
             if (label >= 0x40) {
-                if (size < 0) size = at - start;
+                // Also where it lies behind a pointer the name is taken to reach to there.
+                size = at - start;
                 d.seek(start);
+                if (size <= 0) throw d.malformed();
                 return special(size, EXTENDED);
             }
             followed += 1 + label;
@@ -98,6 +100,8 @@ public final class DnsName {
                 length++;
                 labels++;
             }
+            // A zero byte alone ends the name before it begins.
+            if (length == 0 && label == 1) zero = source.u8(at) == 0;
             for (int i = 0; i < label; i++) {
                 if (source.u8(at + i) == '.') labels++;
             }
@@ -106,7 +110,7 @@ public final class DnsName {
         }
         if (ways != null) ways.end(followed, length, labels);
         d.seek(start);
-        if (length == 0) return pack(size, ROOT.length(), 1);
+        if (length == 0 || length == 1 && zero) return pack(size, ROOT.length(), 1);
         // Of one character there is no length to tell.
         if (length == 1) return pack(size, 0, 0);
         if (length > LONGEST) return special(size, TOO_LONG);
@@ -127,7 +131,7 @@ public final class DnsName {
     }
 
     /** How many bytes a measured name takes where it stands. */
-    static int size(long measured) {
+    public static int size(long measured) {
         return (int) (measured >>> 32) & 0xffffff;
     }
 
@@ -160,7 +164,7 @@ public final class DnsName {
     /** Returns the text of the name that stands at {@code at}, for columns and titles. Allocates. */
     static String text(Dissection d, int at, int message) {
         String near = upTo(FAR, d.currentSource(), at, message);
-        if (near != null) return near;
+        if (near != null) return printable(near);
         int keep = d.offset();
         d.seek(at);
         String special = special(measure(d, message));
@@ -170,6 +174,11 @@ public final class DnsName {
 
     /** The decoder of fields that hold names; the parameter is the offset of the message. */
     public static String decode(Source source, int offset, int length, int message) {
+        return printable(upTo(Integer.MAX_VALUE, source, offset, message));
+    }
+
+    /** As {@link #decode}, with the characters as they are that cannot be printed. */
+    public static String unescaped(Source source, int offset, int message) {
         return upTo(Integer.MAX_VALUE, source, offset, message);
     }
 
@@ -194,7 +203,7 @@ public final class DnsName {
             }
             if (label == BITS && at < source.length) {
                 int bits = source.u8(at);
-                label = 1 + ((bits == 0 ? 256 : bits) + 7 >> 3);
+                label = 1 + (bits == 0 ? 1 : bits + 7 >> 3);
                 followed += 1 + label;
                 at += label;
                 continue;
@@ -211,7 +220,7 @@ public final class DnsName {
             at += label;
         }
         if (used > LONGEST) return SPECIAL[TOO_LONG];
-        return used == 0 ? ROOT : printable(new String(text, 0, used, StandardCharsets.UTF_8));
+        return used == 0 || used == 1 && text[0] == 0 ? ROOT : Strings.utf8(text, 0, used);
     }
 
     /** Decodes the first label of a name: the service of an SRV record. */

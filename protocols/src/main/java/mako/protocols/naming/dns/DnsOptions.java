@@ -49,11 +49,12 @@ final class DnsOptions {
             d.append(": {}", name == null ? "Unknown (" + code + ")" : name);
         }
         d.u16(CODE);
-        if (code == 20730) d.noteLast(DEPRECATED);
+        int codeEntry = d.last();
         d.u16(LENGTH);
         int lengthEntry = d.last();
         int start = d.offset();
         d.bytes(DATA, length);
+        if (code == 20730) d.noteOn(codeEntry, DEPRECATED, null);
         int end = d.offset();
         d.seek(start);
         switch (code) {
@@ -70,9 +71,12 @@ final class DnsOptions {
                 if (length == 2) d.u16(TIMEOUT);
             }
             case 12 -> d.bytes(PADDING, length);
-            case 13 -> d.text(TRUST_POINT, length);
+            case 13 -> {
+                if (length > 0) d.text(TRUST_POINT, length);
+            }
             case 15 -> {
-                d.u16(INFO_CODE);
+                if (length == 1) throw d.malformed();
+                if (length > 1) d.u16(INFO_CODE);
                 if (length > 2) d.text(EXTRA_TEXT, length - 2);
             }
             default -> {}
@@ -91,19 +95,19 @@ final class DnsOptions {
         d.u8(NETMASK);
         d.u8(SCOPE);
         int from = d.offset();
-        int count = end - from;
-        if (count > 16) {
+        int whole = end - from;
+        int count = Math.min(whole, 16);
+        if (whole != count || count < 0) {
             d.noteOn(lengthEntry, BAD_LENGTH, null);
-            count = 16;
+            if (count < 0) throw d.malformed();
         }
-        if (count < 0) throw d.malformed();
         d.ensure(count);
         switch (family) {
             case 1 -> d.at(SUBNET4, from, count, prefix4(d, count));
             case 2 -> {
                 if (d.wants(SUBNET6)) d.at(SUBNET6, from, count, prefix6(d, count));
             }
-            default -> d.at(SUBNET, from, count);
+            default -> d.at(SUBNET, from, whole);
         }
     }
 

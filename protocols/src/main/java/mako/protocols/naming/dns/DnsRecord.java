@@ -64,9 +64,10 @@ final class DnsRecord {
             d.moreInfo().raw(' ').add(DnsValues.mnemonic(type));
             if (flush) d.moreInfo().add(", cache flush");
         }
-        d.ensure(size + FIXED + length);
+        // Where there is nothing but a line to be shown, the reference does not look whether the data are all there.
+        if (d.titles() || !d.columns()) d.ensure(size + FIXED + length);
         d.open(RECORD);
-        d.extent(size + FIXED + length);
+        d.extent(Math.min(size + FIXED + length, d.captured()));
         if (d.titles()) {
             d.title("{}: type {}", DnsName.text(d, start, message), DnsValues.mnemonic(type));
             if (type != OPT) d.append(", class {}", DnsValues.CLASSES.name(multicast ? rawClass & 0x7fff : rawClass, "Unknown"));
@@ -86,7 +87,7 @@ final class DnsRecord {
         int end = d.offset() + length;
         if (type == OPT) DnsOptions.dissect(d, end);
         else if (length > 0) DnsData.dissect(d, type, end, start, message);
-        d.seek(end);
+        d.seek(Math.min(end, d.offset() + d.remaining()));
         d.close();
     }
 

@@ -195,7 +195,8 @@ final class DnsSecurity {
         d.u8(NSEC3_FLAGS);
         d.u16(NSEC3_ITERATIONS);
         d.bytes(NSEC3_SALT, d.u8(NSEC3_SALT_LENGTH));
-        d.text(NSEC3_OWNER, d.u8(NSEC3_OWNER_LENGTH));
+        int hash = d.u8(NSEC3_OWNER_LENGTH);
+        if (hash > 0) d.text(NSEC3_OWNER, hash);
         bitmap(d, end);
     }
 
