@@ -609,9 +609,11 @@ public final class Tcp implements Dissector {
             d.skip(d.captured());
             return Dissection.Delivered.NOTHING;
         }
+        // A port that somebody connected to is the service's; else the lower port is likelier to be.
+        int first = a.serverPort == src || a.serverPort == dst ? a.serverPort : Math.min(src, dst);
         // The group stays open: what the stream adds to it lies inside, while the payload's layers lie beside it.
         return d.stream((forward ? connection.forward : connection.backward).stream, s.sequence, s.has(TcpSegment.FIN), arrival, PORTS,
-            Math.min(src, dst), Math.max(src, dst), SHOW);
+            first, first == src ? dst : src, SHOW);
     }
 
     /** What the payload is to the stream; null for what came again and cannot be joined with what came before. */

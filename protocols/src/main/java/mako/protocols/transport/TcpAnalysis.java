@@ -76,6 +76,8 @@ final class TcpAnalysis implements Finding {
     /** The shift count of the window, -1 where it is not known, -2 where windows are not scaled. */
     int scale;
     int completeness;
+    /** The port that somebody connected to, 0 where nobody was seen to. */
+    int serverPort;
     long sincePrevious;
     long ackedFrame;
     long ackRtt;
@@ -118,6 +120,8 @@ final class TcpAnalysis implements Finding {
 
         completeness = reused ? TcpConversation.SYN_SENT : c.completeness;
         boolean first = !c.anyPacket;
+        if (s.has(TcpSegment.SYN) && (c.serverPort == 0 || reused)) c.serverPort = s.has(TcpSegment.ACK) ? d.sourcePort() : d.destinationPort();
+        serverPort = c.serverPort;
         sincePrevious = c.anyPacket ? time - c.lastTime : 0;
         c.anyPacket = true;
         c.lastTime = time;
@@ -402,7 +406,7 @@ final class TcpAnalysis implements Finding {
         if (ace) what |= ACE;
         if (acksUnseen) what |= ACKS_UNSEEN;
         if (asksAgain) what |= ASKS_AGAIN;
-        d.remember((long) what << 32 | completeness << 8 | scale + 2);
+        d.remember((long) what << 32 | (long) serverPort << 16 | completeness << 8 | scale + 2);
         d.remember((long) base << 32 | otherBase & 0xffffffffL);
         d.remember(sincePrevious << 2 | fastOpen);
         if (ackedFrame != 0) {
@@ -423,6 +427,7 @@ final class TcpAnalysis implements Finding {
         long first = d.remember(0L);
         int what = (int) (first >>> 32);
         notices = what & 0xffff;
+        serverPort = (int) first >>> 16;
         completeness = (int) first >> 8 & 0xff;
         scale = ((int) first & 0xff) - 2;
         long bases = d.remember(0L);

@@ -25,6 +25,8 @@ final class TcpConversation {
     static final int RST = 32;
 
     boolean anyPacket;
+    /** The port that somebody connected to, 0 where nobody was seen to. */
+    int serverPort;
     /** When the last packet came, in nanoseconds since the first one of the connection. */
     long lastTime;
     /** When the SYN came, and whether it did. */
