@@ -109,6 +109,12 @@ public abstract sealed class Recorder extends Cursor permits Reader {
         besides = protocol;
     }
 
+    /** As {@link #openBeside(Field)}, where what ends it early bears the name of {@code bearer}. */
+    public void openBeside(Field protocol, Field bearer) {
+        openAgain(protocol);
+        besides = bearer;
+    }
+
     /** Begins a group inside the field just written down. */
     public void openLast() {
         openOn(last);

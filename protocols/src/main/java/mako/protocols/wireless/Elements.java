@@ -65,11 +65,26 @@ final class Elements {
     static final Field R1_HOLDER  = bytes("wlan.ft.subelem.r1kh_id", "PMK-R1 key holder identifier (R1KH-ID)");
     static final Field R0_HOLDER  = bytes("wlan.ft.subelem.r0kh_id", "PMK-R0 key holder identifier (R0KH-ID)");
     static final Field CLASS      = u8("wlan.supopeclass.current", "Current Operating Class");
-    static final Field CLASSES    = u8("wlan.supopeclass.alt", "Alternate Operating Class");
+    static final Field CLASSES    = group("wlan.supopeclass.alt", "Alternate Operating Class");
     static final Field STATIONS   = u16("wlan.qbss.scount", "Station Count", LITTLE);
     static final Field LOAD       = u8("wlan.qbss.cu", "Channel Utilization");
-    static final Field CAPACITY   = u16("wlan.qbss.adc", "Available Admission Capacity", LITTLE, unit("(*32us/s)"));
+    static final Field CAPACITY   = u16("wlan.qbss.adc", "Available Admission Capacity", LITTLE);
+    static final Field VERSION    = u8("wlan.qbss.version", "QBSS Version");
+    static final Field OLD_CAPACITY = u8("wlan.qbss.adc", "Available Admission Capacity");
+    static final Field PADDING    = bytes("wlan.country_info.padding", "Padding");
+    static final Field GROUP_KEY_INFO = u16("wlan.ft.subelem.gtk.key_info", "Key Info", HEX, LITTLE);
+    static final Field GROUP_KEY_ID = u16("wlan.ft.subelem.gtk.key_id", "Key ID", mask(0x3), LITTLE);
+    static final Field GROUP_KEY_LENGTH = u8("wlan.ft.subelem.gtk.key_length", "Key Length");
+    static final Field GROUP_KEY_COUNTER = bytes("wlan.ft.subelem.gtk.rsc", "RSC");
+    static final Field GROUP_KEY  = bytes("wlan.ft.subelem.gtk.key_encrypted", "GTK (encrypted)");
+    static final Field INTEGRITY_KEY_ID = u16("wlan.ft.subelem.igtk.key_id", "Key ID", LITTLE);
+    static final Field INTEGRITY_KEY_NUMBER = bytes("wlan.ft.subelem.igtk.ipn", "IPN");
+    static final Field INTEGRITY_KEY_LENGTH = u8("wlan.ft.subelem.igtk.key_length", "Key Length");
+    static final Field INTEGRITY_KEY = bytes("wlan.ft.subelem.igtk.key", "Wrapped Key (IGTK)");
+    static final Field TOO_LONG   = error("wlan.tag.length.bad", "Bad tag length");
     static final Field UNDECODED  = note(Field.Group.UNDECODED, "wlan.tag.data.undecoded", "Dissector for 802.11 IE Tag code not implemented");
+
+    private static final int CLASS_DELIMITER = 130;
 
     private Elements() {}
 
@@ -82,6 +97,10 @@ final class Elements {
             if (d.titles()) d.title("Tag: {}", NUMBERS.name(number, "Reserved"));
             d.u8(NUMBER);
             d.u8(LENGTH);
+            if (length > d.remaining()) {
+                d.noteLast(TOO_LONG, "Tag Length is longer than remaining payload");
+                throw d.malformed();
+            }
             int rest = d.narrow(length);
             content(d, number, length);
             d.widen(rest);
@@ -99,11 +118,7 @@ final class Elements {
             }
             case 5 -> traffic(d);
             case 7 -> country(d);
-            case 11 -> {
-                d.le16(STATIONS);
-                d.u8(LOAD);
-                d.le16(CAPACITY);
-            }
+            case 11 -> load(d, length);
             case 32 -> {
                 int constraint = d.u8(CONSTRAINT);
                 if (d.titles()) d.append(": {}", constraint);
@@ -118,7 +133,13 @@ final class Elements {
             case 55 -> fastTransition(d);
             case 59 -> {
                 d.u8(CLASS);
-                while (d.remaining() > 0) d.u8(CLASSES);
+                int rest = listed(d);
+                if (rest > 0) {
+                    String list = classes(d, rest);
+                    d.at(CLASSES, d.offset(), rest);
+                    if (d.titles()) d.titleLast("Alternate Operating Classes: {}", list);
+                }
+                d.skipRest();
             }
             case 61 -> HighThroughput.operation(d);
             case 127 -> {
@@ -126,7 +147,9 @@ final class Elements {
                 ExtendedCapabilities.dissect(d);
             }
             case 221 -> VendorElements.dissect(d, length);
-            default -> unknown(d, number, length);
+            default -> {
+                if (!MoreElements.dissect(d, number, length)) unknown(d, number, length);
+            }
         }
     }
 
@@ -193,6 +216,7 @@ final class Elements {
             d.u8(POWER);
             d.close();
         }
+        if (d.remaining() > 0) d.bytes(PADDING, d.remaining());
     }
 
     /** Section 9.4.2.47. */
@@ -209,9 +233,65 @@ final class Elements {
             d.u8(SUBELEMENT_ID);
             d.u8(SUBELEMENT_LENGTH);
             if (id == 1) d.bytes(R1_HOLDER, length);
+            else if (id == 2) groupKey(d, length);
+            else if (id == 4) integrityKey(d, length);
             else if (id == 3) d.bytes(R0_HOLDER, length);
             else d.skip(length);
             d.close();
         }
+    }
+
+    private static void groupKey(Dissection d, int length) {
+        int rest = d.narrow(length);
+        d.le16(GROUP_KEY_INFO);
+        d.seek(d.offset() - 2);
+        d.read(GROUP_KEY_ID);
+        d.u8(GROUP_KEY_LENGTH);
+        d.bytes(GROUP_KEY_COUNTER, 8);
+        if (d.remaining() > 0) d.bytes(GROUP_KEY, d.remaining());
+        d.widen(rest);
+    }
+
+    private static void integrityKey(Dissection d, int length) {
+        int rest = d.narrow(length);
+        d.le16(INTEGRITY_KEY_ID);
+        d.bytes(INTEGRITY_KEY_NUMBER, 6);
+        d.u8(INTEGRITY_KEY_LENGTH);
+        if (d.remaining() > 0) d.bytes(INTEGRITY_KEY, d.remaining());
+        d.widen(rest);
+    }
+
+    /** Section 9.4.2.27, and the element of four bytes that Cisco had before. */
+    private static void load(Dissection d, int length) {
+        if (length != 4 && length != 5) {
+            d.noteLast(TOO_LONG, "Tag Length {} wrong, must be = 4 or 5", length);
+            d.skipRest();
+            return;
+        }
+        boolean old = length == 4;
+        if (d.titles()) d.append(old ? " Cisco QBSS Version 1 - non CCA" : " 802.11e CCA Version");
+        d.at(VERSION, d.offset(), length, old ? 1 : 2);
+        d.le16(STATIONS);
+        int load = d.u8(LOAD);
+        if (old) {
+            d.u8(OLD_CAPACITY);
+            return;
+        }
+        if (d.titles()) d.appendLast(" ({}%)", load * 100 / 255);
+        int capacity = d.le16(CAPACITY);
+        if (d.titles()) d.appendLast(" ({} us/s)", capacity * 32);
+    }
+
+    /** How many classes there are before a delimiter, section 9.4.2.53. */
+    private static int listed(Dissection d) {
+        int count = 0;
+        while (count < d.remaining() && d.peekU8(count) != 0 && d.peekU8(count) != CLASS_DELIMITER) count++;
+        return count;
+    }
+
+    private static String classes(Dissection d, int count) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < count && d.titles(); i++) list.append(i == 0 ? "" : ", ").append(d.peekU8(i));
+        return list.toString();
     }
 }

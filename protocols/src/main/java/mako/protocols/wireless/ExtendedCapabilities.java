@@ -87,19 +87,53 @@ final class ExtendedCapabilities {
         bit("wlan.extcap.b60", "Protected QLoad Report", 0x10, maskWidth(8)),
         bit("wlan.extcap.b61", "TDLS Wider Bandwidth", 0x20, maskWidth(8), SUPPORTED),
         bit("wlan.extcap.b62", "Operating Mode Notification", 0x40, maskWidth(8), SUPPORTED),
-        u8("wlan.extcap.b63", "Max Number Of MSDUs In A-MSDU", mask(0x80), names(Values.of("0 No limit\n1 32\n2 16\n3 8")))));
+        u8("wlan.extcap.b63", "Max Number Of MSDUs In A-MSDU", mask(0x80))));
+    static final Field OCTETS_8_9 = u16("wlan.extcap", "Extended Capabilities", HEX, bits(
+        bit("wlan.extcap.b56", "Alternate EDCA", 0x1, maskWidth(16)),
+        bit("wlan.extcap.b57", "Unprotected TXOP Negotiation", 0x2, maskWidth(16)),
+        bit("wlan.extcap.b58", "Protected TXOP Negotiation", 0x4, maskWidth(16)),
+        u16("wlan.extcap.b59", "Reserved", HEX, mask(0x8)),
+        bit("wlan.extcap.b60", "Protected QLoad Report", 0x10, maskWidth(16)),
+        bit("wlan.extcap.b61", "TDLS Wider Bandwidth", 0x20, maskWidth(16), SUPPORTED),
+        bit("wlan.extcap.b62", "Operating Mode Notification", 0x40, maskWidth(16), SUPPORTED),
+        u16("wlan.extcap.b63", "Max Number Of MSDUs In A-MSDU", mask(0x180), names(Values.of("0 No limit\n1 32\n2 16\n3 8"))),
+        bit("wlan.extcap.b65", "Channel Schedule Management", 0x200, maskWidth(16)),
+        bit("wlan.extcap.b66", "Geodatabase Inband Enabling Signal", 0x400, maskWidth(16)),
+        bit("wlan.extcap.b67", "Network Channel Control", 0x800, maskWidth(16)),
+        bit("wlan.extcap.b68", "White Space Map", 0x1000, maskWidth(16)),
+        bit("wlan.extcap.b69", "Channel Availability Query", 0x2000, maskWidth(16)),
+        bit("wlan.extcap.b70", "Fine Timing Measurement Responder", 0x4000, maskWidth(16)),
+        bit("wlan.extcap.b71", "Fine Timing Measurement Initiator", 0x8000, maskWidth(16))));
+    static final Field OCTET_10 = u8("wlan.extcap", "Extended Capabilities", HEX, bits(
+        bit("wlan.extcap.b72", "FILS Capable", 0x1, maskWidth(8)),
+        bit("wlan.extcap.b73", "Extended Spectrum Management Capable", 0x2, maskWidth(8)),
+        bit("wlan.extcap.b74", "Future Channel Capable", 0x4, maskWidth(8)),
+        u8("wlan.extcap.b75", "Reserved", HEX, mask(0x8)),
+        u8("wlan.extcap.b76", "Reserved", HEX, mask(0x10)),
+        bit("wlan.extcap.b77", "TWT Requester Support", 0x20, maskWidth(8)),
+        bit("wlan.extcap.b78", "TWT Responder Support", 0x40, maskWidth(8)),
+        bit("wlan.extcap.b79", "OBSS Narrow Bandwidth RU in UL OFDMA Tolerance Support", 0x80, maskWidth(8))));
+    static final Field OCTET_11 = u8("wlan.extcap", "Extended Capabilities", HEX, bits(
+        bit("wlan.extcap.b80", "Complete List of NonTxBSSID Profiles", 0x1, maskWidth(8)),
+        bit("wlan.extcap.b81", "SAE Password Identifiers In Use", 0x2, maskWidth(8)),
+        bit("wlan.extcap.b82", "SAE Passwords Used Exclusively", 0x4, maskWidth(8)),
+        bit("wlan.extcap.b83", "Enhanced Multi-BSSID Advertisement Support", 0x8, maskWidth(8)),
+        bit("wlan.extcap.b84", "Beacon Protection Enabled", 0x10, maskWidth(8)),
+        bit("wlan.extcap.b85", "Mirrored SCS", 0x20, maskWidth(8)),
+        bit("wlan.extcap.b86", "OCT", 0x40, maskWidth(8)),
+        u8("wlan.extcap.b87", "Reserved", HEX, mask(0x80))));
     /** The last octets are newer than the bits that are known of. */
     static final Field OCTET = u8("wlan.extcap", "Extended Capabilities", HEX);
 
-    private static final Field[] OCTETS = {OCTET_1, OCTET_2, OCTET_3, OCTET_4, OCTET_5, OCTET_6, OCTET_7, OCTET_8};
+    private static final Field[] OCTETS = {OCTET_1, OCTET_2, OCTET_3, OCTET_4, OCTET_5, OCTET_6, OCTET_7, OCTET_8, OCTETS_8_9, OCTET_10, OCTET_11};
 
     private ExtendedCapabilities() {}
 
     static void dissect(Dissection d) {
         for (int i = 0; d.captured() > 0; i++) {
             // A value lies across the eighth octet and the ninth.
-            boolean both = i == OCTETS.length - 1 && d.captured() > 1;
-            if (both) d.leUint(OCTETS[i], 2);
+            boolean both = i == 7 && d.captured() > 1;
+            if (both) d.le16(OCTETS_8_9);
             else d.u8(i < OCTETS.length ? OCTETS[i] : OCTET);
             if (d.titles()) d.appendLast(both ? " (octets {} & {})" : " (octet {})", i + 1, i + 2);
             if (both) i++;

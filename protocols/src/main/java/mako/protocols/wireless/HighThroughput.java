@@ -9,7 +9,7 @@ final class HighThroughput {
 
     private static final Trait SUPPORTED = yesNo("Supported", "Not supported");
 
-    static final Field CAPABILITIES = u16("wlan.ht.capabilities", "HT Capabilities Info", HEX, LITTLE, bits(
+    private static final Field[] CAPABILITIES_BITS = {
         bit("wlan.ht.capabilities.ldpccoding", "HT LDPC coding capability", 0x1, maskWidth(16),
             yesNo("Transmitter supports receiving LDPC coded packets", "Transmitter does not support receiving LDPC coded packets")),
         bit("wlan.ht.capabilities.width", "HT Support channel width", 0x2, maskWidth(16),
@@ -38,12 +38,25 @@ final class HighThroughput {
             yesNo("Will/Can support PSMP operation", "Won't/Can't support PSMP operation")),
         bit("wlan.ht.capabilities.40mhzintolerant", "HT Forty MHz Intolerant", 0x4000, maskWidth(16),
             yesNo("Use of 40 MHz transmissions restricted/disallowed", "Use of 40 MHz transmissions unrestricted/allowed")),
-        bit("wlan.ht.capabilities.lsig", "HT L-SIG TXOP Protection support", 0x8000, maskWidth(16), SUPPORTED)));
-    static final Field AGGREGATION = u8("wlan.ht.ampduparam", "A-MPDU Parameters", HEX, bits(
-        u8("wlan.ht.ampduparam.maxlength", "Maximum Rx A-MPDU Length", HEX, mask(0x3)),
-        u8("wlan.ht.ampduparam.mpdudensity", "MPDU Density", HEX, mask(0x1c)),
-        u8("wlan.ht.ampduparam.reserved", "Reserved", HEX, mask(0xe0))));
-    static final Field EXTENDED = u16("wlan.htex.capabilities", "HT Extended Capabilities", HEX, LITTLE, bits(
+        bit("wlan.ht.capabilities.lsig", "HT L-SIG TXOP Protection support", 0x8000, maskWidth(16), SUPPORTED)};
+    static final Field CAPABILITIES = u16("wlan.ht.capabilities", "HT Capabilities Info", HEX, LITTLE, bits(CAPABILITIES_BITS));
+    static final Field EARLY_CAPABILITIES = u16("wlan.vs.ht.capabilities", "HT Capabilities Info (VS)", HEX, LITTLE, bits(CAPABILITIES_BITS));
+    private static final Field[] AGGREGATION_BITS = {
+        u8("wlan.ht.ampduparam.maxlength", "Maximum Rx A-MPDU Length", HEX, mask(0x3), format(HighThroughput::longest)),
+        u8("wlan.ht.ampduparam.mpdudensity", "MPDU Density", HEX, mask(0x1c), names(Values.of("""
+            0x0 no restriction
+            0x1 1/4 [usec]
+            0x2 1/2 [usec]
+            0x3 1 [usec]
+            0x4 2 [usec]
+            0x5 4 [usec]
+            0x6 8 [usec]
+            0x7 16 [usec]
+            """))),
+        u8("wlan.ht.ampduparam.reserved", "Reserved", HEX, mask(0xe0))};
+    static final Field AGGREGATION = u8("wlan.ht.ampduparam", "A-MPDU Parameters", HEX, bits(AGGREGATION_BITS));
+    static final Field EARLY_AGGREGATION = u8("wlan.vs.ht.ampduparam", "A-MPDU Parameters (VS)", HEX, bits(AGGREGATION_BITS));
+    private static final Field[] EXTENDED_BITS = {
         bit("wlan.htex.capabilities.pco", "Transmitter supports PCO", 0x1, maskWidth(16), SUPPORTED),
         u16("wlan.htex.capabilities.transtime", "Time needed to transition between 20MHz and 40MHz", HEX, mask(0x6),
             names(Values.of("0x0 No Transition\n0x1 400 usec\n0x2 1.5 msec\n0x3 5 msec"))),
@@ -55,8 +68,10 @@ final class HighThroughput {
                 0x3 STA can provide MCS feedback in response to MRQ as well as unsolicited MCS feedback
                 """))),
         bit("wlan.htex.capabilities.htc", "High Throughput", 0x400, maskWidth(16), SUPPORTED),
-        bit("wlan.htex.capabilities.rdresponder", "Reverse Direction Responder", 0x800, maskWidth(16), SUPPORTED)));
-    static final Field BEAMFORMING = u32("wlan.txbf", "Transmit Beam Forming (TxBF) Capabilities", HEX, LITTLE, bits(
+        bit("wlan.htex.capabilities.rdresponder", "Reverse Direction Responder", 0x800, maskWidth(16), SUPPORTED)};
+    static final Field EXTENDED = u16("wlan.htex.capabilities", "HT Extended Capabilities", HEX, LITTLE, bits(EXTENDED_BITS));
+    static final Field EARLY_EXTENDED = u16("wlan.vs.htex.capabilities", "HT Extended Capabilities (VS)", HEX, LITTLE, bits(EXTENDED_BITS));
+    private static final Field[] BEAMFORMING_BITS = {
         bit("wlan.txbf.txbf", "Transmit Beamforming", 0x1, maskWidth(32), SUPPORTED),
         bit("wlan.txbf.rxss", "Receive Staggered Sounding", 0x2, maskWidth(32), SUPPORTED),
         bit("wlan.txbf.txss", "Transmit Staggered Sounding", 0x4, maskWidth(32), SUPPORTED),
@@ -106,8 +121,10 @@ final class HighThroughput {
             names(Values.of("0x0 1 row of CSI\n0x1 2 rows of CSI\n0x2 3 rows of CSI\n0x3 4 rows of CSI"))),
         u32("wlan.txbf.channelest", "Maximum number of space time streams for which channel dimensions can be simultaneously estimated", HEX, mask(0x18000000),
             names(Values.of("0x0 1 space time stream\n0x1 2 space time streams\n0x2 3 space time streams\n0x3 4 space time streams"))),
-        u32("wlan.txbf.reserved", "Reserved", HEX, mask(0xe0000000L))));
-    static final Field ANTENNAS = u8("wlan.asel", "Antenna Selection (ASEL) Capabilities", HEX, bits(
+        u32("wlan.txbf.reserved", "Reserved", HEX, mask(0xe0000000L))};
+    static final Field BEAMFORMING = u32("wlan.txbf", "Transmit Beam Forming (TxBF) Capabilities", HEX, LITTLE, bits(BEAMFORMING_BITS));
+    static final Field EARLY_BEAMFORMING = u32("wlan.vs.txbf", "Transmit Beam Forming (TxBF) Capabilities (VS)", HEX, LITTLE, bits(BEAMFORMING_BITS));
+    private static final Field[] ANTENNAS_BITS = {
         bit("wlan.asel.capable", "Antenna Selection Capable", 0x1, maskWidth(8), SUPPORTED),
         bit("wlan.asel.txcsi", "Explicit CSI Feedback Based Tx ASEL", 0x2, maskWidth(8), SUPPORTED),
         bit("wlan.asel.txif", "Antenna Indices Feedback Based Tx ASEL", 0x4, maskWidth(8), SUPPORTED),
@@ -115,7 +132,9 @@ final class HighThroughput {
         bit("wlan.asel.if", "Antenna Indices Feedback", 0x10, maskWidth(8), SUPPORTED),
         bit("wlan.asel.rx", "Rx ASEL", 0x20, maskWidth(8), SUPPORTED),
         bit("wlan.asel.sppdu", "Tx Sounding PPDUs", 0x40, maskWidth(8), SUPPORTED),
-        u8("wlan.asel.reserved", "Reserved", HEX, mask(0x80))));
+        u8("wlan.asel.reserved", "Reserved", HEX, mask(0x80))};
+    static final Field ANTENNAS = u8("wlan.asel", "Antenna Selection (ASEL) Capabilities", HEX, bits(ANTENNAS_BITS));
+    static final Field EARLY_ANTENNAS = u8("wlan.vs.asel", "Antenna Selection (ASEL) Capabilities (VS)", HEX, bits(ANTENNAS_BITS));
     static final Field SUBSET_1 = u8("wlan.ht.info.delim1", "HT Information Subset (1 of 3)", HEX, bits(
         u8("wlan.ht.info.secchanoffset", "Secondary channel offset", HEX, mask(0x3),
             names(Values.of("""
@@ -166,6 +185,7 @@ final class HighThroughput {
     static final Field STREAMS = u16("wlan.ht.mcsset.txmaxss", "Maximum Number of Tx Spatial Streams Supported", HEX, mask(0xc), LITTLE);
     static final Field MODULATION = bit("wlan.ht.mcsset.txunequalmod", "Unequal Modulation", 0x10, maskWidth(16), SUPPORTED, LITTLE);
     static final Field SET = group("wlan.ht.mcsset", "Rx Supported Modulation and Coding Scheme Set");
+    static final Field EARLY_SET = group("wlan.vs.ht.mcsset", "Rx Supported Modulation and Coding Scheme Set (VS)");
     static final Field RECEIVED = group("wlan.ht.mcsset.rxbitmask", "Rx Modulation and Coding Scheme (One bit per modulation)");
     static final Field PRIMARY = u8("wlan.ht.info.primarychannel", "Primary Channel");
 
@@ -175,10 +195,24 @@ final class HighThroughput {
         d.le16(CAPABILITIES);
         int parameters = d.u8(AGGREGATION);
         if (parameters < 0) return;
-        modulations(d, "MCS Set");
+        modulations(d, SET, "MCS Set");
         d.le16(EXTENDED);
         d.le32(BEAMFORMING);
         d.u8(ANTENNAS);
+    }
+
+    /** As Epigram had them before the standard was made, of which one type byte lies in front. */
+    static void earlyCapabilities(Dissection d) {
+        d.le16(EARLY_CAPABILITIES);
+        d.u8(EARLY_AGGREGATION);
+        earlyModulations(d);
+        d.le16(EARLY_EXTENDED);
+        d.le32(EARLY_BEAMFORMING);
+        d.u8(EARLY_ANTENNAS);
+    }
+
+    static void earlyModulations(Dissection d) {
+        modulations(d, EARLY_SET, "MCS Set");
     }
 
     static void operation(Dissection d) {
@@ -186,18 +220,18 @@ final class HighThroughput {
         d.u8(SUBSET_1);
         d.le16(SUBSET_2);
         d.le16(SUBSET_3);
-        modulations(d, "Basic MCS Set");
+        modulations(d, SET, "Basic MCS Set");
     }
 
     /** Section 9.4.2.55.4: a bit for each modulation and coding scheme. */
-    private static void modulations(Dissection d, String which) {
-        d.open(SET);
-        if (d.titles()) d.title("Rx Supported Modulation and Coding Scheme Set: {}", which);
+    private static void modulations(Dissection d, Field set, String which) {
+        d.open(set);
+        if (d.titles()) d.title("{}: {}", set.label, which);
         int streams = streams(d);
         d.open(RECEIVED);
         if (d.titles()) {
             d.title("Rx Modulation and Coding Scheme (One bit per modulation): {}",
-                streams == 0 ? "Reserved:8" : streams + " spatial stream" + (streams == 1 ? "" : "s"));
+                streams == 0 ? "Reserved:8" : words(streams));
         }
         for (Field part : new Field[] {BITS_0, BITS_8, BITS_16, BITS_24}) d.peek(part, 0, 4);
         for (Field part : new Field[] {BIT_32, BITS_33, BITS_39}) d.peek(part, 4, 4);
@@ -207,7 +241,7 @@ final class HighThroughput {
         d.le16(HIGHEST);
         for (Field part : new Field[] {DEFINED, UNEQUAL}) d.peek(part, 0, 1);
         d.peek(STREAMS, 0, 1);
-        if (d.titles()) d.appendLast(", {}", (d.peekU8(0) & 1) == 0 ? "TX MCS Set Not Defined" : (d.peekU8(0) >> 2 & 3) + 1 + " spatial streams");
+        if (d.titles()) d.appendLast(", {}", (d.peekU8(0) & 1) == 0 ? "TX MCS Set Not Defined" : (d.peekU8(0) & 2) == 0 ? words(streams) : words((d.peekU8(0) >> 2 & 3) + 1));
         d.peek(MODULATION, 0, 1);
         d.skip(4);
         d.close();
@@ -217,5 +251,14 @@ final class HighThroughput {
         int streams = 0;
         while (streams < 4 && d.peekU8(streams) != 0) streams++;
         return streams;
+    }
+
+    private static String words(int streams) {
+        return streams + (streams == 1 ? " spatial stream" : " spatial streams");
+    }
+
+    /** The length is a power of two. */
+    private static void longest(long exponent, Text into) {
+        into.add("0x").hex(exponent, 1).add(" (").number((1L << 13 + exponent) - 1).add("[Bytes])");
     }
 }

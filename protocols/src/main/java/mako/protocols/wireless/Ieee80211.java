@@ -15,7 +15,7 @@ public final class Ieee80211 implements Dissector {
 
     private static final Derivation.How NAME = words((tape, entry) -> tape.macName(tape.raw(entry)));
 
-    static final Field WLAN      = protocol("wlan", "802.11", "IEEE 802.11 wireless LAN");
+    static final Field WLAN      = protocol("wlan", "IEEE 802.11", "IEEE 802.11 wireless LAN");
     static final Field KIND      = u16("wlan.fc.type_subtype", "Type/Subtype", HEX, names(FrameKinds.NAMES));
     static final Field VERSION   = u8("wlan.fc.version", "Version", mask(0x03));
     static final Field TYPE      = u8("wlan.fc.type", "Type", mask(0x0c), names(FrameKinds.TYPES));

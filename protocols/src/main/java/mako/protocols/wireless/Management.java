@@ -55,6 +55,9 @@ public final class Management implements Dissector {
     static final Field STEP       = u16("wlan.fixed.auth_seq", "Authentication SEQ", HEX, LITTLE);
     static final Field CATEGORY   = u8("wlan.fixed.category_code", "Category code", names(CATEGORIES));
 
+    static final Field FIXED_OF_ACTION = section("Fixed parameters");
+
+    private static final int SAE = 3;
     static final int ASSOCIATION_REQUEST    = 0;
     private static final int ASSOCIATION_RESPONSE   = 1;
     static final int REASSOCIATION_REQUEST  = 2;
@@ -87,15 +90,22 @@ public final class Management implements Dissector {
     public void dissect(Dissection d) {
         int subtype = d.about() instanceof Integer number ? number : BEACON;
         // It is shown as a protocol, but is no layer of its own.
-        d.openAgain(MANAGEMENT);
+        d.openBeside(MANAGEMENT, Ieee80211.WLAN);
         int fixed = fixedBytes(subtype);
-        if (fixed > 0) {
+        if (subtype == ACTION || subtype == ACTION_NO_ACK) {
+            d.open(FIXED_OF_ACTION);
+            int category = d.u8(CATEGORY);
+            Actions.dissect(d, category);
+            d.close();
+            // Frames of these have elements behind their parameters.
+            if (category != 0 && category != 3 && category != 5 && category != 6) d.skipRest();
+        } else if (fixed > 0) {
             d.open(FIXED);
-            if (d.titles()) d.title("Fixed parameters ({} byte{})", fixed, fixed == 1 ? "" : "s");
+            int start = d.offset();
             fixed(d, subtype);
+            if (d.titles()) d.titleOn(d.group(), "Fixed parameters ({} byte{})", d.offset() - start, d.offset() - start == 1 ? "" : "s");
             d.close();
         }
-        if (subtype == ACTION || subtype == ACTION_NO_ACK) d.skipRest();
         if (d.remaining() > 0) {
             d.open(TAGGED);
             if (d.titles()) d.title("Tagged parameters ({} bytes)", d.remaining());
@@ -112,7 +122,6 @@ public final class Management implements Dissector {
             case REASSOCIATION_REQUEST -> 10;
             case PROBE_RESPONSE, BEACON -> 12;
             case DISASSOCIATION, DEAUTHENTICATION -> 2;
-            case ACTION, ACTION_NO_ACK -> 1;
             default -> 0;
         };
     }
@@ -141,11 +150,12 @@ public final class Management implements Dissector {
             }
             case DISASSOCIATION, DEAUTHENTICATION -> d.le16(REASON);
             case AUTHENTICATION -> {
-                d.le16(ALGORITHM);
-                d.le16(STEP);
-                d.le16(STATUS);
+                int algorithm = d.le16(ALGORITHM);
+                int step = d.le16(STEP);
+                int status = d.le16(STATUS);
+                if (algorithm == SAE && d.remaining() > 0) SimultaneousAuthentication.dissect(d, step, status);
             }
-            default -> d.u8(CATEGORY);
+            default -> {}
         }
     }
 

@@ -146,11 +146,9 @@ final class Suites {
         d.le16(CAPABILITIES);
         if (d.remaining() < 2) return;
         int count = d.le16(ID_COUNT);
-        if (count > 0) {
-            d.open(ID_LIST);
-            for (int i = 0; i < count && d.remaining() >= ID_BYTES; i++) d.bytes(ID, ID_BYTES);
-            d.close();
-        }
+        d.open(ID_LIST);
+        for (int i = 0; i < count && d.remaining() >= ID_BYTES; i++) d.bytes(ID, ID_BYTES);
+        d.close();
         if (d.remaining() >= 4) suite(d, GROUP_MANAGEMENT);
     }
 

@@ -63,6 +63,12 @@ final class VendorElements {
 
     private static final int WIFI    = 0x0050f2;
     private static final int AIRONET = 0x004096;
+    private static final int ATHEROS = 0x00037f;
+    private static final int ARUBA   = 0x000b86;
+    private static final int EPIGRAM = 0x00904c;
+    private static final int LONGEST_NAME = 21;
+    private static final int STANDARD = 0x000fac;
+    private static final int WPS     = 4;
     private static final int WPA     = 1;
     private static final int WMM     = 2;
     private static final int PARAMETER_ELEMENT = 1;
@@ -75,20 +81,36 @@ final class VendorElements {
             return;
         }
         int organization = d.u24(OUI_FIELD);
-        if (d.titles()) d.append(": {}", Elements.ORGANIZATIONS.name(organization, "Unknown"));
+        if (d.titles()) {
+            String name = Elements.ORGANIZATIONS.name(organization);
+            d.append(": {}", name == null ? "Unknown" : name);
+            // The line has room for so much only.
+            if (name != null && name.length() > LONGEST_NAME) d.titleLast("OUI: {} ({}", new Text().ether((long) organization << 24).substring(0, 8), name.substring(0, LONGEST_NAME));
+        }
         if (d.remaining() <= 0) return;
         int type = d.peekU8(0);
         d.peek(TYPE);
-        if (organization == WIFI) wifi(d, type);
-        else if (organization == AIRONET) aironet(d, type);
+        switch (organization) {
+            case WIFI -> wifi(d, type);
+            case AIRONET -> aironet(d, type);
+            case ATHEROS -> MakerElements.atheros(d);
+            case ARUBA -> MakerElements.aruba(d);
+            case EPIGRAM -> MakerElements.epigram(d);
+            case STANDARD -> MakerElements.keyData(d);
+            default -> {}
+        }
         if (d.remaining() > 0) d.bytes(DATA, d.remaining());
     }
 
     private static void wifi(Dissection d, int type) {
         d.u8(WIFI_TYPE);
-        if (d.titles()) d.append(": {}", type == WMM ? "WMM/WME" : WIFI_TYPES.name(type, "Unknown"));
+        if (d.titles()) d.append(": {}", type == WMM ? "WMM/WME" : WIFI_TYPES.name(type, "Unknown " + type));
         if (type == WPA) Suites.wpa(d);
         else if (type == WMM) multimedia(d);
+        else if (type == WPS) {
+            SimpleConfiguration.dissect(d);
+            d.skipRest();
+        }
     }
 
     /** WMM specification, section 2.2. */
