@@ -188,7 +188,32 @@ public final class Bgp implements Dissector {
     static final Field CAP_AP_SAFI = u8("bgp.cap.ap.safi", "SAFI", names(SUBFAMILIES));
     static final Values CAP_AP_SENDRECEIVE_NAMES = Values.of("1 Receive\n2 Send\n3 Both");
     static final Field CAP_AP_SENDRECEIVE = u8("bgp.cap.ap.sendreceive", "Send/Receive", names(CAP_AP_SENDRECEIVE_NAMES));
+    static final Values FILTER_TYPES = Values.of("""
+        2   Communities ORF-Type
+        3   Extended Communities ORF-Type
+        128 Cisco PrefixList ORF-Type
+        129 Cisco CommunityList ORF-Type
+        130 Cisco Extended CommunityList ORF-Type
+        131 Cisco AsPathList ORF-Type
+        """);
+    static final Field ENCODING_AFI = u16("bgp.cap.enh.afi", "AFI", names(AddressFamilies.NAMES));
+    static final Field ENCODING_SAFI = u16("bgp.cap.enh.safi", "SAFI", names(SUBFAMILIES));
+    static final Field ENCODING_HOP = u16("bgp.cap.enh.nhafi", "Next hop AFI", names(AddressFamilies.NAMES));
+    static final Field DYNAMIC = u8("bgp.cap.dc", "Capability Dynamic", names(CAP_TYPE_NAMES));
+    static final Field FILTER_AFI = u16("bgp.cap.orf.afi", "AFI", names(AddressFamilies.NAMES));
+    static final Field FILTER_SAFI = u8("bgp.cap.orf.safi", "SAFI", names(SUBFAMILIES));
+    static final Field FILTER_COUNT = u8("bgp.cap.orf.number", "Number");
+    static final Field FILTER_TYPE = u8("bgp.cap.orf.type", "Type", names(FILTER_TYPES));
+    static final Field FILTER_DIRECTION = u8("bgp.cap.orf.sendreceive", "Send Receive", names(CAP_AP_SENDRECEIVE_NAMES));
+    static final Field HOST_LENGTH = u8("bgp.cap.orf.fqdn.hostname.len", "Hostname Length");
+    static final Field HOST = text("bgp.cap.orf.fqdn.hostname", "Hostname");
+    static final Field DOMAIN_LENGTH = u8("bgp.cap.orf.fqdn.domain_name.len", "Domain Name Length");
+    static final Field DOMAIN = text("bgp.cap.orf.fqdn.domain_name", "Domain Name");
+    static final Field SESSION_FLAGS = u8("bgp.cap.multisession.flags", "Flag", HEX);
+    static final Field SHUTDOWN_LENGTH = u8("bgp.notify.communication_length", "BGP Shutdown Communication Length");
+    static final Field SHUTDOWN = text("bgp.notify.communication", "Shutdown Communication");
 
+    static final Field BAD_LENGTH = error("bgp.cap.length.bad", "Capability length is wrong");
     static final Field HELPER_ONLY = chat(Field.Group.REQUEST_CODE, "bgp.cap.gr.helper_mode_only",
         "Graceful Restart Capability supported in Helper mode only");
 
@@ -200,12 +225,19 @@ public final class Bgp implements Dissector {
     private static final int UPDATE        = 2;
     private static final int NOTIFICATION  = 3;
     private static final int ROUTE_REFRESH = 5;
+    private static final int CEASE         = 6;
 
     private static final int CAPABILITY       = 2;
     private static final int MULTIPROTOCOL    = 1;
     private static final int GRACEFUL_RESTART = 64;
     private static final int FOUR_OCTETS      = 65;
     private static final int ADDITIONAL_PATHS = 69;
+    private static final int FILTERING        = 3;
+    private static final int NEXT_HOPS        = 5;
+    private static final int DYNAMIC_CAPABILITY = 67;
+    private static final int HOST_NAME        = 73;
+    private static final int CISCO_FILTERING  = 130;
+    private static final int SESSIONS         = 131;
 
     /** The number in place of one that needs four bytes: RFC 6793, section 9. */
     static final int AS_TRANS = 23456;
@@ -311,7 +343,8 @@ public final class Bgp implements Dissector {
         }
         int length = d.u8(CAP_LENGTH);
         d.ensure(length);
-        int rest = d.narrow(length);
+        // What sessions are told apart by follows as capabilities of its own.
+        int rest = d.narrow(type == SESSIONS ? Math.min(length, 1) : length);
         switch (type) {
             case MULTIPROTOCOL -> {
                 d.u16(CAP_MP_AFI);
@@ -337,6 +370,39 @@ public final class Bgp implements Dissector {
                     d.u8(CAP_AP_SENDRECEIVE);
                 }
             }
+            case 0 -> {
+                if (length > 0) {
+                    d.noteLast(BAD_LENGTH, "Capability length {} wrong, must be = 0", length);
+                    d.bytes(CAP_UNKNOWN, length);
+                }
+            }
+            case NEXT_HOPS -> {
+                while (d.remaining() >= 6) {
+                    d.u16(ENCODING_AFI);
+                    d.u16(ENCODING_SAFI);
+                    d.u16(ENCODING_HOP);
+                }
+            }
+            case FILTERING, CISCO_FILTERING -> {
+                while (d.remaining() >= 5) {
+                    d.u16(FILTER_AFI);
+                    d.bytes(CAP_RESERVED, 1);
+                    d.u8(FILTER_SAFI);
+                    int count = d.u8(FILTER_COUNT);
+                    for (int i = 0; i < count && d.remaining() >= 2; i++) {
+                        d.u8(FILTER_TYPE);
+                        d.u8(FILTER_DIRECTION);
+                    }
+                }
+            }
+            case DYNAMIC_CAPABILITY -> {
+                while (d.remaining() > 0) d.u8(DYNAMIC);
+            }
+            case HOST_NAME -> {
+                d.text(HOST, d.u8(HOST_LENGTH));
+                d.text(DOMAIN, d.u8(DOMAIN_LENGTH));
+            }
+            case SESSIONS -> d.u8(SESSION_FLAGS);
             default -> {
                 if (length > 0) d.bytes(CAP_UNKNOWN, length);
             }
@@ -347,7 +413,12 @@ public final class Bgp implements Dissector {
 
     private static void notification(Dissection d) {
         int major = d.u8(MAJOR_ERROR);
-        d.u8(major < MINOR.length ? MINOR[major] : MINOR_ERROR_UNKNOWN);
+        int minor = d.u8(major < MINOR.length ? MINOR[major] : MINOR_ERROR_UNKNOWN);
+        // RFC 9003: why it was shut down, or reset, in words.
+        if (major == CEASE && (minor == 2 || minor == 4) && d.remaining() > 0) {
+            d.text(SHUTDOWN, d.u8(SHUTDOWN_LENGTH), Field.Charset.UTF_8);
+            return;
+        }
         if (d.remaining() > 0) d.bytes(MINOR_DATA, d.remaining());
     }
 

@@ -259,7 +259,18 @@ final class BgpAttributes {
             case UNREACHABLE -> BgpPrefixes.unreachable(d);
             case EXTENDED_COMMUNITIES -> extendedCommunities(d, length);
             case LARGE_COMMUNITY -> largeCommunities(d);
-            default -> d.skip(length);
+            case 22 -> BgpServices.multicastInterface(d);
+            case 26 -> BgpServices.metric(d);
+            case 33 -> BgpServices.signedPath(d);
+            case 40 -> BgpServices.prefixSid(d);
+            case 128 -> BgpServices.set(d);
+            case 6 -> d.skip(length);
+            default -> {
+                if (length > 0) {
+                    d.at(BgpServices.UNKNOWN, d.offset(), length);
+                }
+                d.skip(length);
+            }
         }
     }
 
@@ -351,31 +362,43 @@ final class BgpAttributes {
             case 0x40 -> SUBTYPE_NTR_AS2;
             case 0x01 -> SUBTYPE_TR_IP4;
             case 0x02 -> SUBTYPE_TR_AS4;
-            default -> SUBTYPE_UNKNOWN;
+            default -> BgpCommunities.subtypes(type) != null ? BgpCommunities.subtypes(type) : SUBTYPE_UNKNOWN;
         };
         int subtype = d.u8(subtypes);
         String name = !d.titles() ? null : subtypes.names == null ? "Unknown subtype" : subtypes.names.name(subtype, "Unknown subtype");
         String kind = d.titles() ? EXT_COM_TYPE_NAMES.name(type, "Unknown") : null;
+        String own = BgpCommunities.value(d, type, subtype);
+        if (own != null) {
+            if (name != null) d.title(own.isEmpty() ? "{}: [{}]" : "{}: {} [{}]", own.isEmpty() ? new Object[] {name, kind} : new Object[] {name, own, kind});
+            d.close();
+            return;
+        }
         switch (type) {
             case 0x00, 0x40 -> {
                 int as = d.u16(VALUE_AS2);
                 long number = d.u32(VALUE_AN4);
                 if (name != null) d.title("{}: {}:{} [{}]", name, as, number, kind);
             }
-            case 0x01 -> {
+            case 0x01, 0x41 -> {
                 int address = d.ipv4(VALUE_IP4);
                 int number = d.u16(VALUE_AN2);
                 if (name != null) d.title("{}: {}:{} [{}]", name, new Text().ipv4(address), number, kind);
             }
-            case 0x02 -> {
+            case 0x02, 0x42 -> {
                 long as = d.u32(VALUE_AS4);
                 int number = d.u16(VALUE_AN2);
                 // As RFC 5396 writes such numbers, and plain.
                 if (name != null) d.title("{}: {}.{}({}):{} [{}]", name, as >> 16, as & 0xffff, as, number, kind);
             }
             default -> {
-                d.u48(VALUE_RAW);
-                if (name != null) d.title("{} [{}]", name, kind);
+                long raw = d.u48(VALUE_RAW);
+                if (name != null) {
+                    String words = "0x" + new Text().hex(raw >> 32, 4) + " 0x" + new Text().hex(raw >> 16 & 0xffff, 4) + " 0x" + new Text().hex(raw & 0xffff, 4);
+                    d.titleLast("Raw Value: {}", words);
+                    String unknown = subtypes == SUBTYPE_UNKNOWN ? "Unknown type 0x" + new Text().hex(type, 2) + " subtype 0x" + new Text().hex(subtype, 2)
+                        : "Unknown subtype 0x" + new Text().hex(subtype, 2);
+                    d.title("{}: {} [{}]", name.equals("Unknown subtype") ? unknown : name, words, kind);
+                }
             }
         }
         d.close();

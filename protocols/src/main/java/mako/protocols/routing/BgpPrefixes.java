@@ -36,6 +36,8 @@ final class BgpPrefixes {
     static final Field RD                          = text("bgp.rd", "Route Distinguisher");
     static final Field PREFIX                      = section("BGP Prefix");
 
+    private static final int LAYER_2 = 25;
+    private static final int ETHERNET = 70;
     private static final int IPV4    = 1;
     private static final int IPV6    = 2;
     private static final int LABELED = 4;
@@ -115,9 +117,17 @@ final class BgpPrefixes {
     }
 
     private static void prefix(Dissection d, int family, int kind, boolean reachable) {
+        if (family == LAYER_2 && kind == ETHERNET) {
+            BgpEthernetVpn.route(d);
+            return;
+        }
         boolean known = (family == IPV4 || family == IPV6) && (kind == 1 || kind == 2 || kind == LABELED || kind == VPN);
         if (!known) {
             d.skip(d.remaining());
+            return;
+        }
+        if (family == IPV6 && kind == VPN) {
+            wideVpn(d);
             return;
         }
         String how = reachable ? "MP Reach NLRI" : "MP Unreach NLRI";
@@ -125,16 +135,15 @@ final class BgpPrefixes {
         d.open(PREFIX);
         d.u8(PREFIX_LENGTH);
         String labels = null;
-        String distinguisher = null;
         int left = bits;
         if (kind == LABELED || kind == VPN) {
             if (kind == LABELED && d.titles()) d.titleLast("{} Prefix length: {}", how, bits);
             int at = d.offset();
-            labels = labels(d, bits);
+            labels = labels(d, bits, true);
             if (kind == LABELED && d.titles()) d.titleLast("{} Label Stack: {}", how, labels);
             left -= 8 * (d.offset() - at);
             if (kind == VPN) {
-                distinguisher = distinguisher(d, RD);
+                distinguisher(d, RD);
                 left -= 8 * DISTINGUISHER;
             }
         } else if (d.titles()) {
@@ -151,15 +160,31 @@ final class BgpPrefixes {
         }
         if (d.titles()) {
             String version = family == IPV4 ? "IPv4" : "IPv6";
-            if (kind == LABELED) d.title("Label Stack={} {}={}/{}", labels, version, address, left);
-            else if (kind == VPN && family == IPV6) d.title("Label Stack={} RD={}, IPv6={}/{}", labels, distinguisher, address, left);
+            if (kind == LABELED) d.title(family == IPV6 ? "Label Stack={}, {}={}/{}" : "Label Stack={} {}={}/{}", labels, version, address, left);
             else if (kind != VPN) d.title("{}/{}", address, bits);
         }
         d.close();
     }
 
+    /** RFC 4659, section 3.2: it has a line, and no fields in it. */
+    private static void wideVpn(Dissection d) {
+        int bits = d.peekU8(0);
+        d.open(PREFIX);
+        d.skip(1);
+        int at = d.offset();
+        String labels = labels(d, bits, false);
+        int left = bits - 8 * (d.offset() - at) - 8 * DISTINGUISHER;
+        String distinguisher = d.titles() ? distinguisherText(d) : null;
+        d.skip(DISTINGUISHER);
+        if (left < 0 || left > 128) throw d.malformed();
+        int width = Prefix.width(left);
+        if (d.titles()) d.title("Label Stack={} RD={}, IPv6={}/{}", labels, distinguisher, Prefix.text(d, left, width), left);
+        d.skip(width);
+        d.close();
+    }
+
     /** Labels up to the one at the bottom of the stack; what is withdrawn has a number in place of one: RFC 8277, section 2.4. */
-    private static String labels(Dissection d, int bits) {
+    private static String labels(Dissection d, int bits, boolean shown) {
         int at = d.offset();
         StringBuilder text = new StringBuilder();
         int word;
@@ -174,20 +199,24 @@ final class BgpPrefixes {
         } while ((word & 1) == 0 && word != WITHDRAWN_LABEL && word != 0 && left >= LABEL_BITS);
         if ((word & 1) != 0) text.append(" (bottom)");
         String labels = text.toString();
-        d.at(LABEL_STACK, at, d.offset() - at, labels);
+        if (shown) d.at(LABEL_STACK, at, d.offset() - at, labels);
         return labels;
     }
 
-    /** A route distinguisher, RFC 4364, section 4.2: what it begins with says how its administrator is numbered. */
-    private static String distinguisher(Dissection d, Field field) {
-        int at = d.offset();
-        int kind = d.peekU16(0);
-        String text = !d.wants(field) && !d.titles() ? "" : switch (kind) {
+    /** The words for the route distinguisher at the cursor. */
+    static String distinguisherText(Dissection d) {
+        return switch (d.peekU16(0)) {
             case 0 -> d.peekU16(2) + ":" + d.peekU32(4);
             case 1 -> new Text().ipv4((int) d.peekU32(2)) + ":" + d.peekU16(6);
             case 2 -> d.peekU32(2) + ":" + d.peekU16(6);
             default -> "Unknown (0x" + Long.toHexString(d.peekU64(0)) + ")";
         };
+    }
+
+    /** A route distinguisher, RFC 4364, section 4.2: what it begins with says how its administrator is numbered. */
+    private static String distinguisher(Dissection d, Field field) {
+        int at = d.offset();
+        String text = !d.wants(field) && !d.titles() ? "" : distinguisherText(d);
         d.skip(DISTINGUISHER);
         d.at(field, at, DISTINGUISHER, text);
         return text;
