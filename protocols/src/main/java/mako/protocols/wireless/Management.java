@@ -78,7 +78,7 @@ public final class Management implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"wlan"};
+        return new String[] {"wlan", "wps"};
     }
 
     @Override
