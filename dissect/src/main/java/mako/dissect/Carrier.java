@@ -315,6 +315,7 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         boolean keepQuoted = quoted;
         int keepQuotedTop = quotedTop;
         int keepHops = hops;
+        boolean keepMore = announcesMore;
         int keepLength = info.length();
         int keepFence = infoFence;
         String keepColumn = protocolColumn;
@@ -336,6 +337,7 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         quoted = keepQuoted;
         quotedTop = keepQuotedTop;
         hops = keepHops;
+        announcesMore = keepMore;
         // What a quoted packet says there is not shown, but that it is cut short is.
         boolean cutShort = info.length() > keepLength && info.endsWith(CUT_SHORT);
         info.cut(keepLength);

@@ -167,6 +167,18 @@ public abstract sealed class Describer extends Reader permits Memory {
         hops = limit;
     }
 
+    /** Notes whether the network header announces more than there is of the packet. */
+    public void announcesMore(boolean more) {
+        announcesMore = more;
+    }
+
+    /** Whether the innermost network header announces more than there is of the packet. */
+    public boolean announcesMore() {
+        return announcesMore;
+    }
+
+    boolean announcesMore;
+
     /** How many hops the packet may still go, as the innermost network header says; 0 before one was read. */
     public int hops() {
         return hops;

@@ -76,6 +76,7 @@ public final class Dissection extends Carrier {
         fragment = false;
         quotedTop = -1;
         hops = 0;
+        announcesMore = false;
         beyond = false;
         try {
             call(engine.links.root, false, false);
@@ -617,6 +618,16 @@ public final class Dissection extends Carrier {
             limit = keepLimit;
             end = Math.min(limit, captured);
         }
+    }
+
+    /** How many groups are open, for {@link #closeGroups}. */
+    public int openGroups() {
+        return open;
+    }
+
+    /** Closes the groups opened since there were {@code count} of them: for what is to be written down although a part ended the dissector. */
+    public void closeGroups(int count) {
+        closeTo(count);
     }
 
     /** Writes down, inside the protocol that carries the stream, how long the message at the cursor is. */

@@ -132,6 +132,7 @@ public final class Ip implements Dissector {
         } else if (length > available && !d.isQuoted()) {
             d.noteLast(BOGUS_LENGTH, "IPv4 total length exceeds packet length ({} bytes)", available);
         }
+        d.announcesMore(length > available);
         d.narrowWhole(start + length - d.offset());
         int id = d.u16(ID);
         d.ensure(2);
@@ -161,7 +162,7 @@ public final class Ip implements Dissector {
         if (header > HEADER) {
             d.ensure(header - HEADER);
             int rest = d.narrow(header - HEADER);
-            IpOptions.dissect(d);
+            IpOptions.dissect(d, ttl);
             d.widen(rest);
         }
         boolean more = (flags & 1) != 0;

@@ -72,7 +72,7 @@ final class Mptcp {
     static final Field IPV4      = ipv4("tcp.options.mptcp.ipv4", "Advertised IPv4 Address");
     static final Field IPV6      = ipv6("tcp.options.mptcp.ipv6", "Advertised IPv6 Address");
     static final Field PORT      = u16("tcp.options.mptcp.port", "Advertised port");
-    static final Field REMOVED   = u8("mptcp.rm_addr.count", "Number of removed addresses");
+    static final Field REMOVED   = u8("mptcp.rm_addr.count", "Number of removed addresses", GENERATED);
 
     static final Field TOKEN_MADE = u32("mptcp.expected_token", "Subflow token generated from key", GENERATED);
     static final Field FIRST_MADE = u64("mptcp.expected_idsn", "Subflow expected IDSN", GENERATED);
@@ -98,7 +98,7 @@ final class Mptcp {
         int subtype = (int) d.peek(SUBTYPE);
         segment.isMultipath = true;
         d.learn(() -> learn(d, subtype, first & 15, length, segment, analysis));
-        if (d.titles()) d.title("Multipath Transmission Control Protocol: {}", SUBTYPES.name(subtype, "Unknown"));
+        if (d.titles()) d.title("Multipath Transmission Control Protocol: {}", SUBTYPES.name(subtype, "Unknown (" + subtype + ")"));
         switch (subtype) {
             case 0 -> capable(d, first & 15);
             case 1 -> join(d, length);
@@ -112,7 +112,7 @@ final class Mptcp {
             case 5 -> {
                 flags(d, BACKUP);
                 d.skip(1);
-                if (d.remaining() > 0) d.u8(ADDRESS_ID);
+                if (length == 4) d.u8(ADDRESS_ID);
             }
             case 6 -> {
                 d.u16(RESERVED);

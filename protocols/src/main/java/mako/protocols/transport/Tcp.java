@@ -190,7 +190,7 @@ public final class Tcp implements Dissector {
         int offset = d.peekU8(8) >> 4 << 2;
         s.flags = d.peekU16(8) & 0x0fff;
         s.window = d.peekU16(10);
-        s.lengthKnown = offset >= HEADER && offset <= total;
+        s.lengthKnown = offset <= total;
         // Of a quoted segment nobody knows how long it was.
         boolean counts = s.lengthKnown && !d.isQuoted();
         s.length = counts ? total - offset : 0;
@@ -216,6 +216,8 @@ public final class Tcp implements Dissector {
             if (d.titles()) headerLength(d, offset);
             d.noteLast(BOGUS_LENGTH, "Bogus TCP header length ({}, must be at least {})", offset, HEADER);
             d.append(", Seq: {}", seq);
+            long ack = (s.has(TcpSegment.ACK) ? s.acknowledgment - a.otherBase : s.acknowledgment) & 0xffffffffL;
+            if (d.columns()) info(d, s, a, seq, ack, false);
             if (d.columns()) d.moreInfo().add(", bogus TCP header length (").number(offset).add(", must be at least 20)");
             d.extent(total);
             d.close();
@@ -266,29 +268,18 @@ public final class Tcp implements Dissector {
         int urgent = d.u16(URGENT);
         if (urgent != 0 && !s.has(TcpSegment.URG)) d.noteLast(URGENT_NONZERO);
         s.urgent = s.has(TcpSegment.URG) ? urgent : 0;
-        if (s.urgent != 0) d.moreInfo().add(" Urg=").number(urgent);
+        if (s.has(TcpSegment.URG)) d.moreInfo().add(" Urg=").number(urgent);
         if (counts && d.columns()) d.moreInfo().add(" Len=").number(s.length);
         d.extent(offset);
-        if (offset > HEADER && s.lengthKnown) {
-            boolean cut = d.captured() < offset - HEADER;
-            if (cut) d.attempt(() -> TcpOptions.dissect(d, offset - HEADER, s, a));
-            else TcpOptions.dissect(d, offset - HEADER, s, a);
-            if (cut) {
-                timestamps(d, start, a);
-                d.seek(start + HEADER);
-                d.ensure(offset - HEADER);
-            }
-        }
+        if (offset > HEADER && (s.lengthKnown || !d.isQuoted())) options(d, offset - HEADER, s, a, start);
         timestamps(d, start, a);
-        if (a.shows()) analysis(d, a, start);
-        if (s.isMultipath) Mptcp.analysis(d, a, start);
         if (!s.lengthKnown && !d.isQuoted()) {
             // The header says that it goes on behind the end of the packet.
-            d.extent(d.offset() - start + d.captured());
-            d.exceeding();
-            TcpOptions.dissect(d, offset - HEADER, s, a);
+            if (d.announcesMore()) d.exceeding();
             throw d.malformed();
         }
+        if (a.shows()) analysis(d, a, start);
+        if (s.isMultipath) Mptcp.analysis(d, a, start);
         if (d.isQuoted()) {
             // It is no part of a stream.
             boolean carries = d.captured() > 0;
@@ -300,6 +291,21 @@ public final class Tcp implements Dissector {
         if (s.length > 0 && d.captured() > 0) payload(d, s, a, src, dst);
         else if (s.lengthKnown && s.has(TcpSegment.FIN) && !s.has(TcpSegment.RST)) stream(d, s, a, src, dst);
         d.close();
+    }
+
+    /** The options; the times are told also of a segment whose options end its dissection. */
+    private static void options(Dissection d, int count, TcpSegment s, TcpAnalysis a, int start) {
+        boolean cut = s.lengthKnown && d.captured() < count;
+        int groups = d.openGroups();
+        try {
+            TcpOptions.dissect(d, count, s, a);
+            if (cut) d.ensure(1 + d.remaining());
+        } catch (RuntimeException ends) {
+            d.closeGroups(groups);
+            timestamps(d, start, a);
+            if (d.announcesMore()) d.exceeding();
+            throw ends;
+        }
     }
 
     private static void timestamps(Dissection d, int start, TcpAnalysis a) {
@@ -433,23 +439,24 @@ public final class Tcp implements Dissector {
     private static void prefix(Text info, TcpAnalysis a) {
         int notices = a.notices;
         if (notices == 0) return;
-        if ((notices & TcpAnalysis.WINDOW_FULL) != 0) info.add("[TCP Window Full] ");
-        if ((notices & TcpAnalysis.ACK_LOST_SEGMENT) != 0) info.add("[TCP ACKed unseen segment] ");
-        if ((notices & TcpAnalysis.REPEATED) == TcpAnalysis.RETRANSMISSION) info.add("[TCP Retransmission] ");
-        if ((notices & TcpAnalysis.FAST_RETRANSMISSION) != 0) info.add("[TCP Fast Retransmission] ");
-        if ((notices & TcpAnalysis.SPURIOUS_RETRANSMISSION) != 0) info.add("[TCP Spurious Retransmission] ");
-        if ((notices & TcpAnalysis.OUT_OF_ORDER) != 0) info.add("[TCP Out-Of-Order] ");
-        if ((notices & TcpAnalysis.LOST_SEGMENT) != 0) info.add("[TCP Previous segment not captured] ");
-        if ((notices & TcpAnalysis.REUSED_PORTS) != 0) info.add("[TCP Port numbers reused] ");
-        if ((notices & TcpAnalysis.WINDOW_UPDATE) != 0) info.add("[TCP Window Update] ");
-        if ((notices & TcpAnalysis.KEEP_ALIVE) != 0) info.add("[TCP Keep-Alive] ");
-        if ((notices & TcpAnalysis.KEEP_ALIVE_ACK) != 0) info.add("[TCP Keep-Alive ACK] ");
+        // The other way round than in the tree.
+        if ((notices & TcpAnalysis.ZERO_WINDOW_PROBE_ACK) != 0) info.add("[TCP ZeroWindowProbeAck] ");
+        if ((notices & TcpAnalysis.ZERO_WINDOW) != 0) info.add("[TCP ZeroWindow] ");
+        if ((notices & TcpAnalysis.ZERO_WINDOW_PROBE) != 0) info.add("[TCP ZeroWindowProbe] ");
         if ((notices & TcpAnalysis.DUPLICATE_ACK) != 0) {
             info.add("[TCP Dup ACK ").number(a.duplicateFrame).raw('#').number(a.duplicateNumber).add("] ");
         }
-        if ((notices & TcpAnalysis.ZERO_WINDOW_PROBE) != 0) info.add("[TCP ZeroWindowProbe] ");
-        if ((notices & TcpAnalysis.ZERO_WINDOW) != 0) info.add("[TCP ZeroWindow] ");
-        if ((notices & TcpAnalysis.ZERO_WINDOW_PROBE_ACK) != 0) info.add("[TCP ZeroWindowProbeAck] ");
+        if ((notices & TcpAnalysis.KEEP_ALIVE_ACK) != 0) info.add("[TCP Keep-Alive ACK] ");
+        if ((notices & TcpAnalysis.KEEP_ALIVE) != 0) info.add("[TCP Keep-Alive] ");
+        if ((notices & TcpAnalysis.WINDOW_FULL) != 0) info.add("[TCP Window Full] ");
+        if ((notices & TcpAnalysis.WINDOW_UPDATE) != 0) info.add("[TCP Window Update] ");
+        if ((notices & TcpAnalysis.ACK_LOST_SEGMENT) != 0) info.add("[TCP ACKed unseen segment] ");
+        if ((notices & TcpAnalysis.LOST_SEGMENT) != 0) info.add("[TCP Previous segment not captured] ");
+        if ((notices & TcpAnalysis.OUT_OF_ORDER) != 0) info.add("[TCP Out-Of-Order] ");
+        if ((notices & TcpAnalysis.REPEATED) == TcpAnalysis.RETRANSMISSION) info.add("[TCP Retransmission] ");
+        if ((notices & TcpAnalysis.SPURIOUS_RETRANSMISSION) != 0) info.add("[TCP Spurious Retransmission] ");
+        if ((notices & TcpAnalysis.FAST_RETRANSMISSION) != 0) info.add("[TCP Fast Retransmission] ");
+        if ((notices & TcpAnalysis.REUSED_PORTS) != 0) info.add("[TCP Port numbers reused] ");
     }
 
     private static final String[] FLAG_NAMES = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"};
@@ -542,6 +549,7 @@ public final class Tcp implements Dissector {
     private static void notices(Dissection d, TcpAnalysis a, int start) {
         int notices = a.notices;
         d.open(NOTICES);
+        if ((notices & TcpAnalysis.REUSED_PORTS) != 0) d.note(REUSED);
         if ((notices & TcpAnalysis.FAST_RETRANSMISSION) != 0) d.note(FAST);
         if ((notices & TcpAnalysis.SPURIOUS_RETRANSMISSION) != 0) d.note(SPURIOUS);
         if ((notices & TcpAnalysis.RETRANSMISSION) != 0) d.note(RETRANSMISSION);
@@ -550,7 +558,6 @@ public final class Tcp implements Dissector {
             lapse(d, RTO, start, a.rto);
             d.at(RTO_FRAME, start, 0, a.rtoFrame);
         }
-        if ((notices & TcpAnalysis.REUSED_PORTS) != 0) d.note(REUSED);
         if ((notices & TcpAnalysis.LOST_SEGMENT) != 0) d.note(LOST);
         if ((notices & TcpAnalysis.ACK_LOST_SEGMENT) != 0) d.note(ACK_LOST);
         if ((notices & TcpAnalysis.WINDOW_UPDATE) != 0) d.note(UPDATE);

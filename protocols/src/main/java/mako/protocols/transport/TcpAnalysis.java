@@ -53,6 +53,11 @@ final class TcpAnalysis implements Finding {
     /** Within so many nanoseconds a segment counts as out of order where the handshake's round-trip time is not known. */
     private static final long DISORDER = 3_000_000;
 
+    /** As many bytes in flight are taken for a mistake. */
+    private static final long MOST_IN_FLIGHT = 2_000_000_000;
+    /** In place of the bytes since the last PSH flag: they are not told, but their heading is there. */
+    static final long NOT_TOLD = 0xffffffffL;
+
     // ---- the segment, set by who asks
     TcpConversation connection;
     Direction from;
@@ -199,10 +204,11 @@ final class TcpAnalysis implements Finding {
 
     private void fastOpen(TcpConversation c, TcpSegment s) {
         if (!s.has(TcpSegment.ACK)) {
-            c.fastOpenData = s.length > 0;
-            c.fastOpenEnd = s.sequence + 1 + s.length;
-        } else if (c.fastOpenData) {
-            fastOpen = s.acknowledgment == c.fastOpenEnd ? FAST_OPEN_ACCEPTED : FAST_OPEN_REFUSED;
+            c.fastOpenData = s.length > 0 && s.hasFastOpenCookie;
+        } else if (to.hasBase) {
+            // RFC 7413, section 2: what is acknowledged beyond the SYN itself was in the SYN.
+            if (after(s.acknowledgment, to.base + 1)) fastOpen = FAST_OPEN_ACCEPTED;
+            else if (c.fastOpenData) fastOpen = FAST_OPEN_REFUSED;
         }
     }
 
@@ -212,11 +218,10 @@ final class TcpAnalysis implements Finding {
         if (s.has(TcpSegment.SYN)) {
             if (s.has(TcpSegment.ACK)) c.completeness |= TcpConversation.SYN_ACK;
             // One that comes after others does not begin the connection.
-            else if (first) c.completeness |= TcpConversation.SYN_SENT;
-        } else if (s.has(TcpSegment.ACK) && s.length == 0) {
-            c.completeness |= TcpConversation.ACK;
+            else if (first) c.completeness |= s.length > 0 && !reused ? TcpConversation.SYN_SENT | TcpConversation.DATA : TcpConversation.SYN_SENT;
+        } else if (s.has(TcpSegment.ACK)) {
+            c.completeness |= s.length == 0 ? TcpConversation.ACK : TcpConversation.DATA;
         }
-        if (s.length > 0) c.completeness |= TcpConversation.DATA;
         if (s.has(TcpSegment.FIN) && s.has(TcpSegment.ACK)) c.completeness |= TcpConversation.FIN;
         if (s.has(TcpSegment.RST)) c.completeness |= TcpConversation.RST;
     }
@@ -300,7 +305,8 @@ final class TcpAnalysis implements Finding {
             notices |= SPURIOUS_RETRANSMISSION | RETRANSMISSION;
             return;
         }
-        if (!notAdvanced) return;
+        // More than a byte from the last one on is no repetition, as a byte is that keeps alive.
+        if (!notAdvanced || s.length > 1 && s.sequence == from.next - 1) return;
         if (to.duplicateAcks >= 2 && to.lastAck == s.sequence && time - to.lastAckTime < FAST) {
             notices |= FAST_RETRANSMISSION | RETRANSMISSION;
             return;
@@ -322,9 +328,14 @@ final class TcpAnalysis implements Finding {
     private void remember(TcpSegment s, int end, long frame) {
         if (from.next == 0) {
             from.continuous = end;
+        } else if (from.continuous == 0) {
+            // What is not the next in order begins a new count, from where the last ended.
+            if (s.sequence != from.next && after(end, from.next)) from.continuous = from.next;
         } else if ((notices & LOST_SEGMENT) != 0) {
-            if (from.continuous == 0) from.continuous = from.next;
-        } else if (from.continuous != 0 && s.sequence == from.continuous) {
+            // Nothing before the hole is continued.
+        } else if (s.sequence == from.continuous && (notices & DUPLICATE_ACK) != 0) {
+            from.continuous = 0;
+        } else if (s.sequence == from.continuous) {
             // A hole is filled; whether there are others behind it is not looked at: the reference program does the same.
             from.continuous = after(end, from.next) ? end : from.next;
         }
@@ -382,13 +393,16 @@ final class TcpAnalysis implements Finding {
             from.pushed = s.has(TcpSegment.PSH);
             pushBytes = from.pushBytes;
             if (from.unacked() > 0) {
-                int first = from.from(0);
-                int last = from.to(0);
+                // Numbers are compared as they are shown, without a sign: the reference program does the same.
+                long first = from.from(0) - base & 0xffffffffL;
+                long last = from.to(0) - base & 0xffffffffL;
                 for (int i = 1; i < from.unacked(); i++) {
-                    if (after(first, from.from(i))) first = from.from(i);
-                    if (after(from.to(i), last)) last = from.to(i);
+                    first = Math.min(first, from.from(i) - base & 0xffffffffL);
+                    last = Math.max(last, from.to(i) - base & 0xffffffffL);
                 }
-                if (inFlight) bytesInFlight = (last - first & 0xffffffffL) - to.sacked - (s.has(TcpSegment.SYN | TcpSegment.FIN) ? 1 : 0);
+                long between = last - first & 0xffffffffL;
+                if (between >= MOST_IN_FLIGHT) pushBytes = NOT_TOLD;
+                else if (inFlight) bytesInFlight = between - to.sacked - (s.has(TcpSegment.SYN | TcpSegment.FIN) ? 1 : 0);
             }
         }
     }

@@ -43,7 +43,6 @@ final class TcpConversation {
     /** The direction whose FIN came first, or null. */
     Direction closer;
     boolean fastOpenData;
-    int fastOpenEnd;
 
     /** One direction of a connection. Sequence numbers are 32-bit numbers that wrap around. */
     static final class Direction {

@@ -3,6 +3,7 @@ package mako.protocols.transport;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.internet.IpOptions;
 
 /**
  * The options of TCP: RFC 9293 section 3.2, RFC 7323 (windows, timestamps), RFC 2018 and 2883 (SACK), RFC 1072 (echo),
@@ -189,8 +190,6 @@ final class TcpOptions {
     static final Field SCPS_VECTOR = u8("tcp.options.scps.vector", "TCP SCPS Capabilities Vector", HEX,
         bits(SCPS_BETS, SCPS_SNACK1, SCPS_SNACK2, SCPS_COMP, SCPS_NLTS, SCPS_REST));
     static final Field SCPS_CONNECTION = u8("tcp.options.scps.binding", "Connection ID");
-    static final Field SCPS_SPACE  = u8("tcp.options.scps.binding.id", "Binding Space (Community) ID");
-    static final Field SCPS_EXTENT = u8("tcp.options.scps.binding.len", "Extended Capability Length");
     static final Field SNACK_OFFSET = u16("tcp.options.snack.offset", "TCP SNACK Offset");
     static final Field SNACK_SIZE  = u16("tcp.options.snack.size", "TCP SNACK Size");
 
@@ -213,9 +212,10 @@ final class TcpOptions {
     static final Field MSS_PRESENT    = warning(Field.Group.PROTOCOL, "tcp.options.mss.present", "The non-SYN packet does contain a MSS option");
     static final Field DSACK          = warning(Field.Group.SEQUENCE, "tcp.options.sack.dsack", "D-SACK Sequence");
     static final Field MANY_NOPS      = warning(Field.Group.PROTOCOL, "tcp.nop", "4 NOP in a row - a router may have removed some options");
-    static final Field AFTER_END      = note(Field.Group.PROTOCOL, "tcp.non_zero_bytes_after_eol", "Non zero bytes in option space after EOL option");
+    static final Field SUBOPTION      = section("Suboption");
+    static final Field TOO_LONG       = error("tcp.suboption_malformed", Field.Group.MALFORMED, "suboption would go past end of option");
+    static final Field AFTER_END      = error("tcp.non_zero_bytes_after_eol", Field.Group.PROTOCOL, "Non zero bytes in option space after EOL option");
     static final Field PADDING        = section("Non-zero header padding");
-    static final Field PAST_END       = section("Option past the end of options");
     static final Field TFO_SYN        = note(Field.Group.SEQUENCE, "tcp.analysis.tfo_syn", "TCP SYN with TFO Cookie");
 
     /** Shows the options, {@code count} bytes at the cursor, and puts what belongs there into the Info column. */
@@ -226,15 +226,15 @@ final class TcpOptions {
         d.title("Options: ({} bytes)", count, 0);
         int list = d.group();
         boolean mss = false;
+        int start = d.offset();
         int nops = 0;
-        boolean many = false;
-        boolean sack = false;
         Text info = d.moreInfo();
-        while (d.remaining() > 0) {
+        while (d.remaining() > 0 || goesOn) {
             int kind = d.peekU8(0);
             if (kind == NOP) {
-                // Where the option that routers remove is there, they removed nothing.
-                if (++nops == 4 && !sack) many = true;
+                // The first four are what was a word of options, if none but the first begins a word.
+                if (nops > 0 && (d.offset() - start & 3) == 0) nops = Integer.MIN_VALUE;
+                if (++nops == 4) d.note(MANY_NOPS);
                 d.open(OF_NOP);
                 if (d.titles()) d.title(OF_NOP.label);
                 d.u8(KIND);
@@ -242,28 +242,30 @@ final class TcpOptions {
                 if (d.titles()) d.appendOn(list, ", No-Operation (NOP)");
                 continue;
             }
-            nops = 0;
             if (kind == END) {
                 d.open(OF_END);
                 if (d.titles()) d.title(OF_END.label);
                 d.u8(KIND);
                 d.close();
                 if (d.titles()) d.appendOn(list, ", End of Option List (EOL)");
-                if (!padding(d)) break;
-                continue;
+                if (padding(d)) continue;
+                d.widen(rest);
+                d.close();
+                return;
             }
-            int length = d.remaining() < 2 ? -1 : d.peekU8(1);
-            if (!goesOn && (length < 2 || length > d.remaining())) {
-                past(d, kind, length);
-                break;
+            int left = start + count - d.offset();
+            int length = left < 2 ? -1 : d.peekU8(1);
+            if (length < 2 || length > left) {
+                IpOptions.pastEnd(d, LENGTH_INVALID, name(kind), length);
+                d.widen(rest);
+                d.close();
+                return;
             }
             mss |= kind == MAXIMUM_SEGMENT;
-            sack |= kind == SACK_PERMITTED;
             one(d, kind, length, segment, analysis, info);
             if (d.titles()) d.appendOn(list, ", {}", name(kind));
         }
         d.widen(rest);
-        if (many) d.note(MANY_NOPS);
         if (!mss && segment.has(TcpSegment.SYN)) d.note(MSS_ABSENT);
         d.close();
     }
@@ -276,21 +278,6 @@ final class TcpOptions {
         d.note(AFTER_END, "Non-zero header padding");
         d.close();
         return false;
-    }
-
-    private static void past(Dissection d, int kind, int length) {
-        d.open(PAST_END);
-        String name = name(kind);
-        if (d.titles() || d.wants(LENGTH_INVALID)) {
-            String text;
-            if (length < 0) text = name + " (length byte past end of options)";
-            else if (length < 2) text = name + " (with too-short option length = " + length + " byte" + (length == 1 ? "" : "s") + ")";
-            else text = name + " (option length = " + length + " byte" + (length == 1 ? "" : "s") + " says option goes past end of options)";
-            d.title("{}", text);
-            d.note(LENGTH_INVALID, "{}", text);
-        }
-        d.extent(Math.max(0, d.remaining() - (length < 0 ? 1 : 2)));
-        d.close();
     }
 
     private static String name(int kind) {
@@ -334,13 +321,23 @@ final class TcpOptions {
         }
         d.open(field(kind));
         // In place of the bytes, which would stand behind the label.
-        if (d.titles()) d.title(field(kind).label);
-        if (kind == MAXIMUM_SEGMENT && length == 4 && !segment.has(TcpSegment.SYN)) d.note(MSS_PRESENT);
+        if (d.titles()) d.title(line(kind));
+        if (kind == MAXIMUM_SEGMENT && !segment.has(TcpSegment.SYN)) d.note(MSS_PRESENT);
         d.u8(KIND);
         d.u8(LENGTH);
+        // That they are there is said in the columns whatever their length.
+        if (kind == SACK_PERMITTED) info.add(" SACK_PERM");
+        else if (kind == MD5) info.add(" MD5");
+        else if (kind == AUTHENTICATION) info.add("TCP AO");
         int right = right(kind, length);
         if (right != length) {
-            d.noteLast(LENGTH_INVALID, right > length && least(kind) ? "option length should be >= than {}" : "option length should be {}", right);
+            if (kind == ACCURATE_ECN_0 || kind == ACCURATE_ECN_1) {
+                d.noteLast(LENGTH_INVALID, "option length should be 2, 5, 8, or 11 instead of {}", length);
+            } else if (kind == EXPERIMENT_1 || kind == EXPERIMENT_2) {
+                d.noteLast(LENGTH_INVALID, "option length {} smaller than {}", length, right);
+            } else {
+                d.noteLast(LENGTH_INVALID, right > length && least(kind) ? "option length should be >= than {}" : "option length should be {}", right);
+            }
             if (d.remaining() > 0) d.skip(d.remaining());
             d.close();
             d.widen(rest);
@@ -353,12 +350,12 @@ final class TcpOptions {
                 info.add(" MSS=").number(value);
             }
             case WINDOW_SCALE -> scale(d, info);
-            case SACK_PERMITTED -> info.add(" SACK_PERM");
+            case SACK_PERMITTED -> {}
             case SACK -> sack(d, segment, analysis, info);
             case ECHO, ECHO_REPLY -> {
                 long value = d.u32(ECHO_VALUE);
-                if (d.titles()) d.title("TCP Option - {}: {}", name(kind), value);
-                info.add(kind == ECHO ? " ECHO=" : " ECHOREPLY=").number(value);
+                if (d.titles()) d.append(": {}", value);
+                info.add(" ECHO=").number(value);
             }
             case TIMESTAMPS -> {
                 long value = d.u32(TS_VALUE);
@@ -368,10 +365,9 @@ final class TcpOptions {
             }
             case CC, CC_NEW, CC_ECHO -> {
                 long value = d.u32(CC_VALUE);
-                info.add(kind == CC ? " CC=" : kind == CC_NEW ? " CCNEW=" : " CCECHO=").number(value);
+                info.add(" CC=").number(value);
             }
             case MD5 -> {
-                info.add(" MD5");
                 if (d.remaining() > 0) d.bytes(DIGEST, d.remaining());
             }
             case SCPS -> scps(d, length, info);
@@ -391,14 +387,13 @@ final class TcpOptions {
                 info.add(" USER_TO=").number(value);
             }
             case AUTHENTICATION -> {
-                info.add(" TCP AO");
                 d.u8(KEY_ID);
                 d.u8(NEXT_KEY_ID);
                 if (d.remaining() > 0) d.bytes(MAC, d.remaining());
             }
             case FAST_OPEN -> fastOpen(d, segment, info, -2);
             case RIVERBED_PROBE -> probe(d);
-            case ACCURATE_ECN_0, ACCURATE_ECN_1 -> accurateEcn(d, kind == ACCURATE_ECN_0);
+            case ACCURATE_ECN_0, ACCURATE_ECN_1 -> accurateEcn(d, kind == ACCURATE_ECN_0, info);
             case EXPERIMENT_1, EXPERIMENT_2 -> experiment(d, length, segment, info);
             case RECORD, CORRUPTION, RIVERBED_TRANSPARENCY -> {}
             default -> {
@@ -408,6 +403,15 @@ final class TcpOptions {
         if (d.remaining() > 0) d.skip(d.remaining());
         d.close();
         d.widen(rest);
+    }
+
+    /** An option's line in the tree, which is one for all of a family. */
+    private static String line(int kind) {
+        return switch (kind) {
+            case ECHO_REPLY -> OF_ECHO.label;
+            case CC_NEW, CC_ECHO -> OF_CC.label;
+            default -> field(kind).label;
+        };
     }
 
     private static Field field(int kind) {
@@ -449,10 +453,13 @@ final class TcpOptions {
         return switch (kind) {
             case MAXIMUM_SEGMENT -> 4;
             case WINDOW_SCALE -> 3;
-            case SACK_PERMITTED -> 2;
+            case SACK_PERMITTED, RECORD, CORRUPTION -> 2;
+            case ACCURATE_ECN_0, ACCURATE_ECN_1 -> length == 2 || length == 5 || length == 8 || length == 11 ? length : 0;
+            case EXPERIMENT_1, EXPERIMENT_2 -> Math.max(4, length);
             case ECHO, ECHO_REPLY, CC, CC_NEW, CC_ECHO, SNACK -> 6;
             case TIMESTAMPS -> 10;
             case MD5 -> 18;
+            case RIVERBED_TRANSPARENCY -> 16;
             case QUICK_START -> 8;
             case USER_TIMEOUT -> 4;
             case AUTHENTICATION -> length < 4 ? 4 : length;
@@ -478,12 +485,16 @@ final class TcpOptions {
         long firstRight = 0;
         long secondLeft = 0;
         long secondRight = 0;
-        while (d.remaining() >= 8) {
+        while (d.remaining() >= 4) {
             long left = d.peekU32(0) - base & 0xffffffffL;
-            long right = d.peekU32(4) - base & 0xffffffffL;
             int at = d.offset();
             d.at(SACK_LEFT, at, 4, left);
             if (d.titles()) d.titleLast(analysis.relative ? "left edge = {} (relative)" : "left edge = {}", left);
+            if (d.remaining() < 8) {
+                d.skip(4);
+                break;
+            }
+            long right = d.peekU32(4) - base & 0xffffffffL;
             d.at(SACK_RIGHT, at + 4, 4, right);
             if (d.titles()) d.titleLast(analysis.relative ? "right edge = {} (relative)" : "right edge = {}", right);
             d.skip(8);
@@ -498,10 +509,23 @@ final class TcpOptions {
             }
             blocks++;
         }
+        if ((d.offset() - start - 2 & 7) != 0 || d.remaining() > 0) {
+            d.open(SUBOPTION);
+            d.title(TOO_LONG.label);
+            d.note(TOO_LONG);
+            d.skip(d.remaining());
+            d.close();
+        }
         d.at(SACK_COUNT, start, 0, blocks);
+        if (blocks == 0) {
+            // The reference program reads the first block where it should be, in the option or behind it.
+            if (start + 10 > d.currentSource().length) throw d.malformed();
+            firstLeft = d.currentSource().u32(start + 2) - base & 0xffffffffL;
+            firstRight = d.currentSource().u32(start + 6) - base & 0xffffffffL;
+        }
         // RFC 2883: the first block tells of a duplicate if it is acknowledged already, or lies within the second.
-        long ack = (segment.acknowledgment & 0xffffffffL) - base & 0xffffffffL;
-        boolean duplicate = blocks > 0 && segment.has(TcpSegment.ACK) && (int) (ack - firstRight) >= 0
+        long ack = segment.acknowledgment - (segment.has(TcpSegment.ACK) ? base : 0) & 0xffffffffL;
+        boolean duplicate = (int) (ack - firstRight) >= 0
             || blocks > 1 && (int) (firstLeft - secondLeft) >= 0 && (int) (secondRight - firstRight) >= 0;
         if (duplicate) {
             d.at(DSACK_LEFT, start + 2, 4, firstLeft);
@@ -518,20 +542,25 @@ final class TcpOptions {
         }
     }
 
+    private static final String[] SCPS_WORDS = {"BETS", "SNACK1", "SNACK2", "COMP", "NLTS"};
+
     private static void scps(Dissection d, int length, Text info) {
-        if (length == 2) {
+        // CCSDS 714.0-B, section 3.2.3. Extended capabilities, which may follow such a one, are not taken apart.
+        if (length != 4) {
             d.title("Illegal SCPS Extended Capabilities ({} bytes)", length, 0);
             return;
         }
-        if (length == 4) {
-            d.u8(SCPS_VECTOR);
-            int connection = d.u8(SCPS_CONNECTION);
-            if (connection != 0) info.add(" Connection ID ").number(connection);
-            return;
+        int vector = d.u8(SCPS_VECTOR);
+        if (d.columns() || d.titles()) {
+            var words = new Text();
+            for (int i = 0; i < SCPS_WORDS.length; i++) {
+                if ((vector & 0x80 >> i) != 0) words.add(words.length() == 0 ? "" : ", ").add(SCPS_WORDS[i]);
+            }
+            info.add(" SCPS[").add(words.toString()).add("]");
+            if (words.length() > 0) d.appendLast(" ({})", words.toString());
         }
-        // Extended capabilities: SCPS spaces with an id each.
-        d.u8(SCPS_SPACE);
-        if (d.remaining() > 0) d.peek(SCPS_EXTENT);
+        int connection = d.u8(SCPS_CONNECTION);
+        if (connection != 0) info.add(" Connection ID=").number(connection);
     }
 
     private static void fastOpen(Dissection d, TcpSegment segment, Text info, int back) {
@@ -545,13 +574,15 @@ final class TcpOptions {
         if (segment.has(TcpSegment.SYN) && !segment.has(TcpSegment.ACK)) d.noteLast(TFO_SYN);
     }
 
-    private static void accurateEcn(Dissection d, boolean order0) {
+    private static void accurateEcn(Dissection d, boolean order0, Text info) {
         Field[] counters = order0 ? ORDER_0 : ORDER_1;
         String[] words = order0 ? ORDER_0_WORDS : ORDER_1_WORDS;
-        d.append(order0 ? ": Accurate ECN (Order 0):" : ": Accurate ECN (Order 1):");
+        if (d.remaining() == 0) return;
+        d.append(order0 ? " (Order 0):" : " (Order 1):");
         for (int i = 0; i < 3 && d.remaining() >= 3; i++) {
             int value = d.u24(counters[i]);
             if (d.titles()) d.append(i == 0 ? " {} {}" : ", {} {}", words[i], value);
+            info.add(" ").add(words[i]).add("=").number(value);
         }
     }
 
@@ -561,13 +592,12 @@ final class TcpOptions {
     private static final String[] ORDER_1_WORDS = {"EE1B", "ECEB", "EE0B"};
 
     private static void experiment(Dissection d, int length, TcpSegment segment, Text info) {
-        if (length < 4) return;
         int id = d.u16(EXPERIMENT);
         if (d.titles()) d.title("TCP Option - Experimental: {}", EXPERIMENT.names.name(id, "Unknown"));
         switch (id) {
             case EXPERIMENT_FAST_OPEN -> fastOpen(d, segment, info, -2);
-            case 0xacc0 -> accurateEcn(d, true);
-            case 0xacc1 -> accurateEcn(d, false);
+            case 0xacc0 -> accurateEcn(d, true, info);
+            case 0xacc1 -> accurateEcn(d, false, info);
             case 0x00ac -> {
                 if (d.remaining() > 0) {
                     d.peek(TARR_RATE);
@@ -575,6 +605,7 @@ final class TcpOptions {
                 }
             }
             default -> {
+                if (d.columns()) info.add(" ExID=").add(String.format("%04X", id));
                 if (d.remaining() > 0) d.bytes(EXPERIMENT_DATA, d.remaining());
             }
         }
@@ -594,6 +625,11 @@ final class TcpOptions {
     private static void probe(Dissection d) {
         if (d.remaining() == 0) return;
         int first = d.peekU8(0);
+        int kind = (first & 15) == 1 ? first >> 4 : first >> 1;
+        if (PROBE_TYPES.name(kind) == null) {
+            d.append(": Probe Unknown");
+            return;
+        }
         if ((first & 15) == 1) {
             int type = (int) d.peek(PROBE_TYPE_1);
             d.u8(PROBE_VERSION);
