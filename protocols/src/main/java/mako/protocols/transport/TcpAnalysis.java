@@ -199,7 +199,9 @@ final class TcpAnalysis implements Finding {
                 && bits != (TcpSegment.AE | TcpSegment.CWR | TcpSegment.ECE);
             return false;
         }
-        return c.accurateEcn;
+        boolean agreed = c.accurateEcn;
+        if (s.hasAccurateEcn) c.accurateEcn = true;
+        return agreed;
     }
 
     private void fastOpen(TcpConversation c, TcpSegment s) {

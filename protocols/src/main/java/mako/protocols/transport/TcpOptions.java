@@ -44,6 +44,8 @@ final class TcpOptions {
     static final int EXPERIMENT_2  = 254;
 
     static final int EXPERIMENT_FAST_OPEN = 0xf989;
+    /** And the next number, with the counters in the other order. */
+    static final int EXPERIMENT_ACCURATE_ECN = 0xacc0;
 
     private static final Values KINDS = Values.of("""
         0   End of Option List
@@ -596,16 +598,19 @@ final class TcpOptions {
         if (d.titles()) d.title("TCP Option - Experimental: {}", EXPERIMENT.names.name(id, "Unknown"));
         switch (id) {
             case EXPERIMENT_FAST_OPEN -> fastOpen(d, segment, info, -2);
-            case 0xacc0 -> accurateEcn(d, true, info);
-            case 0xacc1 -> accurateEcn(d, false, info);
+            case 0xacc0, 0xacc1 -> {
+                if (d.titles() && d.remaining() > 0) d.append(": Accurate ECN");
+                accurateEcn(d, id == 0xacc0, info);
+            }
             case 0x00ac -> {
                 if (d.remaining() > 0) {
-                    d.peek(TARR_RATE);
+                    long rate = d.peek(TARR_RATE);
                     d.u8(TARR_REST);
+                    info.add(" TARR=").number(rate);
                 }
             }
             default -> {
-                if (d.columns()) info.add(" ExID=").add(String.format("%04X", id));
+                if (d.columns()) info.add(" ExID=").add(String.format("%X", id));
                 if (d.remaining() > 0) d.bytes(EXPERIMENT_DATA, d.remaining());
             }
         }

@@ -33,6 +33,8 @@ final class TcpSegment {
     /** From the window scale option, 0 to 14, or -1. */
     int windowShift;
     boolean hasFastOpenCookie;
+    /** Whether there is an option of Accurate ECN. */
+    boolean hasAccurateEcn;
     /** Whether options of Multipath TCP were seen. */
     boolean isMultipath;
     /** Bytes between the edges of a SACK option. */
@@ -47,6 +49,7 @@ final class TcpSegment {
         windowShift = -1;
         sackedBytes = 0;
         hasFastOpenCookie = false;
+        hasAccurateEcn = false;
         isMultipath = false;
         int end = ahead + Math.min(count, d.captured() - ahead);
         int at = ahead;
@@ -69,8 +72,12 @@ final class TcpSegment {
                     }
                 }
                 case TcpOptions.FAST_OPEN -> hasFastOpenCookie = length > 2;
-                case TcpOptions.EXPERIMENT_1, TcpOptions.EXPERIMENT_2 ->
-                    hasFastOpenCookie |= length > 4 && d.peekU16(at + 2) == TcpOptions.EXPERIMENT_FAST_OPEN;
+                case TcpOptions.ACCURATE_ECN_0, TcpOptions.ACCURATE_ECN_1 -> hasAccurateEcn = true;
+                case TcpOptions.EXPERIMENT_1, TcpOptions.EXPERIMENT_2 -> {
+                    int experiment = length >= 4 ? d.peekU16(at + 2) : 0;
+                    hasFastOpenCookie |= length > 4 && experiment == TcpOptions.EXPERIMENT_FAST_OPEN;
+                    hasAccurateEcn |= (experiment & ~1) == TcpOptions.EXPERIMENT_ACCURATE_ECN;
+                }
                 default -> {}
             }
             at += length;
