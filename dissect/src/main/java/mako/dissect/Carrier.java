@@ -353,6 +353,15 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         return left;
     }
 
+    /** As {@link #quote}, for a packet that is not the cause of an error and so ought to be whole. */
+    public int quoteWhole(Table table, long key) {
+        boolean keepSampled = sampled;
+        sampled = true;
+        int left = quote(table, key);
+        sampled = keepSampled;
+        return left;
+    }
+
     /**
      * As {@link #quote}, for a packet of {@code length} bytes of which {@code present} are there, as a probe samples them;
      * where nobody claims {@code key}, they are shown as data.
@@ -372,7 +381,7 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         end = Math.min(limit, captured);
     }
 
-    /** Whether the packet is a probe's sample: that it ends early is nothing to remark. */
+    /** Whether the packet is a probe's sample: that less of it was captured is nothing to remark. */
     boolean sampled;
 
     /** Whether the packet is quoted in another: an error's cause, not something that was sent here and now. */
@@ -406,6 +415,9 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         int keepOuters = outers;
         int markSize = tape.size;
         int markLayers = tape.layers;
+        int keepCalleesFrom = calleesFrom;
+        int keepCalleesTo = calleesTo;
+        calleesTo = -1;
         besides = null;
         int markSources = tape.sourceCount;
         Dissector keepCurrent = current;
@@ -462,9 +474,15 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         limit = keepLimit;
         ownLimit = keepOwnLimit;
         end = Math.min(limit, captured);
+        calleesFrom = keepCalleesTo == markLayers ? keepCalleesFrom : markLayers;
+        calleesTo = tape.layers;
         depth--;
         return left;
     }
+
+    /** The layers, from one up to another, that those wrote who were called last and have come to their end. */
+    private int calleesFrom;
+    private int calleesTo;
 
     /** From now on the dissector reads what is announced to be longer than what it lies in: to read past the end is malformed for that. */
     public void exceeding() {
@@ -479,13 +497,21 @@ public abstract sealed class Carrier extends Memory permits Dissection {
     }
 
     private void ended(Signal signal, int firstLayer) {
+        // Of what a packet quotes there may be any part: that it ends early is nothing to remark.
+        if (quoted && !sampled && signal == Signal.MALFORMED) {
+            if (barely) tape.layers--;
+            barely = false;
+            return;
+        }
+        barely = false;
         int keep = top;
         top = -1;
         // A dissector that got no further than its first bytes is a layer nevertheless.
         boolean isBesides = besides != null && tape.layers == firstLayer;
         if (!isBesides && tape.layers == firstLayer) layer(current.dissects());
-        // The innermost protocol that the dissector had begun, such as an extension header.
-        String name = isBesides ? besides.shortName : tape.layer(tape.layers - 1).shortName;
+        // The innermost protocol that the dissector had begun itself, such as an extension header.
+        int innermost = (tape.layers == calleesTo ? calleesFrom : tape.layers) - 1;
+        String name = isBesides ? besides.shortName : innermost < firstLayer ? current.dissects().shortName : tape.layer(innermost).shortName;
         if (signal == Signal.CUT_SHORT && sampled) {
             top = keep;
             return;

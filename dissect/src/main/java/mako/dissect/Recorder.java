@@ -82,10 +82,16 @@ public abstract sealed class Recorder extends Cursor permits Reader {
 
     /** As {@link #open(Field)}, for one that is not begun unless its first {@code count} bytes are there; a protocol is a layer nevertheless. */
     public void open(Field group, int count) {
-        if (captured() < count && group.kind == Field.Kind.PROTOCOL) layer(group);
+        if (captured() < count && group.kind == Field.Kind.PROTOCOL) {
+            barely = layered != group;
+            layer(group);
+        }
         ensure(count);
         open(group);
     }
+
+    /** Whether the last layer is a protocol that was not begun, as too little of it is there. */
+    boolean barely;
 
     /** Makes room for one more open group. */
     private void room() {

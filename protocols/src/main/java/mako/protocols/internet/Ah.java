@@ -50,7 +50,7 @@ public final class Ah implements Dissector {
         if (d.columns()) d.info("AH (SPI=0x{x8})", d.peekU32(0), 0);
         d.u32(SPI);
         d.u32(SEQUENCE);
-        if (size > FIXED) d.bytes(ICV, size - FIXED);
+        if (size >= FIXED) d.bytes(ICV, size - FIXED);
         d.close();
         return next;
     }

@@ -220,21 +220,21 @@ public final class Icmpv6 implements Dissector {
             case 130, 131, 132 -> listener(d, type);
             case 133 -> {
                 d.bytes(RESERVED, 4);
-                Icmpv6Options.dissect(d, " from ");
+                Icmpv6Options.dissect(d);
             }
             case 134 -> routerAdvertisement(d);
             case 135 -> {
                 d.bytes(RESERVED, 4);
                 if (d.columns()) d.addInfo(" for {}", address(d, 0));
                 d.ipv6(NS_TARGET);
-                Icmpv6Options.dissect(d, " from ");
+                Icmpv6Options.dissect(d);
             }
             case 136 -> neighborAdvertisement(d);
             case 137 -> {
                 d.bytes(RESERVED, 4);
                 d.ipv6(RD_TARGET);
                 d.ipv6(RD_FOR);
-                Icmpv6Options.dissect(d, " is at ");
+                Icmpv6Options.dissect(d);
             }
             case 138 -> Renumbering.dissect(d);
             case 139 -> nodeQuery(d, code);
@@ -257,7 +257,7 @@ public final class Icmpv6 implements Dissector {
                 d.u16(MIP_ID);
                 int flags = d.u16(MIP_FLAG);
                 if (d.titles()) d.appendLast("{}{}", (flags & 0x8000) != 0 ? ", Managed address configuration" : "", (flags & 0x4000) != 0 ? ", Other configuration" : "");
-                Icmpv6Options.dissect(d, " from ");
+                Icmpv6Options.dissect(d);
             }
             case 155 -> Rpl.dissect(d, code);
             default -> {
@@ -391,7 +391,7 @@ public final class Icmpv6 implements Dissector {
         d.u16(LIFETIME);
         d.u32(REACHABLE);
         d.u32(RETRANS);
-        Icmpv6Options.dissect(d, " from ");
+        Icmpv6Options.dissect(d);
     }
 
     private static void neighborAdvertisement(Dissection d) {
@@ -404,7 +404,9 @@ public final class Icmpv6 implements Dissector {
         }
         if (d.columns()) {
             Text info = d.moreInfo().raw(' ').add(address(d, 0));
-            if (router || solicited || override) {
+            if (!router && !solicited && !override) {
+                info.add(" (none)");
+            } else {
                 info.add(" (");
                 String comma = "";
                 if (router) {
@@ -420,7 +422,7 @@ public final class Icmpv6 implements Dissector {
             }
         }
         d.ipv6(NA_TARGET);
-        Icmpv6Options.dissect(d, " is at ");
+        Icmpv6Options.dissect(d);
     }
 
     private static void nodeFlags(Dissection d) {
@@ -439,7 +441,7 @@ public final class Icmpv6 implements Dissector {
             case 0 -> {
                 while (d.remaining() >= 16) d.ipv6(NI_IPV6);
             }
-            case 1 -> Icmpv6Options.domains(d, NI_NAME);
+            case 1 -> Icmpv6Options.domains(d, NI_NAME, d.offset() + d.remaining());
             case 2 -> {
                 while (d.remaining() >= 4) d.ipv4(NI_IPV4);
             }
@@ -455,7 +457,7 @@ public final class Icmpv6 implements Dissector {
             case 2 -> {
                 if (d.remaining() < 4) return;
                 d.u32(NI_TTL);
-                Icmpv6Options.domains(d, NI_NODE);
+                Icmpv6Options.domains(d, NI_NODE, d.offset() + d.remaining());
             }
             case 3 -> {
                 while (d.remaining() >= 20) {

@@ -56,6 +56,7 @@ public final class Ipv6 implements Dissector {
     static final Field DST_EMBEDDED = ipv4("ipv6.dst_embed_ipv4", "Destination Embedded IPv4", GENERATED, also(EMBEDDED));
 
     static final Field BOGUS_VERSION = error("ipv6.bogus_ipv6_version", "Bogus IP version");
+    static final Field SHORT_HEADER  = error("ipv6.bogus_header_length", "IPv6 header must be exactly 40 bytes");
     static final Field PLEN_EXCEEDS  = warning(Field.Group.PROTOCOL, "ipv6.plen_exceeds_framing",
         "IPv6 payload length does not match expected framing length");
     static final Field PLEN_ZERO     = chat(Field.Group.PROTOCOL, "ipv6.plen_zero",
@@ -102,12 +103,17 @@ public final class Ipv6 implements Dissector {
         int version = (int) d.peek(VERSION);
         int versionEntry = d.last();
         d.peek(IP_VERSION);
+        boolean isShort = d.remaining() < HEADER;
         if (d.titles()) d.titleLast("Version: {} [This field makes the filter match on \"ip.version == {}\" possible]", version, version);
         if (version != 6) {
             d.noteOn(versionEntry, BOGUS_VERSION, "Bogus IPv6 version");
             d.info("Bogus IPv6 version ({}, must be 6)", version, 0);
             d.skipRest();
             return;
+        }
+        if (isShort) {
+            d.note(SHORT_HEADER);
+            d.info("Invalid IPv6 header ({} bytes, need exactly 40)", d.remaining(), 0);
         }
         d.ensure(4);
         int services = (int) d.peek(TCLASS);
@@ -146,19 +152,24 @@ public final class Ipv6 implements Dissector {
         interfaceId(d, start + 32, toLow, DST_SLAAC, DST_ISATAP);
 
         long announced = length;
-        if (length == 0) {
-            announced = next == IpProtocols.HOP_BY_HOP ? Ipv6Extensions.jumboLength(d) : -1;
-            if (announced < 0) {
-                d.noteOn(lengthEntry, PLEN_ZERO, null);
-                announced = d.remaining();
+        if (length == 0 && next == IpProtocols.HOP_BY_HOP) {
+            announced = Ipv6Extensions.jumboLength(d);
+            if (announced < Ipv6Options.LEAST_JUMBO) {
+                announced = 0;
+                d.noteOn(lengthEntry, Ipv6Options.JUMBO_MISSING, null);
+                d.info("Invalid IPv6 payload length");
+            } else {
+                d.titleOn(lengthEntry, "Payload Length: 0 (Jumbogram)");
             }
+        } else if (length == 0 && next != IpProtocols.NONE) {
+            d.noteOn(lengthEntry, PLEN_ZERO, null);
         }
         if (announced > d.remaining()) {
             if (!d.isQuoted()) d.noteOn(lengthEntry, PLEN_EXCEEDS, "IPv6 payload length exceeds framing length ({} bytes)", d.remaining());
         } else {
             d.narrowWhole((int) announced);
         }
-        Ipv6Extensions.dissect(d, start, next, length == 0 && announced != 0);
+        Ipv6Extensions.dissect(d, start, next, length != 0);
     }
 
     /** Whether what comes at the cursor says that it is of another version. */

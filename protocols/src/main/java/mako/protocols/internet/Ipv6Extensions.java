@@ -52,6 +52,11 @@ final class Ipv6Extensions {
     static final Field SRH_FLAGS    = u8("ipv6.routing.srh.flags", "Flags", HEX);
     static final Field SRH_TAG      = bytes("ipv6.routing.srh.tag", "Tag");
     static final Field SRH_ADDRESS  = ipv6("ipv6.routing.srh.addr", "Address");
+    static final Field IDENTIFIERS  = section("Segment Identifiers");
+    static final Field CURRENT_16   = u16("ipv6.routing.crh16.current_sid", "Current SID", GENERATED);
+    static final Field CURRENT_32   = u32("ipv6.routing.crh32.current_sid", "Current SID", GENERATED);
+    static final Field SID_16       = u16("ipv6.routing.crh16.sid", "Segment ID");
+    static final Field SID_32       = u32("ipv6.routing.crh32.sid", "Segment ID");
     static final Field FRAGHDR      = protocol("ipv6.fraghdr", "IPv6 Fragment", "Fragment Header for IPv6");
     static final Field FRAG_NXT     = u8("ipv6.fraghdr.nxt", "Next header", names(PROTOCOLS));
     static final Field FRAG_OCTET   = u8("ipv6.fraghdr.reserved_octet", "Reserved octet", HEX);
@@ -72,12 +77,13 @@ final class Ipv6Extensions {
     static final Field WHOLE_LENGTH = u32("ipv6.reassembled.length", "Reassembled IPv6 length", GENERATED);
     static final Field WHOLE        = bytes("ipv6.reassembled.data", "Reassembled IPv6 data", GENERATED);
 
-    static final Field NOT_FIRST     = warning(Field.Group.PROTOCOL, "ipv6.hopopts.not_first",
+    static final Field NOT_FIRST     = error("ipv6.hopopts.not_first", Field.Group.PROTOCOL,
         "IPv6 Hop-by-Hop extension header must appear immediately after IPv6 header");
     static final Field DEPRECATED    = note(Field.Group.DEPRECATED, "ipv6.routing.deprecated", "Routing header type is deprecated");
     static final Field UNDECODED     = note(Field.Group.UNDECODED, "ipv6.routing.undecoded", "Undecoded IPv6 routing header field");
     static final Field BAD_LENGTH    = error("ipv6.routing.invalid_length", "Invalid IPv6 Routing header length");
-    static final Field BAD_LEFT      = error("ipv6.routing.invalid_segleft", "IPv6 Routing Header segments left field must not exceed address count");
+    static final Field BAD_LEFT      = warning(Field.Group.PROTOCOL, "ipv6.routing.invalid_segleft", "IPv6 Routing Header segments left field must not exceed address count");
+    static final Field RPL_NOT_ZERO  = note(Field.Group.PROTOCOL, "ipv6.routing.rpl.reserved_not0", "Reserved field must equal 0 but instead was X");
     static final Field INVALID       = error("ipv6.invalid_header", "Invalid IPv6 header");
 
     private static final Fragments REASSEMBLY = Fragments.fragments("Reassembled IPv6", new Fragments.Parts(FRAGMENTS,
@@ -105,12 +111,12 @@ final class Ipv6Extensions {
     }
 
     /** Dissects extension headers from the cursor, closes the tree of IPv6, and hands on what they carry. */
-    static void dissect(Dissection d, int start, int first, boolean jumbo) {
+    static void dissect(Dissection d, int start, int first, boolean prohibited) {
         int next = first;
         for (int i = 0; i < MOST_HEADERS; i++) {
             switch (next) {
-                case IpProtocols.HOP_BY_HOP -> next = options(d, HOPOPTS, HOP_NXT, HOP_LEN, HOP_BYTES, i > 0);
-                case IpProtocols.DESTINATION -> next = options(d, DSTOPTS, DST_NXT, DST_LEN, DST_BYTES, false);
+                case IpProtocols.HOP_BY_HOP -> next = options(d, HOPOPTS, HOP_NXT, HOP_LEN, HOP_BYTES, i > 0, prohibited);
+                case IpProtocols.DESTINATION -> next = options(d, DSTOPTS, DST_NXT, DST_LEN, DST_BYTES, false, true);
                 case IpProtocols.AH -> next = Ah.header(d);
                 case IpProtocols.MOBILITY -> {
                     extent(d, start);
@@ -149,8 +155,8 @@ final class Ipv6Extensions {
         int next = first;
         for (int i = 0; i < MOST_HEADERS; i++) {
             switch (next) {
-                case IpProtocols.HOP_BY_HOP -> next = options(d, HOPOPTS, HOP_NXT, HOP_LEN, HOP_BYTES, true);
-                case IpProtocols.DESTINATION -> next = options(d, DSTOPTS, DST_NXT, DST_LEN, DST_BYTES, false);
+                case IpProtocols.HOP_BY_HOP -> next = options(d, HOPOPTS, HOP_NXT, HOP_LEN, HOP_BYTES, true, true);
+                case IpProtocols.DESTINATION -> next = options(d, DSTOPTS, DST_NXT, DST_LEN, DST_BYTES, false, true);
                 case IpProtocols.ROUTING -> next = routing(d);
                 default -> {
                     payload(d, next);
@@ -176,20 +182,26 @@ final class Ipv6Extensions {
         d.rest();
     }
 
-    private static int options(Dissection d, Field header, Field nextHeader, Field length, Field bytes, boolean notFirst) {
+    private static void info(Dissection d, String words) {
+        if (!d.columns()) return;
+        Text info = d.moreInfo();
+        if (!info.isEmpty()) info.add(" , ");
+        info.add(words);
+    }
+
+    private static int options(Dissection d, Field header, Field nextHeader, Field length, Field bytes, boolean notFirst, boolean prohibited) {
         int at = d.offset();
-        d.info(header == HOPOPTS ? "IPv6 hop-by-hop options" : "IPv6 destination options");
+        info(d, header == HOPOPTS ? "IPv6 hop-by-hop options" : "IPv6 destination options");
         d.open(header, 2);
+        if (notFirst) d.note(NOT_FIRST);
         int next = d.u8(nextHeader);
         int units = d.u8(length);
         int count = (units + 1) * 8;
-        if (notFirst) d.note(NOT_FIRST);
         d.at(bytes, at + 1, 1, count);
-        int available = d.remaining();
-        int rest = d.narrow(count - 2);
-        Ipv6Options.dissect(d);
-        d.widen(rest);
-        if (count - 2 > available) throw d.malformed();
+        Ipv6Options.dissect(d, at + count, header == HOPOPTS, prohibited);
+        d.extent(count);
+        d.seek(at);
+        d.skip(count);
         d.close();
         return next;
     }
@@ -197,37 +209,36 @@ final class Ipv6Extensions {
     private static int routing(Dissection d) {
         int at = d.offset();
         d.open(ROUTING);
-        d.info("IPv6 routing");
+        info(d, "IPv6 routing");
         int next = d.u8(ROUTING_NXT);
         int units = d.u8(ROUTING_LEN);
         int count = (units + 1) * 8;
+        int lengthLine = d.last();
         d.at(ROUTING_BYTES, at + 1, 1, count);
         int type = d.u8(ROUTING_TYPE);
         if (d.titles()) d.title("Routing Header for IPv6 ({})", ROUTING_TYPES.name(type, "Unknown type " + type));
-        if (type == 0 || type == 1) d.noteLast(DEPRECATED);
+        if (type == 0) d.noteLast(DEPRECATED);
         int left = d.u8(LEFT);
         int leftEntry = d.last();
         int rest = d.narrow(count - 4);
         switch (type) {
             case 0 -> {
+                if ((units & 1) != 0) d.noteOn(lengthLine, BAD_LENGTH, "IPv6 Routing Header extension header length must not be odd");
+                exceeds(d, leftEntry, "Type 0", left, units / 2);
                 d.bytes(RESERVED, 4);
-                if ((units & 1) != 0) d.noteOn(leftEntry, BAD_LENGTH, null);
                 addresses(d, ADDRESS, left, true);
             }
             case 2 -> {
+                if (units != 2) d.noteOn(lengthLine, BAD_LENGTH, "IPv6 Type 2 Routing Header extension header length must equal 2");
+                if (left != 1) d.noteOn(leftEntry, BAD_LEFT, "IPv6 Type 2 Routing Header segments left field must equal 1");
                 d.bytes(MIP_RESERVED, 4);
-                if (d.remaining() >= 16) {
-                    if (left > 0) d.ipv6Destination(d.peekU64(0), d.peekU64(8));
-                    d.ipv6(HOME_ROUTE);
-                }
+                if (left > 0) d.ipv6Destination(d.peekU64(0), d.peekU64(8));
+                d.ipv6(HOME_ROUTE);
+                indexed(d, "Address", 1);
             }
-            case 3 -> rpl(d, left);
-            case 4 -> {
-                d.u8(LAST_ENTRY);
-                d.u8(SRH_FLAGS);
-                d.bytes(SRH_TAG, 2);
-                segments(d);
-            }
+            case 3 -> rpl(d, left, leftEntry);
+            case 4 -> segments(d, left, leftEntry);
+            case 5, 6 -> compact(d, type == 5 ? 2 : 4, left, lengthLine, units);
             default -> {
                 if (d.remaining() > 0) {
                     d.bytes(UNKNOWN_DATA, d.remaining());
@@ -240,6 +251,11 @@ final class Ipv6Extensions {
         return next;
     }
 
+    private static void exceeds(Dissection d, int leftEntry, String what, int left, int count) {
+        if (left <= count) return;
+        d.noteOn(leftEntry, BAD_LEFT, "IPv6 {} Routing Header segments left field must not exceed address count ({})", what, count);
+    }
+
     /** The addresses of a source route: the last of them is where the packet goes. RFC 2460, section 4.4. */
     private static void addresses(Dissection d, Field field, int left, boolean fromOne) {
         for (int i = fromOne ? 1 : 0; d.remaining() >= 16; i++) {
@@ -250,13 +266,17 @@ final class Ipv6Extensions {
     }
 
     /** Segments are listed from the last to the first: RFC 8754, section 2. */
-    private static void segments(Dissection d) {
-        for (int i = 0; d.remaining() >= 16; i++) {
-            if (i == 0) d.ipv6Destination(d.peekU64(0), d.peekU64(8));
+    private static void segments(Dissection d, int left, int leftEntry) {
+        int last = d.u8(LAST_ENTRY);
+        d.u8(SRH_FLAGS);
+        d.bytes(SRH_TAG, 2);
+        exceeds(d, leftEntry, "Type 4", left, last + 1);
+        for (int i = 0; i <= last; i++) {
+            if (i == 0 && left > 0) d.ipv6Destination(d.peekU64(0), d.peekU64(8));
             d.ipv6(SRH_ADDRESS);
             indexed(d, "Address", i);
         }
-        if (d.remaining() > 0) d.skip(d.remaining());
+        d.skipRest();
     }
 
     private static void indexed(Dissection d, String label, int i) {
@@ -265,7 +285,7 @@ final class Ipv6Extensions {
     }
 
     /** Source route of RPL, RFC 6554, section 3: addresses without the bytes that they share with the destination. */
-    private static void rpl(Dissection d, int left) {
+    private static void rpl(Dissection d, int left, int leftEntry) {
         long word = d.peekU32(0);
         int internal = 16 - (int) (word >>> 28);
         int last = 16 - (int) (word >>> 24 & 15);
@@ -273,29 +293,46 @@ final class Ipv6Extensions {
         d.peek(CMPR_I);
         d.peek(CMPR_E);
         d.peek(RPL_PAD);
-        d.u32(RPL_RESERVED);
-        int room = d.remaining() - padding - last;
-        int count = room < 0 ? 0 : room / internal + 1;
+        long reserved = d.u32(RPL_RESERVED);
+        if (reserved != 0) d.noteLast(RPL_NOT_ZERO, "Reserved field must equal 0 but instead was {}", reserved);
+        // As the reference program divides: towards zero.
+        int count = Math.max(0, (d.remaining() - padding - last) / internal + 1);
         d.computed(RPL_COUNT, count);
-        byte[] address = new byte[16];
+        exceeds(d, leftEntry, "RPL", left, count);
+        byte[] destination = new byte[16];
         for (int i = 0; i < 8; i++) {
-            address[i] = (byte) (d.destination().high >>> 56 - 8 * i);
-            address[8 + i] = (byte) (d.destination().low >>> 56 - 8 * i);
+            destination[i] = (byte) (d.destination().high >>> 56 - 8 * i);
+            destination[8 + i] = (byte) (d.destination().low >>> 56 - 8 * i);
         }
         for (int i = 1; i <= count; i++) {
             int size = i < count ? internal : last;
             byte[] part = d.peekBytes(0, size);
+            byte[] address = destination.clone();
             System.arraycopy(part, 0, address, 16 - size, size);
             int at = d.offset();
             d.bytes(RPL_ADDRESS, size);
-            if (d.titles()) d.titleLast("Address[{}]: {}", i, new Text().hex(part, 0, size, 0).toString());
-            d.at(RPL_FULL, at, size, address.clone());
+            d.at(RPL_FULL, at, size, address);
             if (d.titles()) {
-                d.titleLast("Full Address[{}]: {}", i, new Text().ipv6(eight(address, 0), eight(address, 8)).toString());
+                d.titleLast("Address[{}]: {}", i, new Text().ipv6(eight(address, 0), eight(address, 8)).toString());
             }
             if (i == count && left > 0) d.ipv6Destination(eight(address, 0), eight(address, 8));
         }
         if (d.remaining() > 0) d.skip(d.remaining());
+    }
+
+    /** Compact routing headers: draft-bonica-6man-comp-rtg-hdr, section 3; the reference program reads on behind the last identifier. */
+    private static void compact(Dissection d, int width, int left, int lengthLine, int units) {
+        int available = d.remaining();
+        if (left * width > available) d.noteOn(lengthLine, BAD_LENGTH, "IPv6 Compact Routing Header minimum length must not exceed header length ({})", units);
+        if ((left + 1) * width > available) throw d.malformed();
+        long current = 0;
+        for (int i = 0; i < width; i++) current = current << 8 | d.peekU8(left * width + i);
+        d.at(width == 2 ? CURRENT_16 : CURRENT_32, d.offset() + left * width, width, current);
+        d.open(IDENTIFIERS);
+        for (int i = 0;; i++) {
+            long identifier = d.uint(width == 2 ? SID_16 : SID_32, width);
+            if (d.titles()) d.titleLast("SID[{}] = {}", i, (int) identifier);
+        }
     }
 
     private static long eight(byte[] bytes, int at) {

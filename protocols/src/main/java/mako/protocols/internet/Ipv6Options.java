@@ -53,8 +53,8 @@ final class Ipv6Options {
     static final Field LENGTH     = u8("ipv6.opt.length", "Length");
     static final Field PAD_1      = group("ipv6.opt.pad1", "Pad1");
     static final Field PAD_N      = bytes("ipv6.opt.padn", "PadN");
-    static final Field PMTU_MIN   = u16("ipv6.opt.pmtu.min", "Minimum Reported PMTU", unit("byte", "bytes"));
-    static final Field PMTU_BACK  = u16("ipv6.opt.pmtu.rtn", "Return Minimum PMTU", mask(0xfffe), scale(2), unit("byte", "bytes"));
+    static final Field PMTU_MIN   = u16("ipv6.opt.pmtu.min", "Minimum Reported PMTU");
+    static final Field PMTU_BACK  = u16("ipv6.opt.pmtu.rtn", "Return Minimum PMTU");
     static final Field PMTU_FLAG  = bool("ipv6.opt.pmtu.r_flag", "Return Flag", YES_NO);
     static final Field ALERT      = u16("ipv6.opt.router_alert", "Router Alert", names(Values.of("""
         0 MLD
@@ -68,6 +68,17 @@ final class Ipv6Options {
     static final Field LEVEL      = u8("ipv6.opt.calipso.sens_level", "Sensitivity Level");
     static final Field CHECKSUM   = u16("ipv6.opt.calipso.checksum", "Checksum", HEX);
     static final Field BITMAP     = bytes("ipv6.opt.calipso.cmpt_bitmap", "Compartment Bitmap");
+    static final Field HASHED     = bit("ipv6.opt.smf_dpd.hash_bit", "H-bit", 0x80, maskWidth(8));
+    static final Field TAGGER_TYPE = u8("ipv6.opt.smf_dpd.tid_type", "TaggerID Type", mask(0x70), names(Values.of("""
+        0 NULL
+        1 DEFAULT
+        2 IPv4
+        3 IPv6
+        """)));
+    static final Field TAGGER_LENGTH = u8("ipv6.opt.smf_dpd.tid_len", "TaggerID Length", mask(0x0f));
+    static final Field TAGGER     = bytes("ipv6.opt.smf_dpd.tagger_id", "TaggerID");
+    static final Field IDENTIFIER = bytes("ipv6.opt.smf_dpd.ident", "Identifier");
+    static final Field HASH       = bytes("ipv6.opt.smf_dpd.hav", "Hash Assist Value");
     static final Field SCALE_R    = u8("ipv6.opt.pdm.scale_dtlr", "Scale DTLR");
     static final Field SCALE_S    = u8("ipv6.opt.pdm.scale_dtls", "Scale DTLS");
     static final Field PSN_THIS   = u16("ipv6.opt.pdm.psn_this_pkt", "PSN This Packet");
@@ -77,6 +88,7 @@ final class Ipv6Options {
     static final Field QS_FUNCTION = u8("ipv6.opt.qs_func", "Function", mask(0xf0), names(Values.of("0 Rate request\n8 Rate report")));
     static final Field QS_RATE    = u8("ipv6.opt.qs_rate", "Rate", mask(0x0f), names(IpOptions.RATES));
     static final Field QS_TTL     = u8("ipv6.opt.qs_ttl", "QS TTL");
+    static final Field QS_DIFFERENCE = u8("ipv6.opt.qs_ttl_diff", "TTL Diff", GENERATED);
     static final Field QS_UNUSED  = u8("ipv6.opt.qs_unused", "Not Used");
     static final Field QS_NONCE   = u32("ipv6.opt.qs_nonce", "QS Nonce", HEX, mask(0xfffffffcL));
     static final Field QS_RESERVED = u32("ipv6.opt.qs_reserved", "Reserved", HEX, mask(0x3));
@@ -103,6 +115,21 @@ final class Ipv6Options {
     static final Field MPL_FLAG   = u8("ipv6.opt.mpl.flag", "Flag", HEX, bits(MPL_S, MPL_M, MPL_V, MPL_REST));
     static final Field MPL_SEQ    = u8("ipv6.opt.mpl.sequence", "Sequence", HEX);
     static final Field MPL_SEED   = bytes("ipv6.opt.mpl.seed_id", "Seed ID");
+    static final Field DFF_VERSION = u8("ipv6.opt.dff.flag.ver", "Version (VER)", mask(0xc0));
+    static final Field DFF_DUPLICATE = bit("ipv6.opt.dff.flag.dup", "Duplicate (DUP)", 0x20, maskWidth(8));
+    static final Field DFF_RETURN = bit("ipv6.opt.dff.flag.ret", "Return (RET)", 0x10, maskWidth(8));
+    static final Field DFF_REST   = u8("ipv6.opt.dff.flag.rsv", "Reserved", HEX, mask(0x0f));
+    static final Field DFF_FLAGS  = u8("ipv6.opt.dff.flags", "Flags", HEX, bits(DFF_VERSION, DFF_DUPLICATE, DFF_RETURN, DFF_REST));
+    static final Field DFF_NUMBER = u16("ipv6.opt.dff.sequence_number", "Sequence Number", DEC_HEX);
+    static final Field IOAM_RESERVED = u8("ipv6.opt.ioam.rsv", "Reserved");
+    static final Values IOAM_KINDS = Values.of("""
+        0 Pre-allocated Trace
+        1 Incremental Trace
+        2 Proof of Transit
+        3 Edge to Edge
+        """);
+    static final Field IOAM_KIND  = u8("ipv6.opt.ioam.opt_type", "Option-Type", names(IOAM_KINDS));
+    static final Field IOAM_PART  = section("Unknown Option-Type");
     static final Field TPF        = u32("ipv6.opt.tpf_information", "TPF Information", HEX);
     static final Field EXPERIMENT = bytes("ipv6.opt.experimental", "Experimental Option");
     static final Field LEFT_OVER  = bytes("ipv6.opt_unknown_data", "Unknown Data");
@@ -110,13 +137,30 @@ final class Ipv6Options {
 
     static final Field UNKNOWN_NOTE = note(Field.Group.UNDECODED, "ipv6.opt.unknown_data.expert", "Unknown Data (not interpreted)");
     static final Field BAD_LENGTH   = error("ipv6.opt.invalid_len", "Invalid IPv6 option length");
+    static final Field WRONG_HEADER = warning(Field.Group.PROTOCOL, "ipv6.opt.header_mismatch", "Wrong options extension header for type");
+    static final Field DEPRECATED   = note(Field.Group.DEPRECATED, "ipv6.opt.deprecated", "Option type is deprecated");
+    static final Field SOURCE_IS_SEED = expert(Field.Severity.COMMENT, Field.Group.PROTOCOL, "ipv6.opt.mpl.ipv6_src_seed_id",
+        "Seed ID is the IPv6 Source Address");
+    static final Field JUMBO_PROHIBITED = warning(Field.Group.PROTOCOL, "ipv6.opt.jumbo.prohibited",
+        "When IPv6 payload length does not equal 0 a Jumbo Payload option must not be present");
+    static final Field JUMBO_SHORT  = warning(Field.Group.PROTOCOL, "ipv6.opt.jumbo.truncated",
+        "Jumbo Payload option present and jumbo length < 65536");
 
-    /** Dissects options from the cursor to the limit. */
-    static void dissect(Dissection d) {
-        while (d.remaining() > 0) {
+    static final Field JUMBO_MISSING = error("ipv6.opt.jumbo.missing",
+        "IPv6 payload length equals 0 and Hop-By-Hop present and Jumbo Payload option missing");
+
+    static final int LEAST_JUMBO = 65_536;
+
+    /**
+     * Dissects options from the cursor to the offset {@code end}. What an option holds is read whatever length it gives; where
+     * that is shorter, the next one begins behind what was read. {@code hopByHop} says what header they are in, and
+     * {@code prohibited} that the header of IPv6 tells a length, so that no option may.
+     */
+    static void dissect(Dissection d, int end, boolean hopByHop, boolean prohibited) {
+        while (d.offset() < end) {
             int start = d.offset();
-            d.ensure(Math.min(2, d.remaining()));
             int type = d.peekU8(0);
+            if (type != 0) d.ensureEach(2);
             d.open(OPTION);
             if (d.titles()) {
                 String name = TYPES.name(type);
@@ -127,47 +171,69 @@ final class Ipv6Options {
                 d.u8(PLAIN_TYPE);
                 d.at(PAD_1, start, 1);
                 // The reference program takes what follows for a length here too.
-                if (d.captured() > 0) d.extent(2 + d.peekU8(0));
+                if (d.captured() > 0 && d.offset() < end) d.extent(2 + d.peekU8(0));
                 d.close();
                 continue;
             }
-            d.u8(TYPE);
+            int typeEntry = type(d, type, start, hopByHop);
             int length = d.u8(LENGTH);
-            int lengthEntry = d.last();
-            if (TYPES.name(type) == null) d.ensure(length);
-            int expected = expectedLength(type);
-            // The address is read whatever the option says.
-            boolean isHome = type == 201;
-            int rest = d.narrow(isHome ? Math.max(length, expected) : length);
-            if (expected >= 0 && length != expected) {
-                if (isHome) d.noteOn(lengthEntry, BAD_LENGTH, "{}: Invalid length ({} bytes)", TYPES.name(type), length);
-                else d.noteOn(lengthEntry, BAD_LENGTH, "Invalid IPv6 option length");
-            }
-            if (expected < 0 || isHome || length >= expected) body(d, type, length);
-            if (d.remaining() > 0) {
-                d.bytes(LEFT_OVER, d.remaining());
+            d.extent(2 + length);
+            expected(d, type, length);
+            body(d, type, length, typeEntry, prohibited);
+            int left = start + 2 + length - d.offset();
+            if (left > 0) {
+                d.bytes(LEFT_OVER, left);
                 d.noteLast(UNKNOWN_NOTE);
             }
-            d.widen(rest);
             d.close();
         }
     }
 
-    private static int expectedLength(int type) {
-        return switch (type) {
-            case 4 -> 1;
-            case 5 -> 2;
-            case 15 -> 10;
-            case 38 -> 6;
-            case 48 -> 4;
-            case 65 -> 4;
-            case 194 -> 4;
-            case 201 -> 16;
-            default -> -1;
+    /** Reads the type, and remarks that the option is in the wrong header: the notes of IANA's registry tell in which it may be. Returns its line. */
+    private static int type(Dissection d, int type, int start, boolean hopByHop) {
+        boolean wrong = switch (type) {
+            case 4, 15, 65, 139, 140, 201 -> hopByHop;
+            case 5, 7, 8, 38, 48, 49, 99, 109, 194, 238 -> !hopByHop;
+            default -> false;
         };
+        if (!wrong) {
+            d.u8(TYPE);
+            int entry = d.last();
+            if (type == 138) d.noteLast(DEPRECATED);
+            return entry;
+        }
+        d.u8(PLAIN_TYPE);
+        int entry = d.last();
+        d.noteLast(WRONG_HEADER, "{} must use a {} options header", TYPES.name(type), hopByHop ? "destination" : "hop-by-hop");
+        d.openOn(entry);
+        d.seek(start);
+        d.peek(ACTION);
+        d.peek(CHANGE, 0, 1);
+        d.u8(REST);
+        d.close();
+        return entry;
     }
 
-    private static void body(Dissection d, int type, int length) {
+    private static void expected(Dissection d, int type, int length) {
+        String words = switch (type) {
+            case 4 -> length == 1 ? null : "Tunnel Encapsulation Limit: Invalid length ({} bytes)";
+            case 5 -> length == 2 ? null : "Router alert: Invalid Length ({} bytes)";
+            case 7 -> length >= 8 ? null : "CALIPSO: Invalid Length ({} bytes)";
+            case 15 -> length == 10 ? null : "PDM: Invalid length ({} bytes)";
+            case 38 -> length == 6 ? null : "Quick-Start: Invalid Length ({} bytes)";
+            case 48 -> length == 4 ? null : "PMTU Option: Invalid Length ({} bytes)";
+            case 49 -> length >= 2 ? null : "IOAM Option: Invalid length ({} bytes)";
+            case 65 -> length == 4 ? null : "TPF: Invalid Length ({} bytes)";
+            case 99 -> length >= 4 ? null : "RPL Option: Invalid length ({} bytes)";
+            case 194 -> length == 4 ? null : "Jumbo Payload: Invalid length ({} bytes)";
+            case 201 -> length == 16 ? null : "Home Address: Invalid length ({} bytes)";
+            case 238 -> length == 3 ? null : "IPv6 DFF: Invalid length ({} bytes)";
+            default -> null;
+        };
+        if (words != null) d.noteLast(BAD_LENGTH, words, length);
+    }
+
+    private static void body(Dissection d, int type, int length, int typeEntry, boolean prohibited) {
         switch (type) {
             case 1 -> {
                 d.bytes(PAD_N, length);
@@ -176,13 +242,13 @@ final class Ipv6Options {
             case 4 -> d.u8(TUNNEL);
             case 5 -> d.u16(ALERT);
             case 7 -> {
-                if (d.remaining() < 8) return;
                 d.u32(DOI);
                 int words = d.u8(COMPARTMENT);
                 d.u8(LEVEL);
                 d.u16(CHECKSUM);
-                if (words > 0) d.bytes(BITMAP, Math.min(words * 4, d.remaining()));
+                d.bytes(BITMAP, words * 4);
             }
+            case 8 -> duplicates(d, length);
             case 15 -> {
                 d.u8(SCALE_R);
                 d.u8(SCALE_S);
@@ -191,47 +257,109 @@ final class Ipv6Options {
                 d.u16(DELTA_R);
                 d.u16(DELTA_S);
             }
-            case 38 -> {
-                int function = d.peekU8(0);
-                d.peek(QS_FUNCTION);
-                d.u8(QS_RATE);
-                if (function >> 4 == 0) d.u8(QS_TTL);
-                else d.u8(QS_UNUSED);
-                d.peek(QS_NONCE);
-                d.u32(QS_RESERVED);
-            }
+            case 38 -> quickStart(d);
             case 48 -> {
                 d.u16(PMTU_MIN);
                 int back = d.peekU16(0);
-                d.u16(PMTU_BACK);
-                d.at(PMTU_FLAG, d.offset() - 1, 1, back & 1);
+                d.at(PMTU_BACK, d.offset(), 2, back & 0xfffe);
+                d.at(PMTU_FLAG, d.offset() + 1, 1, back & 1);
+                d.skip(2);
+            }
+            case 49 -> {
+                d.u8(IOAM_RESERVED);
+                int kind = d.u8(IOAM_KIND);
+                if (length < 2 && kind > 1) throw d.malformed();
+                d.open(IOAM_PART);
+                d.title("{}", IOAM_KINDS.name(kind, "Unknown Option-Type"));
+                d.close();
             }
             case 65 -> d.u32(TPF);
             case 99 -> {
-                d.u8(RPL_FLAG);
+                int flags = d.u8(RPL_FLAG);
+                if (d.titles()) {
+                    d.appendLast("{}{}{}", (flags & 0x80) != 0 ? ", Down" : "", (flags & 0x40) != 0 ? ", Rank Error" : "",
+                        (flags & 0x20) != 0 ? ", Forwarding Error" : "");
+                }
                 d.u8(RPL_INSTANCE);
                 d.u16(RPL_SENDER);
             }
-            case 109 -> {
-                d.u8(MPL_FLAG);
-                d.u8(MPL_SEQ);
-                if (d.remaining() > 0) d.bytes(MPL_SEED, d.remaining());
-            }
-            case 139 -> d.bytes(NONCE, d.remaining());
+            case 109 -> seed(d, typeEntry);
+            case 139 -> d.bytes(NONCE, length);
             case 140 -> {
-                int count = d.u8(LINE_LENGTH);
-                d.text(LINE, Math.min(count, d.remaining()));
+                d.u8(LINE_LENGTH);
+                if (length > 0) d.text(LINE, length - 1);
             }
-            case 194 -> d.u32(JUMBO);
+            case 194 -> {
+                long payload = d.u32(JUMBO);
+                if (payload < LEAST_JUMBO) d.noteLast(JUMBO_SHORT);
+                if (prohibited) d.note(JUMBO_PROHIBITED);
+            }
             case 201 -> {
                 d.ipv6Source(d.peekU64(0), d.peekU64(8));
                 d.ipv6(HOME);
             }
-            case 30, 62, 94, 126, 158, 190, 222, 254 -> d.bytes(EXPERIMENT, d.remaining());
+            case 238 -> {
+                int flags = d.u8(DFF_FLAGS);
+                if (d.titles()) d.appendLast("{}{}", (flags & 0x20) != 0 ? ", Duplicate (DUP)" : "", (flags & 0x10) != 0 ? ", Return (RET)" : "");
+                d.u16(DFF_NUMBER);
+            }
+            case 30, 62, 94, 126, 158, 190, 222, 254 -> d.bytes(EXPERIMENT, length);
             default -> {
-                d.bytes(UNKNOWN, d.remaining());
+                d.bytes(UNKNOWN, length);
                 d.noteLast(UNKNOWN_NOTE);
             }
+        }
+    }
+
+    /** Detection of duplicates in simplified multicast forwarding: RFC 6621, section 6.1.1. */
+    private static void duplicates(Dissection d, int length) {
+        int end = d.offset() + length;
+        int first = d.peekU8(0);
+        d.peek(HASHED);
+        if ((first & 0x80) != 0) {
+            d.bytes(HASH, length);
+            return;
+        }
+        d.peek(TAGGER_TYPE);
+        d.u8(TAGGER_LENGTH);
+        if ((first & 0x70) != 0) d.bytes(TAGGER, (first & 15) + 1);
+        if (d.offset() < end) d.bytes(IDENTIFIER, end - d.offset());
+    }
+
+    /** Quick-Start, RFC 4782, section 3.2. */
+    private static void quickStart(Dissection d) {
+        int first = d.peekU8(0);
+        int function = first >> 4;
+        d.peek(QS_FUNCTION);
+        if (function != 0 && function != 8) return;
+        d.u8(QS_RATE);
+        String rate = IpOptions.RATES.name(first & 15);
+        if (function == 0) {
+            int ttl = d.u8(QS_TTL);
+            int difference = d.hops() - ttl & 255;
+            d.at(QS_DIFFERENCE, d.offset() - 1, 1, difference);
+            d.append(", {}, QS TTL {}, QS TTL diff {}", rate, ttl, difference);
+        } else {
+            d.u8(QS_UNUSED);
+            d.append(", {}", rate);
+        }
+        d.peek(QS_NONCE);
+        d.u32(QS_RESERVED);
+    }
+
+    /** The multicast protocol for low-power and lossy networks: RFC 7731, section 6.1. */
+    private static void seed(Dissection d, int typeEntry) {
+        int flags = d.u8(MPL_FLAG);
+        if (d.titles()) {
+            d.appendLast(", Seed ID Length: {}{}{}", MPL_S.names.name(flags >> 6), (flags & 0x20) != 0 ? ", Largest Sequence" : "",
+                (flags & 0x10) != 0 ? ", Version" : "");
+        }
+        d.u8(MPL_SEQ);
+        switch (flags >> 6) {
+            case 0 -> d.noteOn(typeEntry, SOURCE_IS_SEED, null);
+            case 1 -> d.bytes(MPL_SEED, 2);
+            case 2 -> d.bytes(MPL_SEED, 8);
+            default -> d.bytes(MPL_SEED, 16);
         }
     }
 }

@@ -265,7 +265,7 @@ public final class OpenFlow implements Dissector {
                 d.u16(IN_PORT);
                 d.u8(REASON);
                 d.bytes(PKT_IN_PAD, 1);
-                if (d.remaining() > 0) d.quote(EtherType.TYPES, ETHERNET);
+                if (d.remaining() > 0) d.quoteWhole(EtherType.TYPES, ETHERNET);
             }
             case PACKET_OUT         -> {
                 long buffer = d.u32(BUFFER_ID);
@@ -274,7 +274,7 @@ public final class OpenFlow implements Dissector {
                 int rest = d.narrow(length);
                 actions(d);
                 d.widen(rest);
-                if ((int) buffer == NO_BUFFER && d.remaining() > 0) d.quote(EtherType.TYPES, ETHERNET);
+                if ((int) buffer == NO_BUFFER && d.remaining() > 0) d.quoteWhole(EtherType.TYPES, ETHERNET);
             }
             case FLOW_MOD           -> {
                 match(d);
