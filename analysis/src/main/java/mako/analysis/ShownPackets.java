@@ -61,7 +61,7 @@ public final class ShownPackets {
                 capture.filter(filter, looked, known, new OpenCapture.Passing() {
                     @Override
                     public boolean passed(int from, int to, BitSet packets) {
-                        return ShownPackets.this.passed(from, to, packets);
+                        return ShownPackets.this.passed(to, packets);
                     }
 
                     @Override
@@ -80,7 +80,7 @@ public final class ShownPackets {
         }
     }
 
-    private boolean passed(int from, int to, BitSet packets) {
+    private boolean passed(int to, BitSet packets) {
         passing.addAll(packets);
         looked = to;
         news.run();
