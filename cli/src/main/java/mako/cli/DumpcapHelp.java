@@ -37,7 +37,8 @@ final class DumpcapHelp {
               -g                              let the group read the files
               -b CONDITION, --ring-buffer     go on in the next file after duration:SECONDS, filesize:KB,
                                               packets:NUMBER, or at each interval:SECONDS of the clock;
-                                              files:NUMBER keeps so many; printname:FILE gets their names
+                                              files:NUMBER keeps so many; printname:FILE gets their names;
+                                              nametimenum:2 has names with the time before the number
               -n, -P                          pcapng (the default), pcap
               --capture-comment TEXT          a comment about the capture, for pcapng
               --process-info                  note which process of this machine sent a packet or gets it
