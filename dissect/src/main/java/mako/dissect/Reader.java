@@ -339,6 +339,11 @@ public abstract sealed class Reader extends Recorder permits Describer {
         if (entry >= 0) tape.meta[entry] |= Tape.HIDE;
     }
 
+    /** Takes back what {@link #hide} did. */
+    public void unhide(int entry) {
+        if (entry >= 0) tape.meta[entry] &= ~Tape.HIDE;
+    }
+
     /** Moves the field just written down to lie in {@code count} bytes at {@code offset}. */
     public void place(int offset, int count) {
         if (last >= 0) {

@@ -13,6 +13,16 @@ public final class Lines {
         return at;
     }
 
+    /** Returns the index behind the line at {@code at}: behind its LF, its CR and LF, or its CR alone; {@code end} where it has none. */
+    public static int nextByEither(byte[] bytes, int at, int end) {
+        while (at < end) {
+            int c = bytes[at++];
+            if (c == '\n') break;
+            if (c == '\r') return at < end && bytes[at] == '\n' ? at + 1 : at;
+        }
+        return at;
+    }
+
     /** Returns where the text of a line ends that goes up to {@code end}, its LF and CR left out. */
     public static int trimmed(byte[] bytes, int at, int end) {
         if (end > at && bytes[end - 1] == '\n') end--;

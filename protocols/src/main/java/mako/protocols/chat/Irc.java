@@ -60,7 +60,7 @@ public final class Irc implements Dissector {
         d.info(toServer ? "Request" : "Response");
         d.open(IRC);
         for (int at = from; at < end;) {
-            int next = Lines.next(bytes, at, end);
+            int next = Lines.nextByEither(bytes, at, end);
             int stop = Lines.trimmed(bytes, at, next);
             if (stop > at) line(d, source, toServer ? REQUESTS : RESPONSES, at, stop);
             at = next;
@@ -99,7 +99,7 @@ public final class Irc implements Dissector {
         int command = at;
         int commandEnd = Lines.wordEnd(bytes, at, stop);
         put(d, side.command, at - zero, commandEnd - at);
-        if (d.columns()) d.moreInfo().add(" (").escapedLine(bytes, at, commandEnd - at).add(")");
+        if (d.columns()) d.moreInfo().add(" (").add(Strings.utf8(bytes, at, commandEnd - at)).add(")");
         int number = commandEnd - at == 3 ? Lines.replyCode(bytes, at, commandEnd) : -1;
         if (number >= 0 && side == RESPONSES) d.at(NUMBER, at - zero, 3, number);
         else if (number >= 0) d.note(NUMERIC);

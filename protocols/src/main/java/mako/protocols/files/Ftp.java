@@ -95,10 +95,10 @@ public final class Ftp implements Dissector {
         int start = d.offset();
         boolean response = d.sourcePort() == PORT;
         Session session = d.conversation().get(SESSION);
-        int next = Lines.next(bytes, from, end);
+        int next = Lines.nextByEither(bytes, from, end);
         int stop = Lines.trimmed(bytes, from, next);
         d.protocolColumn("FTP");
-        if (d.columns()) d.info().add(response ? "Response: " : "Request: ").escapedLine(bytes, from, stop - from);
+        if (d.columns()) d.info().add(response ? "Response: " : "Request: ").escaped(bytes, from, stop - from);
         d.open(FTP);
         d.at(REQUEST, start, 0, response ? 0 : 1);
         d.at(RESPONSE, start, 0, response ? 1 : 0);
@@ -109,7 +109,7 @@ public final class Ftp implements Dissector {
         d.seek(next - source.start);
         d.close();
         while (next < end) {
-            int after = Lines.next(bytes, next, end);
+            int after = Lines.nextByEither(bytes, next, end);
             d.at(LINE, next - source.start, after - next);
             d.titleLastFrom(next - source.start, after - next);
             next = after;
@@ -127,10 +127,16 @@ public final class Ftp implements Dissector {
         byte[] bytes = source.bytes;
         int word = from;
         while (word < stop && bytes[word] != ' ') word++;
-        if (word > from) d.at(COMMAND, from - source.start, word - from);
+        if (word > from) {
+            d.at(COMMAND, from - source.start, word - from);
+            d.noteStray(COMMAND, from - source.start, word - from);
+        }
         int argument = word;
         while (argument < stop && bytes[argument] == ' ') argument++;
-        if (argument < stop) d.at(ARGUMENT, argument - source.start, stop - argument);
+        if (argument < stop) {
+            d.at(ARGUMENT, argument - source.start, stop - argument);
+            d.noteStray(ARGUMENT, argument - source.start, stop - argument);
+        }
         String command = Strings.ascii(bytes, from, word - from);
         String rest = Strings.ascii(bytes, argument, stop - argument);
         int at = argument - source.start;
@@ -210,7 +216,10 @@ public final class Ftp implements Dissector {
         int at = text - source.start;
         String words = Strings.utf8(bytes, text, stop - text);
         if (code == 257) directory(d, session, words);
-        if (text < stop) d.at(TEXT, at, stop - text);
+        if (text < stop) {
+            d.at(TEXT, at, stop - text);
+            d.noteStray(TEXT, at, stop - text);
+        }
         switch (code) {
             case 227 -> passive(d, carrier, session, words, at);
             case 229 -> extendedPassive(d, carrier, session, words, at);

@@ -35,13 +35,13 @@ public final class Nntp implements Dissector {
         boolean request = d.destinationPort() == PORT;
         d.protocolColumn("NNTP");
         if (d.columns()) {
-            int stop = Lines.trimmed(bytes, from, Lines.next(bytes, from, end));
-            d.info().add(request ? "Request: " : "Response: ").escapedLine(bytes, from, stop - from);
+            int stop = Lines.trimmed(bytes, from, Lines.nextByEither(bytes, from, end));
+            d.info().add(request ? "Request: " : "Response: ").escaped(bytes, from, stop - from);
         }
         d.open(NNTP);
         d.at(request ? REQUEST : RESPONSE, from - source.start, 0, 1);
         for (int at = from; at < end;) {
-            int next = Lines.next(bytes, at, end);
+            int next = Lines.nextByEither(bytes, at, end);
             d.at(LINE, at - source.start, next - at);
             d.titleLastFrom(at - source.start, next - at);
             at = next;

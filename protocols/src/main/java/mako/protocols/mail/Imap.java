@@ -146,7 +146,7 @@ public final class Imap implements Dissector {
             break;
         }
         int stop = Lines.trimmed(bytes, line, Lines.next(bytes, line, end));
-        d.info().add(toServer ? "Request: " : "Response: ").escapedLine(bytes, line, stop - line);
+        d.info().add(toServer ? "Request: " : "Response: ").escaped(bytes, line, stop - line);
     }
 
     private static void request(Dissection d, Session session, Source source, int at, int stop) {

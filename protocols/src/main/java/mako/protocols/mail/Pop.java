@@ -83,9 +83,9 @@ public final class Pop implements Dissector {
             message(d, session);
             return;
         }
-        int next = Lines.next(source.bytes, from, end);
+        int next = Lines.nextByEither(source.bytes, from, end);
         int stop = Lines.trimmed(source.bytes, from, next);
-        if (d.columns()) d.info().add(toServer ? "C: " : "S: ").escapedLine(source.bytes, from, stop - from);
+        if (d.columns()) d.info().add(toServer ? "C: " : "S: ").escaped(source.bytes, from, stop - from);
         // The line has no value of its own, only its parts have.
         d.at(toServer ? REQUEST : RESPONSE, from - source.start, next - from, "");
         d.titleLastFrom(from - source.start, next - from);
@@ -95,7 +95,7 @@ public final class Pop implements Dissector {
         d.placeOn(d.group(), from - source.start, next - from);
         d.close();
         for (int at = next; at < end; at = next) {
-            next = Lines.next(source.bytes, at, end);
+            next = Lines.nextByEither(source.bytes, at, end);
             d.at(toServer ? REQUEST_DATA : RESPONSE_DATA, at - source.start, next - at, "");
             d.titleLastFrom(at - source.start, next - at);
         }
@@ -106,9 +106,15 @@ public final class Pop implements Dissector {
     private static void request(Dissection d, Session session, Source source, int from, int stop) {
         byte[] bytes = source.bytes;
         int word = Lines.wordEnd(bytes, from, stop);
-        if (word > from) d.at(COMMAND, from - source.start, word - from);
+        if (word > from) {
+            d.at(COMMAND, from - source.start, word - from);
+            d.noteStray(COMMAND, from - source.start, word - from);
+        }
         int parameter = Lines.behindBlanks(bytes, word, stop);
-        if (parameter < stop) d.at(PARAMETER, parameter - source.start, stop - parameter);
+        if (parameter < stop) {
+            d.at(PARAMETER, parameter - source.start, stop - parameter);
+            d.noteStray(PARAMETER, parameter - source.start, stop - parameter);
+        }
         boolean retrieves = Lines.begins(bytes, from, stop, "RETR");
         boolean startsTls = Lines.begins(bytes, from, stop, "STLS");
         d.learn(() -> {
@@ -141,6 +147,7 @@ public final class Pop implements Dissector {
             });
         }
         d.at(DESCRIPTION, description - source.start, stop - description);
+        d.noteStray(DESCRIPTION, description - source.start, stop - description);
     }
 
     private static long length(byte[] bytes, int from, int stop) {

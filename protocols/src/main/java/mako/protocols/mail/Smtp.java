@@ -191,15 +191,15 @@ public final class Smtp implements Dissector {
                 d.placeOn(d.group(), offset, next - at);
                 d.close();
                 if (!d.columns()) return;
-                if (login) info.add("AUTH LOGIN User: ").escapedLine(bytes, secret, stop - secret);
-                else info.escapedLine(bytes, at, stop - at);
+                if (login) info.add("AUTH LOGIN User: ").escaped(bytes, secret, stop - secret);
+                else info.escaped(bytes, at, stop - at);
             }
         }
     }
 
     private static void credential(Dissection d, Field field, int offset, int count, Text info, Source source) {
         d.at(field, offset, count);
-        if (d.columns()) info.escapedLine(source.bytes, source.start + offset, count);
+        if (d.columns()) info.escaped(source.bytes, source.start + offset, count);
     }
 
     /** A chunk of no bytes that is the last one ends a message: RFC 3030, section 2. */
@@ -292,27 +292,34 @@ public final class Smtp implements Dissector {
         int codeEntry = -1;
         int last = -1;
         for (int at = from; at < end;) {
-            int next = Lines.next(bytes, at, end);
+            int next = Lines.nextByEither(bytes, at, end);
             int stop = Lines.trimmed(bytes, at, next);
             int code = Lines.replyCode(bytes, at, stop);
             if (at > from) info.add(" | ");
             if (code >= 0) {
                 last = code;
                 if (open < 0) {
-                    if (d.columns()) info.escapedLine(bytes, at, stop - at);
+                    if (d.columns()) info.escaped(bytes, at, stop - at);
                     d.at(REPLY, at - source.start, next - at);
+                    d.noteStray(REPLY, at - source.start, next - at);
                     d.openLast();
                     d.placeOn(d.group(), at - source.start, next - at);
                     d.extent(next - at);
                     d.at(CODE, at - source.start, 3, code);
                     codeEntry = d.last();
-                    if (stop - at > 3) d.at(REPLY_TEXT, at + 4 - source.start, stop - at - 4);
+                    if (stop - at > 3) {
+                        d.at(REPLY_TEXT, at + 4 - source.start, stop - at - 4);
+                        d.noteStray(REPLY_TEXT, at + 4 - source.start, stop - at - 4);
+                    }
                 } else {
-                    if (d.columns() && stop - at > 3) info.escapedLine(bytes, at + 4, stop - at - 4);
+                    if (d.columns() && stop - at > 3) info.escaped(bytes, at + 4, stop - at - 4);
                     if (code != open) {
                         d.noteOn(codeEntry, UNEXPECTED, "Unexpected response code {} in multiline response. Expected {}", code, open);
                     }
-                    if (stop - at > 3) d.at(REPLY_TEXT, at + 4 - source.start, stop - at - 4);
+                    if (stop - at > 3) {
+                        d.at(REPLY_TEXT, at + 4 - source.start, stop - at - 4);
+                        d.noteStray(REPLY_TEXT, at + 4 - source.start, stop - at - 4);
+                    }
                 }
                 boolean goesOn = stop - at > 3 && bytes[at + 3] == '-';
                 if (goesOn && open < 0) open = code;

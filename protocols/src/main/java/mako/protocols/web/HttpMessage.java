@@ -127,7 +127,7 @@ final class HttpMessage {
         if (!d.columns()) return;
         d.protocolColumn(protocol.shortName);
         if (kind == Kind.OTHER) d.info().add("Continuation");
-        else d.info().escapedLine(bytes, begin, HttpLines.trimmed(bytes, begin, lineEnd) - begin).raw(' ');
+        else d.info().escaped(bytes, begin, HttpLines.trimmed(bytes, begin, lineEnd) - begin).raw(' ');
     }
 
     // ---- before anything is written down: where the message ends
@@ -178,14 +178,14 @@ final class HttpMessage {
         if (field == HttpHeaders.CONTENT_LENGTH) {
             contentLength = firstNumber(value, stop);
         } else if (field == HttpHeaders.TRANSFER_ENCODING) {
-            int codings = TransferCodings.read(bytes, value, stop);
+            int codings = TransferCodings.read(bytes, value, upToZero(value, stop));
             transferred = true;
             chunked |= (codings & TransferCodings.CHUNKED) != 0;
             coded |= (codings & TransferCodings.CODED) != 0;
         } else if (field == HttpHeaders.CONTENT_ENCODING) {
-            coding = Strings.ascii(bytes, value, upToZero(value, stop) - value).strip();
+            coding = Strings.utf8(bytes, value, upToZero(value, stop) - value).strip();
         } else if (field == HttpHeaders.CONTENT_TYPE) {
-            type = MediaType.of(Strings.ascii(bytes, value, stop - value));
+            type = MediaType.of(Strings.utf8(bytes, value, upToZero(value, stop) - value));
         } else if (field == HttpHeaders.UPGRADE) {
             upgrade = Strings.ascii(bytes, value, stop - value).strip().toLowerCase(Locale.ROOT);
         } else if (field == HttpHeaders.WEBSOCKET_EXTENSIONS) {
@@ -372,7 +372,10 @@ final class HttpMessage {
                 d.at(STATUS, second - zero, 3, status);
                 if (d.wants(STATUS_NAME)) d.at(STATUS_NAME, second - zero, 3, StatusCodes.name(status));
                 int phrase = pastBlanks(third, stop);
-                if (phrase < stop) d.at(PHRASE, phrase - zero, stop - phrase);
+                if (phrase < stop) {
+                    d.at(PHRASE, phrase - zero, stop - phrase);
+                    d.noteStray(PHRASE, phrase - zero, stop - phrase);
+                }
             }
         } else {
             int second = Math.min(first + 1, stop);
@@ -383,6 +386,7 @@ final class HttpMessage {
             if (third > second) target(second, third);
             else target(Math.max(second, version - 1), Math.max(second, version - 1));
             d.at(REQUEST_VERSION, version - zero, stop - version);
+            d.noteStray(REQUEST_VERSION, version - zero, stop - version);
         }
         d.extent(lineEnd - begin);
         d.close();
@@ -396,6 +400,7 @@ final class HttpMessage {
 
     private void target(int from, int to) {
         d.at(URI, from - zero, to - from);
+        to = upToZero(from, to);
         int query = from;
         while (query < to && bytes[query] != '?') query++;
         if (query + 1 >= to) return;
@@ -437,7 +442,6 @@ final class HttpMessage {
                 d.at(field, offset, next - at);
                 d.titleLastFrom(offset, next - at);
                 int entry = d.last();
-                stray(colon, stop);
                 d.openLast();
                 lengthSeen |= field == HttpHeaders.CONTENT_LENGTH;
                 codingSeen |= field == HttpHeaders.TRANSFER_ENCODING;
@@ -479,16 +483,6 @@ final class HttpMessage {
             || b > 0 && "!#$%&'*+-.^_`|~".indexOf(b) >= 0;
     }
 
-    private void stray(int colon, int stop) {
-        int zeroByte = upToZero(colon, stop);
-        for (int i = zeroByte; i < stop; i++) {
-            if (bytes[i] != 0) {
-                d.noteStray();
-                return;
-            }
-        }
-    }
-
     private void inside(Field field, int value, int stop, int offset, int count, boolean both, int entry) {
         if (field == HttpHeaders.CONTENT_LENGTH) {
             long length = firstNumber(value, stop);
@@ -496,7 +490,7 @@ final class HttpMessage {
             if (both) d.noteOn(entry, LENGTH_AND_CODING, null);
         } else if (field == HttpHeaders.TRANSFER_ENCODING) {
             if (both) d.noteOn(entry, LENGTH_AND_CODING, null);
-            if ((TransferCodings.read(bytes, value, stop) & TransferCodings.UNKNOWN) != 0) d.noteOn(entry, UNKNOWN_CODING, null);
+            if ((TransferCodings.read(bytes, value, upToZero(value, stop)) & TransferCodings.UNKNOWN) != 0) d.noteOn(entry, UNKNOWN_CODING, null);
         } else if (field == HttpHeaders.COOKIE) {
             cookies(value, stop);
         } else if (field == HttpHeaders.AUTHORIZATION || field == HttpHeaders.PROXY_AUTHORIZATION) {
@@ -508,7 +502,10 @@ final class HttpMessage {
         while (at < stop) {
             int next = at;
             while (next < stop && bytes[next] != ';') next++;
-            if (next > at) d.at(COOKIE_PAIR, at - zero, next - at);
+            if (next > at) {
+                d.at(COOKIE_PAIR, at - zero, next - at);
+                d.noteStray(COOKIE_PAIR, at - zero, next - at);
+            }
             at = next + 1;
             while (at < stop && (bytes[at] == ' ' || bytes[at] == '\t')) at++;
         }
@@ -583,7 +580,7 @@ final class HttpMessage {
     private String uri() {
         int stop = HttpLines.trimmed(bytes, begin, lineEnd);
         int from = Math.min(token(begin, stop) + 1, stop);
-        String target = Strings.ascii(bytes, from, token(from, stop) - from);
+        String target = Strings.ascii(bytes, from, upToZero(from, token(from, stop)) - from);
         if (target.regionMatches(true, 0, "http://", 0, 7) || target.regionMatches(true, 0, "https://", 0, 8) || HttpLines.begins(bytes, begin, stop, "CONNECT ")) return target;
         if (host == null) return target;
         return "http://" + host.strip() + target;

@@ -33,7 +33,7 @@ public final class Media implements Dissector {
         d.bytes(TYPE, count);
         if (d.titles()) {
             String parameters = media == null || media.parameters().isEmpty() ? "" : "; " + media.parameters();
-            d.titleLast("Media type: {s}{s} ({} byte{})", type, parameters, count, count == 1 ? "" : "s");
+            d.titleLast("Media type: {}{} ({} byte{})", type, parameters, count, count == 1 ? "" : "s");
         }
         d.close();
     }

@@ -235,10 +235,9 @@ final class DhcpOptions {
         d.bytes(VALUE, length);
         int value = d.last();
         d.seek(data);
-        if (content(d, scan, overloaded ? -1 : message, number, end)) {
-            // Shown in its parts; the whole stays for filters.
-            d.hide(value);
-        }
+        // Shown in its parts; the whole stays for filters.
+        d.hide(value);
+        if (!content(d, scan, overloaded ? -1 : message, number, end)) d.unhide(value);
         d.seek(end);
         d.close();
     }

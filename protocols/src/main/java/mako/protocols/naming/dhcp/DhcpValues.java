@@ -132,7 +132,10 @@ final class DhcpValues {
         int length = end - start;
         switch (number) {
             case 55 -> requests(d, end);
-            case 61 -> client(d, end);
+            case 61 -> {
+                if (length == 0) return false;
+                client(d, end);
+            }
             case 77 -> userClass(d, end);
             case 78 -> {
                 if (length == 0) {
@@ -213,7 +216,6 @@ final class DhcpValues {
 
     private static void client(Dissection d, int end) {
         int length = end - d.offset();
-        if (length == 0) return;
         int type = d.peekU8(0);
         if (length == 7 && type > 0 && type < 48) {
             d.u8(Dhcp.HW_TYPE);

@@ -79,6 +79,8 @@ final class DhcpVendors {
         152 Server ID Override (Cisco proprietary)
         """);
     static final Field RELAY_OPTION = u8("dhcp.option.agent_information_option.suboption", "Option 82 Suboption", names(RELAY_NAMES));
+    /** Known to filters only: padding is shown as any other suboption. */
+    static final Field RELAY_PADDING = u8("dhcp.option.agent_information_option.padding", "Padding");
     static final Field RELAY_VALUE  = bytes("dhcp.option.agent_information_option.value", "Value");
     static final Field RELAY_ENTERPRISE = u32("dhcp.option.agent_information_option.vi.enterprise", "Enterprise", format(Enterprises::write));
     static final Field RELAY_LENGTH = u8("dhcp.option.agent_information_option.vi.data_length", "Data Length");
@@ -328,7 +330,11 @@ final class DhcpVendors {
     /** Reads the data of option {@code number}, up to the offset {@code end}; returns false where this class does not know it. */
     static boolean option(Dissection d, DhcpOptions.Scan scan, int number, int end) {
         switch (number) {
-            case 43 -> vendorSpecific(d, scan, end);
+            case 43 -> {
+                boolean any = d.offset() < end;
+                vendorSpecific(d, scan, end);
+                return any;
+            }
             case 60 -> vendorClass(d, end);
             case 63 -> suboptions(d, NOVELL, end);
             case 82 -> suboptions(d, RELAY, end);
@@ -578,7 +584,7 @@ final class DhcpVendors {
                 d.close();
                 return;
             }
-            d.ensure(1 + d.peekU8(0));
+            d.ensure(2);
             int length = d.u8(SUBLENGTH);
             if (length > end - d.offset()) {
                 d.note(NO_VALUE, "Suboption {}: no room left in option for suboption value", number);

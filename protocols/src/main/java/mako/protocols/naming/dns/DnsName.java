@@ -220,7 +220,8 @@ public final class DnsName {
             at += label;
         }
         if (used > LONGEST) return SPECIAL[TOO_LONG];
-        return used == 0 || used == 1 && text[0] == 0 ? ROOT : Strings.utf8(text, 0, used);
+        // Behind a pointer also a longer one that begins with a zero byte is taken for empty.
+        return used == 0 || text[0] == 0 && (used == 1 || source.u8(offset) >= 0xc0) ? ROOT : Strings.utf8(text, 0, used);
     }
 
     /** Decodes the first label of a name: the service of an SRV record. */

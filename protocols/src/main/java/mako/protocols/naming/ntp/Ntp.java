@@ -190,7 +190,7 @@ public final class Ntp implements Dissector {
             if (zero >= 0) code = code.substring(0, zero);
             String name = source(code);
             if (name != null) d.titleLast("Reference ID: {}", name);
-            else d.titleLast("Reference ID: Unidentified reference source '{s}'", code);
+            else d.titleLast("Reference ID: Unidentified reference source '{}'", code);
         }
     }
 
@@ -210,11 +210,12 @@ public final class Ntp implements Dissector {
         long fraction = d.peekU32(4);
         int at = d.offset();
         d.skip(8);
-        if (seconds == 0) {
+        int nanoseconds = (int) (fraction * 1_000_000_000L >>> 32);
+        if (seconds == 0 && nanoseconds == 0) {
             d.time(field, at, 8, 0, 0);
             return;
         }
         if (seconds < 0x8000_0000L) seconds += 0x1_0000_0000L;
-        d.time(field, at, 8, seconds - EPOCH, (int) (fraction * 1_000_000_000L >>> 32));
+        d.time(field, at, 8, seconds - EPOCH, nanoseconds);
     }
 }

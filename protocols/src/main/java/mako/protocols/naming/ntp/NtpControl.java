@@ -162,11 +162,13 @@ final class NtpControl {
         d.u16(OFFSET);
         int count = d.u16(COUNT);
         if (count > 0) {
+            boolean lies = count > d.remaining();
             int rest = d.narrow(count);
             int length = d.captured();
             d.open(DATA);
             d.extent(length);
-            data(d, opcode);
+            if (lies && opcode != 1) throw d.malformed();
+            data(d, opcode, lies);
             d.close();
             d.widen(rest);
         }
@@ -206,11 +208,11 @@ final class NtpControl {
         d.appendLast(", Peer Selection: {}, Peer Event Code: {}", SELECTIONS.name(word >> 8 & 7), PEER_EVENTS.name(word & 15));
     }
 
-    private static void data(Dissection d, int opcode) {
+    private static void data(Dissection d, int opcode, boolean lies) {
         int length = d.captured();
         switch (opcode) {
             case 1 -> {
-                while (d.remaining() > 0) {
+                while (d.remaining() > 0 || lies) {
                     d.open(ITEM);
                     d.u16(ASSOCIATION);
                     peer(d, d.peekU16(0));
