@@ -55,6 +55,13 @@ public final class Arp implements Dissector {
     static final Field DST_HW       = bytes("arp.dst.hw", "Target hardware address");
     static final Field DST_MAC      = ether("arp.dst.hw_mac", "Target MAC address");
     static final Field DST_PROTO    = bytes("arp.dst.proto", "Target protocol address");
+    static final Field ERROR_STATUS = u8("arp.dst.drarp_error_status", "DRARP error status", names(Values.of("""
+        1 restricted
+        2 no address
+        3 serverdown
+        4 moved
+        5 failure
+        """)));
     static final Field DST_IP       = ipv4("arp.dst.proto_ipv4", "Target IP address");
 
     static final Field DUPLICATE       = section("Duplicate IP address detected", GENERATED);
@@ -68,6 +75,18 @@ public final class Arp implements Dissector {
     private static final int FIXED        = 8;
     private static final int REQUEST      = 1;
     private static final int REPLY        = 2;
+
+    private static final int DRARP_ERROR  = 7;
+
+    /** What the column calls the protocols that share the format, by their operations: RFC 903, 1931, 2390, 2022, 2176. */
+    private static final String[] FAMILIES = {
+        "ARP", "ARP", "ARP", "RARP", "RARP", "DRARP", "DRARP", "DRARP", "Inverse ARP", "Inverse ARP", "ARP", "MARS", "MARS", "MARS", "MARS",
+        "MARS", "MARS", "MARS", "MARS", "MARS", "MARS", "MARS", "MARS", "MAPOS"};
+    /** What the column says of the operations of MARS and MAPOS. */
+    private static final String[] WORDS = {
+        null, null, null, null, null, null, null, null, null, null, null, "MARS request", "MARS MULTI request", "MARS MSERV request",
+        "MARS JOIN request", "MARS LEAVE", "MARS NAK", "MARS UNSERV request", "MARS SJOIN request", "MARS SLEAVE", "MARS grouplist request",
+        "MARS grouplist reply", "MARS redirect map", "MAPOS UNARP request"};
 
     /** Which MAC address was last seen with an IPv4 address. */
     private static final class Uses {
@@ -113,13 +132,12 @@ public final class Arp implements Dissector {
         int addresses = 2 * (hardwareSize + protocolSize);
         d.narrowWhole(addresses + 2);
         int opcode = d.peekU16(0);
-        if (d.columns() && (opcode == 3 || opcode == 4)) d.protocolColumn("RARP");
-        if (d.columns() && (opcode == 8 || opcode == 9)) d.protocolColumn("Inverse ARP");
         d.u16(OPCODE);
         d.ensure(addresses);
+        if (d.columns() && opcode < FAMILIES.length) d.protocolColumn(FAMILIES[opcode]);
         d.extent(FIXED + addresses);
         boolean isMac = (hardware == ETHERNET || hardware == IEEE_802) && hardwareSize == 6;
-        boolean isIp = (protocol == IPV4 || protocol == 0) && protocolSize == 4;
+        boolean isIp = protocol == IPV4 && protocolSize == 4;
         int fromIp = 0;
         int toIp = 0;
         boolean gratuitous = false;
@@ -156,13 +174,15 @@ public final class Arp implements Dissector {
         else if (protocolSize > 0) d.bytes(SRC_PROTO, protocolSize);
         if (isMac) toMac = d.ether(DST_MAC);
         else if (hardwareSize > 0) d.bytes(DST_HW, hardwareSize);
-        if (isIp) d.ipv4(DST_IP);
+        if (opcode == DRARP_ERROR && protocolSize > 0) d.u8(ERROR_STATUS);
+        else if (isIp) d.ipv4(DST_IP);
         else if (protocolSize > 0) d.bytes(DST_PROTO, protocolSize);
         d.close();
         if (isMac && isIp && (opcode == REQUEST || opcode == REPLY)) {
-            // The column names one address only, and of an answer the one who asked.
-            use(d, start, fromIp, fromMac, opcode == REQUEST || gratuitous);
-            if (opcode == REPLY && !gratuitous) use(d, start, toIp, toMac, true);
+            // The column names one address only, and of an answer the one who asked, if that is somebody.
+            boolean asked = opcode == REPLY && !gratuitous && isSomebody(toIp, toMac);
+            use(d, start, fromIp, fromMac, !asked);
+            if (asked) use(d, start, toIp, toMac, true);
         }
     }
 
@@ -173,9 +193,14 @@ public final class Arp implements Dissector {
         return true;
     }
 
+    /** Whether these can be one station's addresses: no group's, and none that are not known yet. */
+    private static boolean isSomebody(int address, long mac) {
+        return address != 0 && mac != 0 && (mac >>> 40 & 1) == 0;
+    }
+
     /** Notes that an address was used, and says so where another station used it before: RFC 5227, section 2.4. */
     private static void use(Dissection d, int start, int address, long mac, boolean named) {
-        if (address == 0 || mac == 0 || mac == 0xffffffffffffL) return;
+        if (!isSomebody(address, mac)) return;
         d.learnMac(mac, address);
         Uses uses = d.state(USES);
         Use before = d.remember(uses.byAddress.get(address));
@@ -237,8 +262,13 @@ public final class Arp implements Dissector {
             case 4, 6 -> d.info("{} is at {}", hardwareText(d, toHw, hardwareSize, isMac), target);
             case 9 -> d.info("{} is at {}", hardwareText(d, fromHw, hardwareSize, isMac), sender);
             case 7 -> d.info("DRARP Error");
+            case 0, 65535 -> d.info("Reserved opcode {}", opcode, 0);
             case 10 -> d.info("ARP NAK");
-            default -> d.info("Unknown ARP opcode 0x{x4}", opcode, 0);
+            case 24, 25 -> d.info("Experimental {} ( opcode {} )", opcode - 23, opcode);
+            default -> {
+                if (opcode >= WORDS.length || WORDS[opcode] == null) d.info("Unknown ARP opcode 0x{x4}", opcode, 0);
+                else d.info("{} from {} at {}", WORDS[opcode], hardwareText(d, fromHw, hardwareSize, isMac), sender);
+            }
         }
     }
 

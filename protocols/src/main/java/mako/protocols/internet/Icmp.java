@@ -70,6 +70,8 @@ public final class Icmp implements Dissector {
         2 Redirect for TOS and network
         3 Redirect for TOS and host
         """);
+    private static final Values ALTERNATES = Values.of("0 Alternate address for host");
+    private static final String UNKNOWN_TYPE = "Unknown ICMP (obsolete or malformed?)";
     private static final Values EXCEEDED = Values.of("0 Time to live exceeded in transit\n1 Fragment reassembly time exceeded");
     private static final Values PARAMETERS = Values.of("0 Pointer indicates the error\n1 Required option missing\n2 Bad length");
     private static final Values ADVERTISEMENTS = Values.of("0 Normal router advertisement\n16 Does not route common traffic");
@@ -177,15 +179,14 @@ public final class Icmp implements Dissector {
         Values codes = codes(type);
         if (d.columns()) info(d, type, code, codes);
         d.u8(TYPE);
-        if (d.titles()) d.titleLast("Type: {} ({})", type, TYPES.name(type, "Unknown"));
+        if (d.titles()) d.titleLast("Type: {} ({})", type, TYPES.name(type, UNKNOWN_TYPE));
         d.u8(CODE);
-        if (d.titles() && codes != null) d.titleLast("Code: {} ({})", code, codes.name(code, "Unknown"));
+        if (d.titles() && codes != null) d.titleLast("Code: {} ({})", code, codes.name(code, "Unknown code: " + code));
         checksum(d, start, whole, isWhole);
         switch (type) {
             case ECHO, ECHO_REPLY -> echo(d, start, type, ttl);
             case 3, 11, 12, 4, 5 -> error(d, type, code);
             case 9 -> advertisement(d);
-            case 10 -> d.bytes(UNUSED, 4);
             case 13, 14 -> {
                 identify(d, ttl);
                 timeOfDay(d, ORIGINATE);
@@ -209,6 +210,7 @@ public final class Icmp implements Dissector {
         return switch (type) {
             case 3 -> UNREACHABLE;
             case 5 -> REDIRECTS;
+            case 6 -> ALTERNATES;
             case 9 -> ADVERTISEMENTS;
             case 11 -> EXCEEDED;
             case 12 -> PARAMETERS;
@@ -222,12 +224,8 @@ public final class Icmp implements Dissector {
     private static void info(Dissection d, int type, int code, Values codes) {
         Text info = d.info();
         String name = TYPES.name(type);
-        if (name == null) name = "Unknown ICMP";
-        info.add(name);
-        if (TYPES.name(type) == null) {
-            info.add(" (obsolete or malformed?)");
-            return;
-        }
+        info.add(name == null ? UNKNOWN_TYPE : name);
+        if (name == null) return;
         for (int i = name.length(); i < 20; i++) info.raw(' ');
         if (codes != null) {
             info.add(" (");
@@ -266,9 +264,9 @@ public final class Icmp implements Dissector {
     /** Records identifier and sequence number in both byte orders, since systems differ. */
     private static void identify(Dissection d, int ttl) {
         int id = d.peekU16(0);
-        int seq = d.peekU16(2);
         d.peek(IDENT);
         d.le16(IDENT_LE);
+        int seq = d.peekU16(0);
         d.peek(SEQ);
         d.le16(SEQ_LE);
         if (d.columns()) {
@@ -359,7 +357,10 @@ public final class Icmp implements Dissector {
     private static void error(Dissection d, int type, int code) {
         int units = 0;
         switch (type) {
-            case 5 -> d.ipv4(GATEWAY);
+            case 5 -> {
+                d.ipv4(GATEWAY);
+                d.ensure(1);
+            }
             case 4 -> d.skip(4);
             default -> {
                 units = d.peekU8(1);
@@ -400,6 +401,7 @@ public final class Icmp implements Dissector {
             // Older routers send extensions without saying so, behind 128 bytes: RFC 4884, section 5.1.
             count = QUOTED;
         }
+        if (count == 0) return;
         int rest = d.narrow(count);
         d.quote(EtherType.TYPES, etherType);
         d.widen(rest);
@@ -436,15 +438,17 @@ public final class Icmp implements Dissector {
     }
 
     private static void timeOfDay(Dissection d, Field field) {
-        long milliseconds = d.u32(field);
+        long sent = d.u32(field);
         if (!d.titles()) return;
+        // The highest bit says that it is no time of day (RFC 792). Some systems send it the other way round: the smaller is taken for what is meant.
+        long milliseconds = Math.min(sent & 0x7fffffff, Integer.reverseBytes((int) sent) & 0x7fffffff);
         var words = new StringBuilder();
         part(words, milliseconds / 86_400_000, "day");
         part(words, milliseconds / 3_600_000 % 24, "hour");
         part(words, milliseconds / 60_000 % 60, "minute");
         if (!words.isEmpty()) words.append(", ");
         words.append(milliseconds / 1000 % 60).append('.').append(String.format("%03d", milliseconds % 1000)).append(" seconds");
-        d.titleLast("{}: {} ({} after midnight UTC)", field.label, milliseconds, words.toString());
+        d.titleLast("{}: {} ({} after midnight UTC)", field.label, sent, words.toString());
     }
 
     /** PROBE, RFC 8335: an echo that asks a node for the state of one of its interfaces. */

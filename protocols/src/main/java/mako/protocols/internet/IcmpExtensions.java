@@ -76,9 +76,10 @@ final class IcmpExtensions {
         int whole = d.remaining();
         boolean isWhole = d.captured() == whole;
         d.open(EXTENSIONS);
-        d.title("ICMP Multi-Part Extensions", 0);
-        d.extent(whole);
         int version = d.peekU8(0) >> 4;
+        boolean known = version == 1 || version == 2;
+        d.title(known ? "ICMP Multi-Part Extensions" : "ICMP Multi-Part Extensions (unsupported version)", 0);
+        d.extent(whole);
         d.at(VERSION, start, 1, version);
         d.u16(RESERVED);
         int sent = d.u16(CHECKSUM);
@@ -86,7 +87,7 @@ final class IcmpExtensions {
         if (isWhole) status = InternetChecksum.verify(d, d.last(), start, whole, sent, BAD_CHECKSUM, 0);
         d.computed(STATUS, status);
         d.place(start + 2, 0);
-        if (version == 2 || version == 1) {
+        if (known) {
             while (d.remaining() >= 4) object(d);
         }
         d.skipRest();
