@@ -516,11 +516,6 @@ public abstract sealed class Carrier extends Memory permits Dissection {
             top = keep;
             return;
         }
-        // What is quoted was cut off there: that it goes wrong says nothing.
-        if (signal == Signal.MALFORMED && quoted) {
-            top = keep;
-            return;
-        }
         String inColumns;
         if (signal == Signal.CUT_SHORT) {
             // What is quoted is cut short as a whole.

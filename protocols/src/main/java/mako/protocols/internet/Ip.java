@@ -97,6 +97,10 @@ public final class Ip implements Dissector {
     public void dissect(Dissection d) {
         int available = d.remaining();
         int start = d.offset();
+        if (d.captured() == 0) {
+            d.protocolColumn("IPv4");
+            d.info();
+        }
         int version = d.peekU8(0) >> 4;
         // What is inside another packet is IP of whatever version it says.
         boolean inside = d.isQuoted() || d.source().kind == Endpoint.Kind.IPV4 || d.source().kind == Endpoint.Kind.IPV6;
