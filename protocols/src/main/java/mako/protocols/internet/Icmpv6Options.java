@@ -526,7 +526,7 @@ final class Icmpv6Options {
     }
 
     /** Reads the first {@code size} bytes of an address, the others being zero. */
-    private static byte[] prefix(Dissection d, Field field, int size) {
+    static byte[] prefix(Dissection d, Field field, int size) {
         byte[] prefix = new byte[16];
         if (size <= 0) return prefix;
         System.arraycopy(d.peekBytes(0, size), 0, prefix, 0, size);
@@ -592,7 +592,7 @@ final class Icmpv6Options {
         if (d.titles()) d.append(" {}/{}", written(prefix), length);
     }
 
-    private static String written(byte[] address) {
+    static String written(byte[] address) {
         var buffer = java.nio.ByteBuffer.wrap(address);
         return new Text().ipv6(buffer.getLong(), buffer.getLong()).toString();
     }

@@ -140,7 +140,9 @@ public final class Igmp implements Dissector {
     private static final int REPORT_3   = 0x22;
 
     private static final int BLOCK_BYTES = 32;
+    private static final int TRACE_BYTES = 24;
     private static final int BYTES_0     = 20;
+    private static final int BYTES_2     = 8;
 
     @Override
     public Field dissects() {
@@ -237,7 +239,7 @@ public final class Igmp implements Dissector {
     private static void query(Dissection d, int start, int whole, int type, int version) {
         if (version == 1) d.bytes(RESERVED, 1);
         else responseTime(d, version);
-        checksum(d, start, whole);
+        checksum(d, start, version == 3 ? whole : BYTES_2);
         int group = d.ipv4(GROUP);
         if (d.columns() && version > 1) {
             switch (type) {
@@ -282,11 +284,12 @@ public final class Igmp implements Dissector {
     }
 
     private static void sources(Dissection d, int count, String words) {
+        if (words != null && count > 0) d.addInfo("{}", words);
         for (int i = 0; i < count; i++) {
             int source = d.ipv4(SOURCE);
             if (words == null) continue;
-            d.addInfo("{}", i == 0 ? words : ", ");
             d.addInfo("{i}", source);
+            if (i < count - 1) d.moreInfo().add(", ");
         }
         if (words != null) d.moreInfo().raw('}');
     }
@@ -331,13 +334,14 @@ public final class Igmp implements Dissector {
                 : " / Join group " + group + (many ? ", for sources not in {" : ", for source not in {");
             case 5 -> " / Group " + group + (many ? ", new sources {" : ", new source {");
             case 6 -> " / Group " + group + (many ? ", block sources {" : ", block source {");
-            default -> "";
+            default -> " / Group " + group + ", unknown record type (?)" + (sources == 0 ? "" : many ? ", sources {" : ", source {");
         };
     }
 
     private static void trace(Dissection d, int start, int whole, boolean response) {
         boolean query = whole == 24;
         if (d.titles() && !response) d.titleLast("Type: {} (0x1f)", query ? "Traceroute Query" : "Traceroute Request");
+        if (d.columns() && response) d.addInfo(", {} blocks", Math.max(0, whole - TRACE_BYTES) / BLOCK_BYTES);
         if (d.columns() && !response) d.info(query ? "Traceroute Query" : "Traceroute Request");
         d.u8(HOPS);
         checksum(d, start, whole);
@@ -370,7 +374,13 @@ public final class Igmp implements Dissector {
         }
     }
 
-    private static void checksum(Dissection d, int start, int whole) {
-        InternetChecksum.read(d, CHECKSUM, STATUS, BAD_CHECKSUM, start, whole, 0);
+    /** Messages of the first two versions are eight bytes long, whatever comes behind them. */
+    private static void checksum(Dissection d, int start, int count) {
+        int at = d.offset();
+        int sent = d.u16(CHECKSUM);
+        boolean isWhole = d.currentSource().length - start >= count && d.offset() - start + d.captured() >= count;
+        if (!isWhole) d.appendLast(" [unverified]");
+        d.computed(STATUS, isWhole ? InternetChecksum.verify(d, d.last(), start, count, sent, BAD_CHECKSUM, 0) : 2);
+        d.place(at, 0);
     }
 }

@@ -55,7 +55,7 @@ final class Ipv6Options {
     static final Field PAD_N      = bytes("ipv6.opt.padn", "PadN");
     static final Field PMTU_MIN   = u16("ipv6.opt.pmtu.min", "Minimum Reported PMTU");
     static final Field PMTU_BACK  = u16("ipv6.opt.pmtu.rtn", "Return Minimum PMTU");
-    static final Field PMTU_FLAG  = bool("ipv6.opt.pmtu.r_flag", "Return Flag", YES_NO);
+    static final Field PMTU_FLAG  = bool("ipv6.opt.pmtu.r_flag", "Return Flag");
     static final Field ALERT      = u16("ipv6.opt.router_alert", "Router Alert", names(Values.of("""
         0 MLD
         1 RSVP
