@@ -88,19 +88,22 @@ class RightsTest {
     /** The command that a message names for good is run where nothing is left of it: with folders that nobody else sees. */
     @Test
     void whatIsInstalledOnceHelpsForGood() throws Exception {
-        assumeTrue(run(new String[0], "sh", "-c", "command -v setcap && unshare -m mount -t tmpfs none /usr/local").status == 0, "no setcap, or no rights to mount");
+        assumeTrue(run(new String[0], "sh", "-c", "command -v setcap && unshare -m mount -t tmpfs none /usr/local").status == 0,
+                "no setcap, or no rights to mount");
         assumeTrue(!(System.getProperty("java.home") + APP).contains("/usr/local/"), "what is tried out lies where the command writes");
         Ended refused = run(AS_NOBODY, program("tshark", "-i", "lo", "-a", "duration:0"));
         Matcher command = Pattern.compile("(?ms)^ +sudo (sh -c '.*?')$").matcher(refused.said);
         assertThat(command.find()).as(refused.said).isTrue();
 
-        String before = "mount -t tmpfs none /usr/local && export SUDO_GID=$(id -g nobody) && " + command.group(1) + " && exec " + String.join(" ", AS_NOBODY) + " \"$@\"";
+        String before = "mount -t tmpfs none /usr/local && export SUDO_GID=$(id -g nobody) && " + command.group(1) + " && exec "
+                + String.join(" ", AS_NOBODY) + " \"$@\"";
         String[] installed = {"unshare", "-m", "sh", "-c", before, "sh"};
         Ended captured = run(installed, program("tshark", "-i", "lo", "-a", "duration:0"));
         assertThat(captured.status).as(captured.said).isZero();
         assertThat(run(installed, program("mako", "doctor")).said).contains(", given by /usr/local/libexec/mako-capture\n");
         // Where programs get no rights from files, users are told how to get the rights, as before.
-        Ended other = run(installed, Stream.concat(Stream.of("setpriv", "--no-new-privs"), Stream.of(program("tshark", "-i", "lo", "-a", "duration:0"))).toArray(String[]::new));
+        Stream<String> without = Stream.concat(Stream.of("setpriv", "--no-new-privs"), Stream.of(program("tshark", "-i", "lo", "-a", "duration:0")));
+        Ended other = run(installed, without.toArray(String[]::new));
         assertThat(other.status).isEqualTo(1);
         assertThat(other.said).contains("You do not have permission to capture on device \"lo\".");
     }
