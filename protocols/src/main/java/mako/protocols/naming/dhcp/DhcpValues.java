@@ -131,7 +131,10 @@ final class DhcpValues {
         int start = d.offset();
         int length = end - start;
         switch (number) {
-            case 55 -> requests(d, end);
+            case 55 -> {
+                if (length == 0) return false;
+                requests(d, end);
+            }
             case 61 -> {
                 if (length == 0) return false;
                 client(d, end);

@@ -280,6 +280,7 @@ final class DhcpVendors {
 
     // ---- vendor class identifier, and options that name their vendor
 
+    static final Field ARUBA_CONTROLLER  = text("dhcp.option.vendor.arubaap.controllerip", "Aruba Controller IP");
     static final Field VENDOR_CLASS      = textz("dhcp.option.vendor_class_id", "Vendor class identifier");
     static final Field VENDOR_CLASS_DATA = textz("dhcp.option.vendor_class_data", "vendor-class-data");
     static final Field VI_CLASS_ENTERPRISE = u32("dhcp.option.vi_class.enterprise", "Enterprise", format(Enterprises::write));
@@ -352,16 +353,24 @@ final class DhcpVendors {
         int length = end - start;
         boolean docsis = d.looksAt("docsis");
         d.text(VENDOR_CLASS, length);
-        if (docsis) d.at(VENDOR_CLASS_DATA, start, length);
+        if (!docsis) return;
+        d.layer(Dhcp.DHCP);
+        d.at(VENDOR_CLASS_DATA, start, length);
     }
 
     private static void vendorSpecific(Dissection d, DhcpOptions.Scan scan, int end) {
         if (vendor(d, scan, "PXEClient")) {
+            if (d.offset() < end) d.layer(Dhcp.DHCP);
             d.append(" (PXEClient)");
             suboptions(d, PXE, end);
         } else if (vendor(d, scan, "pktc") || vendor(d, scan, "docsis") || vendor(d, scan, "OpenCable2.0") || vendor(d, scan, "CableHome")) {
+            if (d.offset() < end) d.layer(Dhcp.DHCP);
             d.append(" (CableLabs)");
             suboptions(d, CABLE, end);
+        } else if (vendor(d, scan, "ArubaAP")) {
+            if (d.offset() < end) d.layer(Dhcp.DHCP);
+            d.append(" (Aruba AP)");
+            d.text(ARUBA_CONTROLLER, end - d.offset());
         } else {
             d.bytes(VENDOR_VALUE, end - d.offset());
         }
@@ -415,7 +424,10 @@ final class DhcpVendors {
             value = d.last();
             d.seek(data);
         }
-        if (content(d, known, number, stop)) d.hide(value);
+        boolean shown = content(d, known, number, stop);
+        boolean wrong = !shown && (known == PXE || known.kinds[number] != null);
+        if (shown || wrong) d.hide(value);
+        if (wrong) d.note(UNKNOWN, "ERROR, please report: Unknown subopt type handler {}", number);
         d.seek(stop);
         d.close();
         return true;
@@ -427,11 +439,15 @@ final class DhcpVendors {
         switch (known.kinds[number]) {
             case null -> {
                 // One that has a name should have more than that; of others the bytes are shown.
+                if (known == PXE) return false;
                 if (known.names.name(number) != null && (known != RELAY || number != 0)) {
                     d.note(UNKNOWN, "ERROR, please report: Unknown subopt type handler {}", number);
                     return true;
                 }
-                if (known == CABLE) d.bytes(known.value, length);
+                if (known == CABLE) {
+                    d.bytes(known.value, length);
+                    return true;
+                }
                 return number != 0 && (known == TR111 || known == VI_CABLE);
             }
             case NONE -> {
@@ -444,9 +460,15 @@ final class DhcpVendors {
             }
             case ADDRESSES -> {
                 while (end - d.offset() >= 4) d.ipv4(field);
-                if (d.offset() < end) return DhcpOptions.bad(d, "Option length isn't a multiple of 4");
+                if (d.offset() < end) {
+                    DhcpOptions.bad(d, "Option length isn't a multiple of 4");
+                    return end - d.offset() < length && known == PXE;
+                }
             }
-            case TEXT -> d.text(field, length);
+            case TEXT -> {
+                d.text(field, length);
+                return length > 0 || known != PXE && known != CABLE;
+            }
             case TRUTH, U8 -> {
                 if (length != 1) return DhcpOptions.bad(d, "length isn't 1");
                 d.u8(field);
