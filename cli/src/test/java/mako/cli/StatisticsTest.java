@@ -3,10 +3,16 @@ package mako.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import mako.files.CaptureWriter;
+import mako.files.FileType;
+import mako.files.Packet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tshark -z}. */
 class StatisticsTest {
@@ -34,6 +40,58 @@ class StatisticsTest {
             if (write) Files.writeString(expected, ran.out());
             assertThat(ran.out()).as(line).isEqualTo(Files.readString(expected));
         }
+    }
+
+    /** A status that is in no registry stands under the last of its hundred, and what is answered at once sets nothing up. */
+    @Test
+    void callsAreCountedAndHowLongTheyTookToBeSetUp(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("calls.pcap");
+        try (CaptureWriter writer = CaptureWriter.of(Files.newOutputStream(file), file.toString(), FileType.PCAP, "test")) {
+            sip(writer, 0, true, "INVITE sip:b@x SIP/2.0", "1 INVITE");
+            sip(writer, 500, true, "INVITE sip:b@x SIP/2.0", "1 INVITE");
+            sip(writer, 1500, false, "SIP/2.0 286 Well", "1 INVITE");
+            sip(writer, 1600, false, "SIP/2.0 486 Busy", "1 INVITE");
+            sip(writer, 1700, true, "ACK sip:b@x SIP/2.0", "1 ACK");
+            sip(writer, 2000, true, "CANCEL sip:b@x SIP/2.0", "1 CANCEL");
+        }
+        assertThat(count(file.toString(), "-z", "sip,stat").out()).isEqualTo("""
+
+                ===================================================================
+                SIP Statistics
+
+                Number of SIP messages: 6
+                Number of resent SIP messages: 1
+
+                * SIP Status Codes in reply packets
+                  SIP 486 Busy Here       :     1 Packets
+                  SIP 299 Success - Others :     1 Packets
+
+                * List of SIP Request methods
+                  INVITE          :     2 Packets
+                  ACK             :     1 Packets
+                  CANCEL          :     1 Packets
+
+                * Average setup time 1700 ms
+                 Min 1700 ms
+                 Max 1700 ms
+                ===================================================================
+                """.replace("                ", ""));
+    }
+
+    private static void sip(CaptureWriter writer, int milliseconds, boolean there, String line, String sequence) throws Exception {
+        byte[] text = (line + "\r\nCall-ID: c@x\r\nCSeq: " + sequence + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer bytes = ByteBuffer.allocate(42 + text.length);
+        bytes.position(12).putShort((short) 0x0800);
+        bytes.put((byte) 0x45).put((byte) 0).putShort((short) (28 + text.length)).putInt(0).put((byte) 64).put((byte) 17).putShort((short) 0);
+        bytes.putInt(there ? 0xc0000201 : 0xc0000202).putInt(there ? 0xc0000202 : 0xc0000201);
+        bytes.putShort((short) 5060).putShort((short) 5060).putShort((short) (8 + text.length)).putShort((short) 0).put(text);
+        Packet packet = new Packet();
+        packet.bytes = bytes.array();
+        packet.capturedLength = packet.originalLength = bytes.capacity();
+        packet.hasTime = true;
+        packet.seconds = 1000L + milliseconds / 1000;
+        packet.nanoseconds = milliseconds % 1000 * 1_000_000;
+        writer.write(packet);
     }
 
     @Test

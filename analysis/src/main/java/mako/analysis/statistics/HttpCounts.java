@@ -1,7 +1,6 @@
 package mako.analysis.statistics;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +21,9 @@ public final class HttpCounts implements Statistic {
     private final Reading method = new Reading("http.request.method");
     private final Reading status = new Reading("http.response.code");
     private final Reading statusName = new Reading("http.response.code.desc");
-    private final Map<Long, Long> statuses = new TreeMap<>(Comparator.comparingLong(HttpCounts::place).thenComparing(Comparator.naturalOrder()));
+    private final Map<Long, Long> statuses = new TreeMap<>(HashOrder.NUMBERS);
     private final Map<Long, String> names = new LinkedHashMap<>();
     private final Map<String, Long> methods = new LinkedHashMap<>();
-
-    /** Where a status stands in the list that people know: the order of a table of hashes. */
-    private static long place(long code) {
-        return code * 11 % 127;
-    }
 
     @Override
     public Recording recording() {
@@ -59,23 +53,8 @@ public final class HttpCounts implements Statistic {
         Columnar.left(out, "* HTTP Response Status Codes", 44).add("Packets\n");
         statuses.forEach((code, count) -> line(status(code), count, "\n", out));
         Columnar.left(out, "* HTTP Request Methods", 44).add("Packets\n");
-        for (String verb : verbs()) line(verb, methods.get(verb), " \n", out);
+        for (String verb : HashOrder.of(methods.keySet())) line(verb, methods.get(verb), " \n", out);
         out.add(LINE);
-    }
-
-    /** The methods in the order of a table of hashes with room for twice as many. */
-    private List<String> verbs() {
-        int room = Math.max(8, Integer.highestOneBit(Math.max(1, methods.size())) * 2);
-        int modulus = java.math.BigInteger.valueOf(room).subtract(java.math.BigInteger.ONE).isProbablePrime(20) ? room - 1 : room - 3;
-        String[] places = new String[room];
-        for (String verb : methods.keySet()) {
-            int hash = 5381;
-            for (int i = 0; i < verb.length(); i++) hash = hash * 33 + verb.charAt(i);
-            int at = (int) ((hash * 11 & 0xffff_ffffL) % modulus);
-            for (int step = 1; places[at] != null; step++) at = at + step & room - 1;
-            places[at] = verb;
-        }
-        return java.util.Arrays.stream(places).filter(java.util.Objects::nonNull).toList();
     }
 
     private static void line(String name, long count, String end, Text out) {

@@ -25,6 +25,8 @@ public final class Statistics {
         all.add(Http2Tree.OFFER);
         all.add(DhcpCounts.OFFER);
         all.add(HttpCounts.OFFER);
+        all.add(SipCounts.OFFER);
+        all.addAll(FlowLines.offers());
         all.addAll(HostTrees.offers());
         all.addAll(EchoTimes.offers());
         all.addAll(Follow.offers());

@@ -396,7 +396,7 @@ final class TcpOptions {
             case FAST_OPEN -> fastOpen(d, segment, info, -2);
             case RIVERBED_PROBE -> probe(d);
             case ACCURATE_ECN_0, ACCURATE_ECN_1 -> accurateEcn(d, kind == ACCURATE_ECN_0, info);
-            case EXPERIMENT_1, EXPERIMENT_2 -> experiment(d, length, segment, info);
+            case EXPERIMENT_1, EXPERIMENT_2 -> experiment(d, segment, info);
             case RECORD, CORRUPTION, RIVERBED_TRANSPARENCY -> {}
             default -> {
                 if (d.remaining() > 0) d.bytes(UNKNOWN, d.remaining());
@@ -593,7 +593,7 @@ final class TcpOptions {
     private static final String[] ORDER_0_WORDS = {"EE0B", "ECEB", "EE1B"};
     private static final String[] ORDER_1_WORDS = {"EE1B", "ECEB", "EE0B"};
 
-    private static void experiment(Dissection d, int length, TcpSegment segment, Text info) {
+    private static void experiment(Dissection d, TcpSegment segment, Text info) {
         int id = d.u16(EXPERIMENT);
         if (d.titles()) d.title("TCP Option - Experimental: {}", EXPERIMENT.names.name(id, "Unknown"));
         switch (id) {

@@ -105,9 +105,12 @@ final class SipTransactions {
         } else if (same && call.method.equals(found.method) && call.frame > 0) {
             found.original = call.frame;
         } else {
-            call.sequence = found.sequence;
-            call.method = found.method;
-            call.status = 0;
+            if (!same) {
+                call.sequence = found.sequence;
+                call.method = found.method;
+                call.status = 0;
+            }
+            // What cancels a request has its number, and what is answered is still the request.
             begin(d, call);
         }
     }
@@ -119,7 +122,8 @@ final class SipTransactions {
     }
 
     private static long since(Dissection d, Call call) {
-        return ((d.packet().seconds - call.seconds) * 1_000_000_000 + d.packet().nanoseconds - call.nanoseconds) / 1_000_000;
+        // The fractions of the seconds are cut to milliseconds by themselves.
+        return (d.packet().seconds - call.seconds) * 1000 + (d.packet().nanoseconds - call.nanoseconds) / 1_000_000;
     }
 
     /** Shows what was found out, inside the first line. */
