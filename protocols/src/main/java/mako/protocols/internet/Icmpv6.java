@@ -229,6 +229,12 @@ public final class Icmpv6 implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        // Extended echo has fields of ICMP.
+        return new String[] {"icmpv6", "icmp"};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(IpProtocols.PROTOCOLS, IpProtocols.ICMPV6, this);
     }

@@ -72,7 +72,7 @@ final class TcpSegment {
                     }
                 }
                 case TcpOptions.FAST_OPEN -> hasFastOpenCookie = length > 2;
-                case TcpOptions.ACCURATE_ECN_0, TcpOptions.ACCURATE_ECN_1 -> hasAccurateEcn = true;
+                case TcpOptions.ACCURATE_ECN_0, TcpOptions.ACCURATE_ECN_1 -> hasAccurateEcn |= length % 3 == 2 && length <= 11;
                 case TcpOptions.EXPERIMENT_1, TcpOptions.EXPERIMENT_2 -> {
                     int experiment = length >= 4 ? d.peekU16(at + 2) : 0;
                     hasFastOpenCookie |= length > 4 && experiment == TcpOptions.EXPERIMENT_FAST_OPEN;
