@@ -262,11 +262,16 @@ public final class Workspace {
         if (shared) return;
         working.execute(() -> {
             old.close();
+            if (leftOver == null) return;
             try {
-                if (leftOver != null) Files.deleteIfExists(leftOver);
+                Files.deleteIfExists(leftOver);
             } catch (IOException e) {
                 // It is shown as one that nobody has saved, the next time.
             }
+            // The start page may have looked for such files before this one was gone.
+            EventQueue.invokeLater(() -> {
+                if (capture == null) tell(Listener::opened);
+            });
         });
     }
 
