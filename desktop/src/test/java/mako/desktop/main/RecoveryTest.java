@@ -40,7 +40,7 @@ class RecoveryTest {
     @AfterEach
     void close() throws Exception {
         if (driver != null) driver.close();
-        Files.deleteIfExists(left);
+        if (left != null) Files.deleteIfExists(left);
     }
 
     private void recover() throws Exception {
