@@ -1,7 +1,6 @@
 package mako.desktop.main;
 
 import java.awt.EventQueue;
-import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -54,12 +53,12 @@ final class CaptureQuestions implements LiveSession.Questions {
     private static <T> T onEventThread(Callable<T> question) {
         FutureTask<T> task = new FutureTask<>(question);
         try {
-            EventQueue.invokeAndWait(task);
+            EventQueue.invokeLater(task);
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
-        } catch (InvocationTargetException | ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
