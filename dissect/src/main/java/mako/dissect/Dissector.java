@@ -30,7 +30,12 @@ public interface Dissector {
         return false;
     }
 
-    /** Dissectors that it calls or announces by name rather than through a table: what a control connection sets up, for example. */
+    /** Dissectors that it calls by name rather than through a table. */
+    default Class<?>[] calls() {
+        return new Class<?>[0];
+    }
+
+    /** Dissectors that it binds conversations to, or that it announces: what a control connection sets up, for example. */
     default Class<?>[] announces() {
         return new Class<?>[0];
     }

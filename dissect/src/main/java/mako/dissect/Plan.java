@@ -134,13 +134,18 @@ final class Plan {
             for (Table table : links.dissectors.get(i).passesOn()) {
                 links.wirings[table.id].each(binding -> targets[binding.index] |= !binding.dissector.carriesPackets());
             }
-            for (Class<?> other : links.dissectors.get(i).announces()) {
-                for (var entry : numbers.entrySet()) {
-                    if (entry.getKey().getClass() == other) targets[entry.getValue()] = true;
-                }
-            }
+            named(links.dissectors.get(i).calls(), numbers, targets);
+            named(links.dissectors.get(i).announces(), numbers, targets);
             if (links.rest != null) targets[numbers.get(links.rest)] = true;
         }
         return leadsTo;
+    }
+
+    private static void named(Class<?>[] names, Map<Dissector, Integer> numbers, boolean[] targets) {
+        for (Class<?> name : names) {
+            for (var entry : numbers.entrySet()) {
+                if (entry.getKey().getClass() == name) targets[entry.getValue()] = true;
+            }
+        }
     }
 }

@@ -237,19 +237,43 @@ class EveryDissectorTest {
     @Test
     void hardlyAnythingOverTcpLeadsBackToIt() {
         Engine engine = Engine.builder(new AllDissectors().all()).build();
-        Set<Dissector> leadingBack = new HashSet<>();
-        for (boolean more = true; more;) {
-            more = false;
-            for (Engine.Claim claim : engine.claims()) {
-                boolean leads = following(engine, claim.dissector()).anyMatch(next -> next.dissects() == Tcp.TCP || leadingBack.contains(next));
-                more |= leads && leadingBack.add(claim.dissector());
-            }
-        }
+        Set<Dissector> leadingBack = leadingBackToTcp(engine, false);
         Set<String> overTcp = new TreeSet<>();
         for (Engine.Claim claim : engine.claims()) {
             if (claim.table() == Tcp.PORTS && leadingBack.contains(claim.dissector())) overTcp.add(claim.dissector().dissects().abbreviation);
         }
         assertThat(overTcp).containsExactly("openflow");
+    }
+
+    /** Where somebody is called who announces others, no payload can be left out: so those that every question about TCP needs announce nobody. */
+    @Test
+    void whatLeadsBackToTcpAnnouncesNobody() {
+        Engine engine = Engine.builder(new AllDissectors().all()).build();
+        Set<String> announcing = new TreeSet<>();
+        for (Dissector dissector : leadingBackToTcp(engine, true)) {
+            if (dissector.announces().length > 0) announcing.add(dissector.dissects().abbreviation);
+        }
+        assertThat(announcing).isEmpty();
+    }
+
+    private static Set<Dissector> leadingBackToTcp(Engine engine, boolean byName) {
+        Set<Dissector> leadingBack = new HashSet<>();
+        for (boolean more = true; more;) {
+            more = false;
+            for (Engine.Claim claim : engine.claims()) {
+                Stream<Dissector> next = following(engine, claim.dissector());
+                if (byName) next = Stream.concat(next, named(engine, claim.dissector()));
+                boolean leads = next.anyMatch(one -> one.dissects() == Tcp.TCP || leadingBack.contains(one));
+                more |= leads && leadingBack.add(claim.dissector());
+            }
+        }
+        return leadingBack;
+    }
+
+    private static Stream<Dissector> named(Engine engine, Dissector one) {
+        Set<Class<?>> names = new HashSet<>(List.of(one.calls()));
+        names.addAll(List.of(one.announces()));
+        return engine.claims().stream().map(Engine.Claim::dissector).filter(other -> names.contains(other.getClass()));
     }
 
     private static Stream<Dissector> following(Engine engine, Dissector one) {

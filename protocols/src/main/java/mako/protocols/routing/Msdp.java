@@ -73,7 +73,7 @@ public final class Msdp implements Dissector {
     }
 
     @Override
-    public Class<?>[] announces() {
+    public Class<?>[] calls() {
         return new Class<?>[] {Ip.class};
     }
 

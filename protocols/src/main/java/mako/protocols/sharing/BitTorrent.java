@@ -96,7 +96,7 @@ public final class BitTorrent implements Dissector {
     }
 
     @Override
-    public Class<?>[] announces() {
+    public Class<?>[] calls() {
         return new Class<?>[] {Bencode.class};
     }
 
