@@ -193,15 +193,7 @@ public final class Icmpv6 implements Dissector {
     static final Field EXTENDED_SEQUENCE = u8("icmpv6.ext.echo.seq", "Sequence number", DEC_HEX);
     static final Field EXTENDED_RESERVED = u8("icmpv6.ext.echo.req.res", "Reserved", HEX, mask(0xfe));
     static final Field EXTENDED_LOCAL = bit("icmpv6.ext.echo.req.local", "Local bit", 0x01, SET_NOT_SET, maskWidth(8));
-    static final Field EXTENDED_STATE = u8("icmpv6.ext.echo.rsp.state", "State", mask(0xe0), names(Values.of("""
-        0 Reserved
-        1 Incomplete
-        2 Reachable
-        3 Stale
-        4 Delay
-        5 Probe
-        6 Failed
-        """)));
+    static final Field EXTENDED_STATE = u8("icmpv6.ext.echo.rsp.state", "State", mask(0xe0), names(Icmp.ECHO_STATE.names));
     static final Field EXTENDED_REST = u8("icmpv6.ext.echo.rsp.res", "Reserved", HEX, mask(0x18));
     static final Field EXTENDED_ACTIVE = bit("icmpv6.ext.echo.rsp.active", "Active bit", 0x04, SET_NOT_SET, maskWidth(8));
     static final Field EXTENDED_IPV4 = bit("icmpv6.ext.echo.rsp.ipv4", "IPv4 bit", 0x02, SET_NOT_SET, maskWidth(8));

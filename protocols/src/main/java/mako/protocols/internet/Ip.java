@@ -58,7 +58,6 @@ public final class Ip implements Dissector {
     static final Field WHOLE        = bytes("ip.reassembled.data", "Reassembled IPv4 data", GENERATED);
 
     static final Field BOGUS_VERSION = error("ip.bogus_ip_version", Field.Group.PROTOCOL, "Bogus IP version");
-    static final Field BOGUS_ANY_VERSION = error("ip.bogus_ip_version", Field.Group.PROTOCOL, "Bogus IP version");
     static final Field BOGUS_HEADER  = error("ip.bogus_header_length", Field.Group.PROTOCOL, "Bogus IP header length");
     static final Field BOGUS_LENGTH  = error("ip.bogus_ip_length", Field.Group.PROTOCOL, "Bogus IP length");
     static final Field EVIL          = warning(Field.Group.PROTOCOL, "ip.evil_packet", "Packet has evil intent");
@@ -97,10 +96,8 @@ public final class Ip implements Dissector {
     public void dissect(Dissection d) {
         int available = d.remaining();
         int start = d.offset();
-        if (d.captured() == 0) {
-            d.protocolColumn("IPv4");
-            d.info();
-        }
+        d.protocolColumn("IPv4");
+        d.info();
         int version = d.peekU8(0) >> 4;
         // What is inside another packet is IP of whatever version it says.
         boolean inside = d.isQuoted() || d.source().kind == Endpoint.Kind.IPV4 || d.source().kind == Endpoint.Kind.IPV6;
@@ -108,8 +105,6 @@ public final class Ip implements Dissector {
             d.payload(PROTOCOLS, IpProtocols.IPV6);
             return;
         }
-        d.protocolColumn(inside && version != 4 ? "IP" : "IPv4");
-        d.info();
         d.open(IP, 1);
         if (version != 4) {
             bogus(d, version, inside);
@@ -215,9 +210,10 @@ public final class Ip implements Dissector {
 
     private static void bogus(Dissection d, int version, boolean inside) {
         if (inside) {
+            d.protocolColumn("IP");
             d.title("Internet Protocol, bogus version ({})", version, 0);
             d.peek(VERSION);
-            d.noteLast(BOGUS_ANY_VERSION);
+            d.noteLast(BOGUS_VERSION);
             d.info("Bogus IP version ({})", version, 0);
             d.extent(1);
             d.skipRest();

@@ -3,6 +3,7 @@ package mako.protocols.routing;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.internet.IpProtocols;
 
 /**
  * Extended communities that are no number of an autonomous system or address and a number: opaque ones (RFC 4360, RFC 9012), those of
@@ -88,31 +89,6 @@ final class BgpCommunities {
         7 NSSA External
         129 MPLS-VPN Sham
         """);
-    private static final Values REMARKING_NAMES = Values.of("""
-        0 Default
-        1 Lower Effort
-        8 Class Selector 1
-        10 Assured Forwarding 11
-        12 Assured Forwarding 12
-        14 Assured Forwarding 13
-        16 Class Selector 2
-        18 Assured Forwarding 21
-        20 Assured Forwarding 22
-        22 Assured Forwarding 23
-        24 Class Selector 3
-        26 Assured Forwarding 31
-        28 Assured Forwarding 32
-        30 Assured Forwarding 33
-        32 Class Selector 4
-        34 Assured Forwarding 41
-        36 Assured Forwarding 42
-        38 Assured Forwarding 43
-        40 Class Selector 5
-        44 Voice Admit
-        46 Expedited Forwarding
-        48 Class Selector 6
-        56 Class Selector 7
-        """);
     private static final Values ENCAPSULATION_NAMES = Values.of("""
         0 Reserved
         1 Frame Relay
@@ -181,7 +157,7 @@ final class BgpCommunities {
     static final Field FIVE_BYTES = bytes("bgp.flowspec_ext_com.emptybytes", "5 Bytes");
     static final Field SAMPLE = bit("bgp.ext_com_flow.sample", "Sample", 0x2, maskWidth(8), SET_NOT_SET);
     static final Field TERMINAL = bit("bgp.ext_com_flow.traff_act", "Terminal action", 0x1, maskWidth(8), SET_NOT_SET);
-    static final Field REMARKING = u8("bgp.ext_com.value_fs_dscp", "Remarking value", HEX, mask(0x3f), names(REMARKING_NAMES));
+    static final Field REMARKING = u8("bgp.ext_com.value_fs_dscp", "Remarking value", HEX, mask(0x3f), names(IpProtocols.DSCP_NAMES));
     static final Field ENCAPSULATION = u8("bgp.ext_com_l2.encaps_type", "Encaps Type", names(ENCAPSULATION_NAMES));
     static final Field CONTROL = u8("bgp.ext_com_l2.c_flags", "Control Flags", HEX, bits(
         bit("bgp.ext_com_l2.flag_d", "Down flag", 0x80, maskWidth(8), SET_NOT_SET),

@@ -210,15 +210,18 @@ public final class Tcp implements Dissector {
             // The same number twice is shown once.
             if (!d.is(RELATIVE)) d.hidden();
         }
+        boolean acks = s.has(TcpSegment.ACK);
+        long ack = (acks && counts ? s.acknowledgment - a.otherBase : s.acknowledgment) & 0xffffffffL;
         if (offset < HEADER) {
             d.seek(start + 12);
             d.at(HDR_LEN, start + 12, 1, offset);
             if (d.titles()) headerLength(d, offset);
             d.noteLast(BOGUS_LENGTH, "Bogus TCP header length ({}, must be at least {})", offset, HEADER);
             d.append(", Seq: {}", seq);
-            long ack = (s.has(TcpSegment.ACK) ? s.acknowledgment - a.otherBase : s.acknowledgment) & 0xffffffffL;
-            if (d.columns()) info(d, s, a, seq, ack, false);
-            if (d.columns()) d.moreInfo().add(", bogus TCP header length (").number(offset).add(", must be at least 20)");
+            if (d.columns()) {
+                info(d, s, a, seq, ack, false);
+                d.moreInfo().add(", bogus TCP header length (").number(offset).add(", must be at least 20)");
+            }
             d.extent(total);
             d.close();
             return;
@@ -228,8 +231,6 @@ public final class Tcp implements Dissector {
             d.at(NEXT, start, 0, next);
             if (d.titles() && a.relative) d.appendLast("    (relative sequence number)");
         }
-        boolean acks = s.has(TcpSegment.ACK);
-        long ack = (acks && s.lengthKnown && !d.isQuoted() ? s.acknowledgment - a.otherBase : s.acknowledgment) & 0xffffffffL;
         d.at(ACK, start + 8, 4, ack);
         if (d.titles() && acks && a.relative) d.appendLast("    (relative ack number)");
         if (!acks && ack != 0) d.noteLast(ACK_NONZERO);

@@ -333,11 +333,9 @@ final class TcpAnalysis implements Finding {
         } else if (from.continuous == 0) {
             // What is not the next in order begins a new count, from where the last ended.
             if (s.sequence != from.next && after(end, from.next)) from.continuous = from.next;
-        } else if ((notices & LOST_SEGMENT) != 0) {
-            // Nothing before the hole is continued.
         } else if (s.sequence == from.continuous && (notices & DUPLICATE_ACK) != 0) {
             from.continuous = 0;
-        } else if (s.sequence == from.continuous) {
+        } else if (s.sequence == from.continuous && (notices & LOST_SEGMENT) == 0) {
             // A hole is filled; whether there are others behind it is not looked at: the reference program does the same.
             from.continuous = after(end, from.next) ? end : from.next;
         }

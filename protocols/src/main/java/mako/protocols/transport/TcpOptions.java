@@ -228,10 +228,11 @@ final class TcpOptions {
         d.title("Options: ({} bytes)", count, 0);
         int list = d.group();
         boolean mss = false;
+        boolean whole = true;
         int start = d.offset();
         int nops = 0;
         Text info = d.moreInfo();
-        while (d.remaining() > 0 || goesOn) {
+        while (whole && (d.remaining() > 0 || goesOn)) {
             int kind = d.peekU8(0);
             if (kind == NOP) {
                 // The first four are what was a word of options, if none but the first begins a word.
@@ -250,25 +251,22 @@ final class TcpOptions {
                 d.u8(KIND);
                 d.close();
                 if (d.titles()) d.appendOn(list, ", End of Option List (EOL)");
-                if (padding(d)) continue;
-                d.widen(rest);
-                d.close();
-                return;
+                whole = padding(d);
+                continue;
             }
             int left = start + count - d.offset();
             int length = left < 2 ? -1 : d.peekU8(1);
             if (length < 2 || length > left) {
                 IpOptions.pastEnd(d, LENGTH_INVALID, name(kind), length);
-                d.widen(rest);
-                d.close();
-                return;
+                whole = false;
+                continue;
             }
             mss |= kind == MAXIMUM_SEGMENT;
             one(d, kind, length, segment, analysis, info);
             if (d.titles()) d.appendOn(list, ", {}", name(kind));
         }
         d.widen(rest);
-        if (!mss && segment.has(TcpSegment.SYN)) d.note(MSS_ABSENT);
+        if (whole && !mss && segment.has(TcpSegment.SYN)) d.note(MSS_ABSENT);
         d.close();
     }
 
