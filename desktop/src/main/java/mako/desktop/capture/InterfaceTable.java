@@ -14,13 +14,13 @@ import javax.swing.DefaultCellEditor;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JTable;
-import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableCellRenderer;
 import mako.capture.CaptureException;
 import mako.capture.Sources;
 import mako.desktop.look.Controls;
 import mako.desktop.look.Look;
+import mako.desktop.look.TitledRows;
 import mako.desktop.model.Lane;
 
 /** All interfaces with what they receive and how each is captured on; those that are selected are the ones that are captured on. */
@@ -80,11 +80,11 @@ final class InterfaceTable extends JTable {
         rows = interfaces.seen();
         boolean same = before.stream().map(Interfaces.Seen::name).toList().equals(rows.stream().map(Interfaces.Seen::name).toList());
         if (same) {
-            for (int row = 0; row < rows.size(); row++) ((AbstractTableModel) getModel()).fireTableCellUpdated(row, TRAFFIC);
+            for (int row = 0; row < rows.size(); row++) ((TitledRows) getModel()).fireTableCellUpdated(row, TRAFFIC);
             return;
         }
         if (isEditing()) getCellEditor().cancelCellEditing();
-        ((AbstractTableModel) getModel()).fireTableDataChanged();
+        ((TitledRows) getModel()).fireTableDataChanged();
         for (int row = 0; row < rows.size(); row++) if (chosen.contains(rows.get(row).name())) addRowSelectionInterval(row, row);
         askForLinkTypes();
     }
@@ -161,8 +161,13 @@ final class InterfaceTable extends JTable {
         return true;
     }
 
+    /** The link types that an interface has, as far as is known by now. */
+    private List<Sources.Choice> offered(int row) {
+        return links.getOrDefault(rows.get(row).name(), List.of());
+    }
+
     private int linkType(int row) {
-        List<Sources.Choice> offered = links.getOrDefault(rows.get(row).name(), List.of());
+        List<Sources.Choice> offered = offered(row);
         for (Sources.Choice each : offered) if (each.name().equals(of(row).linkType())) return each.number();
         return offered.isEmpty() ? CaptureFilterField.ETHERNET : offered.getFirst().number();
     }
@@ -182,20 +187,14 @@ final class InterfaceTable extends JTable {
         return column == 0 && !rows.get(row).description().isEmpty() ? rows.get(row).description() : ABOUT[column];
     }
 
-    private final class Model extends AbstractTableModel {
+    private final class Model extends TitledRows {
+        Model() {
+            super(TITLES);
+        }
+
         @Override
         public int getRowCount() {
             return rows == null ? 0 : rows.size();
-        }
-
-        @Override
-        public int getColumnCount() {
-            return TITLES.length;
-        }
-
-        @Override
-        public String getColumnName(int column) {
-            return TITLES[column];
         }
 
         @Override
@@ -225,7 +224,7 @@ final class InterfaceTable extends JTable {
 
         private String link(int row) {
             if (!of(row).linkType().isEmpty()) return of(row).linkType();
-            List<Sources.Choice> offered = links.getOrDefault(rows.get(row).name(), List.of());
+            List<Sources.Choice> offered = offered(row);
             return offered.isEmpty() ? USUAL : offered.getFirst().name();
         }
 
@@ -261,7 +260,7 @@ final class InterfaceTable extends JTable {
             @SuppressWarnings("unchecked")
             JComboBox<String> box = (JComboBox<String>) getComponent();
             box.removeAllItems();
-            List<Sources.Choice> offered = links.getOrDefault(rows.get(row).name(), List.of());
+            List<Sources.Choice> offered = offered(row);
             if (offered.isEmpty()) box.addItem(USUAL);
             for (Sources.Choice each : offered) box.addItem(each.name());
             return super.getTableCellEditorComponent(table, value, isSelected, row, column);

@@ -3,18 +3,21 @@ package mako.desktop.objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.swing.table.AbstractTableModel;
 import mako.analysis.objects.ExportedObject;
+import mako.desktop.look.TitledRows;
 
 /** Files of a capture as rows of a table, those that a text is found in. */
-final class ObjectRows extends AbstractTableModel {
+final class ObjectRows extends TitledRows {
 
     private static final long serialVersionUID = 1L;
-    private static final String[] TITLES = {"Packet", "Hostname", "Content type", "Size", "Filename"};
 
     private transient List<ExportedObject> all = List.of();
     private transient List<ExportedObject> shown = List.of();
     private String wanted = "";
+
+    ObjectRows() {
+        super("Packet", "Hostname", "Content type", "Size", "Filename");
+    }
 
     void set(List<ExportedObject> objects) {
         all = List.copyOf(objects);
@@ -45,16 +48,6 @@ final class ObjectRows extends AbstractTableModel {
     @Override
     public int getRowCount() {
         return shown.size();
-    }
-
-    @Override
-    public int getColumnCount() {
-        return TITLES.length;
-    }
-
-    @Override
-    public String getColumnName(int column) {
-        return TITLES[column];
     }
 
     @Override

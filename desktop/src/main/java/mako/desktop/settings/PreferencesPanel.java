@@ -20,12 +20,12 @@ import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
 import javax.swing.SwingConstants;
-import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableCellEditor;
 import javax.swing.table.TableCellRenderer;
 import mako.desktop.look.Controls;
 import mako.desktop.look.Look;
+import mako.desktop.look.TitledRows;
 import mako.desktop.model.Workspace;
 import mako.dissect.Preference;
 import mako.dissect.Preferences;
@@ -46,7 +46,6 @@ public final class PreferencesPanel extends JPanel {
     private static final List<Entry> LOOKS = List.of(flag(WINDOW + "dark", "Light text on dark ground", false),
         new Entry(WINDOW + "font.size", "Size of text in points; 0 for the usual one", Preference.Kind.NUMBER, List.of(), "0", null));
 
-    private static final String[] TITLES = {"Preference", "What it does", "Value"};
 
     /** Something that can be set. */
     private record Entry(String name, String label, Preference.Kind kind, List<String> choices, String usual, Preference of) {}
@@ -65,20 +64,14 @@ public final class PreferencesPanel extends JPanel {
         return new Entry(name, label, Preference.Kind.FLAG, List.of(), usual ? "TRUE" : "FALSE", null);
     }
 
-    private final class Model extends AbstractTableModel {
+    private final class Model extends TitledRows {
+        Model() {
+            super("Preference", "What it does", "Value");
+        }
+
         @Override
         public int getRowCount() {
             return shown.size();
-        }
-
-        @Override
-        public int getColumnCount() {
-            return TITLES.length;
-        }
-
-        @Override
-        public String getColumnName(int column) {
-            return TITLES[column];
         }
 
         @Override

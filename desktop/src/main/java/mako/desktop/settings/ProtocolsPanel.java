@@ -13,9 +13,9 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
-import javax.swing.table.AbstractTableModel;
 import mako.desktop.look.Controls;
 import mako.desktop.look.Look;
+import mako.desktop.look.TitledRows;
 import mako.dissect.Dissector;
 import mako.dissect.Engine;
 import net.miginfocom.swing.MigLayout;
@@ -33,22 +33,14 @@ final class ProtocolsPanel extends JPanel {
     private final JLabel count = new JLabel(" ");
     private List<Known> shown = List.of();
 
-    private final class Model extends AbstractTableModel {
-        private static final String[] TITLES = {"Enabled", "Protocol", "Description", "Kind"};
+    private final class Model extends TitledRows {
+        Model() {
+            super("Enabled", "Protocol", "Description", "Kind");
+        }
 
         @Override
         public int getRowCount() {
             return shown.size();
-        }
-
-        @Override
-        public int getColumnCount() {
-            return TITLES.length;
-        }
-
-        @Override
-        public String getColumnName(int column) {
-            return TITLES[column];
         }
 
         @Override
