@@ -47,7 +47,8 @@ public final class CaptureFilterField extends JTextField {
         judge();
     }
 
-    private void judge() {
+    /** Has what is typed judged, and told of once more. */
+    public void judge() {
         String text = getText();
         int number = linkType;
         judging.run(() -> {

@@ -56,6 +56,8 @@ final class StartPage extends JPanel {
     private final transient LiveSession live;
     private final transient Interfaces interfaces;
     private boolean filling;
+    /** The capture filter as it was chosen or shown last: what the field holds beyond it is still being typed. */
+    private String settled = "";
 
     StartPage(Workspace workspace, Actions actions, Interfaces interfaces, LiveSession live, Consumer<String> open) {
         super(new MigLayout("insets 24 40 24 40, fill, gap 48 12", "[grow 45,fill,280::560][grow 55,fill,320::760]", "[][grow,fill]"));
@@ -123,13 +125,16 @@ final class StartPage extends JPanel {
 
     private void judged(String wrong) {
         verdict.setText(wrong.isEmpty() ? " " : wrong);
-        if (wrong.isEmpty()) live.choose(live.choices().filtered(filter.getText(), interfaces.chosen()));
+        // What is typed before there are interfaces is for those that come.
+        if (!wrong.isEmpty() || interfaces.chosen().isEmpty()) return;
+        settled = filter.getText();
+        live.choose(live.choices().filtered(settled, interfaces.chosen()));
     }
 
     /** Shows the capture filter that is chosen, also where it was chosen elsewhere. */
     void showFilter() {
-        String chosen = live.choices().filter(interfaces.chosen());
-        if (!filter.getText().equals(chosen)) filter.setText(chosen);
+        settled = live.choices().filter(interfaces.chosen());
+        if (!filter.getText().equals(settled)) filter.setText(settled);
     }
 
     /** Has {@code work} done when a line is chosen with two clicks or the key Enter. */
@@ -227,7 +232,8 @@ final class StartPage extends JPanel {
             model.addAll(interfaces.seen());
             for (int i = 0; i < model.size(); i++) if (chosen.contains(model.get(i).name())) list.addSelectionInterval(i, i);
             filling = false;
-            showFilter();
+            if (filter.getText().equals(settled)) showFilter();
+            else filter.judge();
         } else {
             for (int i = 0; i < model.size(); i++) model.set(i, interfaces.seen().get(i));
         }

@@ -10,41 +10,26 @@ import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import mako.analysis.PacketDetails;
-import mako.desktop.Display;
-import mako.desktop.Driver;
 import mako.desktop.look.Look;
-import org.junit.jupiter.api.AfterEach;
+import mako.desktop.main.WindowStory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a packet holds, as a tree and as bytes: the one shows where the other is, links lead to packets, and all of it can be copied. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class BytesAndTreeTest {
+class BytesAndTreeTest extends WindowStory {
 
-    @TempDir
-    Path folder;
-
-    private Driver driver;
     private DetailsTree tree;
 
     @BeforeEach
     void open() throws Exception {
-        Display.assumeThereIsOne();
-        driver = Driver.open(folder);
-        driver.openFile(Path.of("../samples/http.pcap"));
+        driver.openFile(SAMPLES.resolve("http.pcap"));
         driver.select(3);
         driver.act("view.expand-all");
         tree = driver.find(DetailsTree.class);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (driver != null) driver.close();
     }
 
     private PacketDetails.Node node(String field) {

@@ -16,28 +16,23 @@ import javax.swing.JCheckBox;
 import javax.swing.JPasswordField;
 import javax.swing.JTable;
 import javax.swing.JTextField;
+import javax.swing.UIManager;
 import mako.analysis.Capturing;
-import mako.desktop.Display;
 import mako.desktop.Driver;
 import mako.desktop.PlainSetup;
+import mako.desktop.capture.CaptureFilterField;
 import mako.desktop.list.PacketTable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Capturing as the window does it, with a process that only plays one. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class CaptureWindowTest {
+class CaptureWindowTest extends WindowStory {
 
-    private static final Path SAMPLE = Path.of("../samples/http.pcap");
+    private static final Path SAMPLE = SAMPLES.resolve("http.pcap");
     private static final int HEADER = 24;
 
-    @TempDir
-    Path folder;
-
-    private Driver driver;
     private PlainSetup setup;
 
     /** What the window has started. */
@@ -47,8 +42,6 @@ class CaptureWindowTest {
 
     @BeforeEach
     void open() throws Exception {
-        Display.assumeThereIsOne();
-        driver = Driver.open(folder);
         setup = (PlainSetup) driver.workspace().setup();
         setup.captures((options, file, givingRights, listener) -> {
             started.complete(new Started(options, file, givingRights, listener));
@@ -58,9 +51,19 @@ class CaptureWindowTest {
         driver.on(() -> driver.window().interfaces().elsewhere(List.of("ssh://me@there/eth0", "docker://box/any")));
     }
 
-    @AfterEach
-    void close() throws Exception {
-        if (driver != null) driver.close();
+    @Test
+    void aCaptureFilterStaysWhileInterfacesComeAndGo() throws Exception {
+        CaptureFilterField field = driver.find(CaptureFilterField.class);
+        driver.on(() -> field.setText("tcp prt 80"));
+        driver.on(() -> driver.window().interfaces().elsewhere(List.of("ssh://me@there/eth0")));
+        assertThat(driver.get(field::getText)).isEqualTo("tcp prt 80");
+        driver.on(() -> {
+            field.setText("tcp port 80");
+            driver.window().interfaces().elsewhere(List.of());
+        });
+        driver.until(() -> field.getToolTipText() == null && !field.getBackground().equals(UIManager.getColor("TextField.background")));
+        driver.on(() -> driver.window().interfaces().elsewhere(List.of("docker://box/any")));
+        assertThat(driver.get(field::getText)).isEqualTo("tcp port 80");
     }
 
     @Test

@@ -2,22 +2,17 @@ package mako.desktop.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JTextField;
-import mako.desktop.Display;
-import mako.desktop.Driver;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Finding packets: by a filter, by text, by an expression and by bytes, in list, details and bytes, in both directions. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class FindTest {
+class FindTest extends WindowStory {
 
     private static final String FILTER = "Display filter";
     private static final String HEX = "Hex value";
@@ -27,23 +22,11 @@ class FindTest {
     private static final String DETAILS = "Packet details";
     private static final String BYTES = "Packet bytes";
 
-    @TempDir
-    Path folder;
-
-    private Driver driver;
-
     @BeforeEach
     void open() throws Exception {
-        Display.assumeThereIsOne();
-        driver = Driver.open(folder);
-        driver.openFile(Path.of("../samples/http.pcap"));
+        driver.openFile(SAMPLES.resolve("http.pcap"));
         driver.act("edit.find");
         driver.until(() -> driver.accessible("Text to find") != null && driver.accessible("Text to find").isShowing());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (driver != null) driver.close();
     }
 
     private void look(String kind, String place, String text) throws Exception {

@@ -24,8 +24,6 @@ import mako.analysis.Marks;
 import mako.analysis.OpenCapture;
 import mako.analysis.Profiles;
 import mako.desktop.ComponentText;
-import mako.desktop.Display;
-import mako.desktop.Driver;
 import mako.desktop.Golden;
 import mako.desktop.action.Actions;
 import mako.desktop.capture.CaptureFilterField;
@@ -36,33 +34,12 @@ import mako.desktop.model.ByteForm;
 import mako.desktop.model.Related;
 import mako.files.CaptureReader;
 import mako.files.Packet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole stories in the window, on a display. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class WindowTest {
-
-    private static final Path SAMPLES = Path.of("../samples");
-
-    @TempDir
-    Path folder;
-
-    private Driver driver;
-
-    @BeforeEach
-    void open() throws Exception {
-        Display.assumeThereIsOne();
-        driver = Driver.open(folder);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (driver != null) driver.close();
-    }
+class WindowTest extends WindowStory {
 
     @Test
     void everyActionIsBoundAndHasANameAndATooltip() throws Exception {

@@ -27,36 +27,19 @@ import javax.swing.event.MenuListener;
 import javax.swing.event.PopupMenuEvent;
 import mako.analysis.statistics.Offer;
 import mako.analysis.statistics.Statistics;
-import mako.desktop.Display;
-import mako.desktop.Driver;
 import mako.desktop.filter.FilterBar;
-import org.junit.jupiter.api.AfterEach;
+import mako.desktop.main.WindowStory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Windows with statistics, driven as a person would. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
-class StatisticsWindowTest {
-
-    private static final Path SAMPLES = Path.of("../samples");
-
-    @TempDir
-    Path folder;
-
-    private Driver driver;
+class StatisticsWindowTest extends WindowStory {
 
     @BeforeEach
     void open() throws Exception {
-        Display.assumeThereIsOne();
-        driver = Driver.open(folder);
         driver.openFile(SAMPLES.resolve("http.pcap"));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (driver != null) driver.close();
     }
 
     /** Opens the window of an action, and waits until all is counted. */
