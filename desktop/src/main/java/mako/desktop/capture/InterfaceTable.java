@@ -76,17 +76,26 @@ final class InterfaceTable extends JTable {
     /** Shows which interfaces there are, and what they received. */
     private void look() {
         List<Interfaces.Seen> before = rows;
+        List<Interfaces.Seen> now = interfaces.seen();
+        boolean same = before.stream().map(Interfaces.Seen::name).toList().equals(now.stream().map(Interfaces.Seen::name).toList());
+        // Interfaces come and go while one types: the lines stay where they are until that is done.
+        if (!same && isEditing()) return;
         List<String> chosen = before.isEmpty() ? interfaces.chosen() : selected();
-        rows = interfaces.seen();
-        boolean same = before.stream().map(Interfaces.Seen::name).toList().equals(rows.stream().map(Interfaces.Seen::name).toList());
+        rows = now;
         if (same) {
             for (int row = 0; row < rows.size(); row++) ((TitledRows) getModel()).fireTableCellUpdated(row, TRAFFIC);
             return;
         }
-        if (isEditing()) getCellEditor().cancelCellEditing();
         ((TitledRows) getModel()).fireTableDataChanged();
         for (int row = 0; row < rows.size(); row++) if (chosen.contains(rows.get(row).name())) addRowSelectionInterval(row, row);
         askForLinkTypes();
+    }
+
+    @Override
+    public void removeEditor() {
+        boolean edited = isEditing();
+        super.removeEditor();
+        if (edited) EventQueue.invokeLater(looking);
     }
 
     /** Interfaces are opened for that, which takes time and rights. */
