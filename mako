@@ -7,7 +7,7 @@
 #   mako jdk                     print the folder of the JDK that is used
 #
 # Called through a link that is named like a program, it is that program. Starting a process takes longer than
-# anything else here, so the way to java is the shell's own work but for one 'find'.
+# anything else here, so the way to java is the shell's own work but for two calls of 'find'.
 
 JDK_WANTED=25
 MAIN=mako.cli/mako.cli.Main
@@ -15,6 +15,12 @@ MAIN=mako.cli/mako.cli.Main
 # standard output belongs to the programs. Programs live for seconds, of which the compiler takes a large part: it takes
 # less where it copies only small methods into their callers.
 FLAGS='--enable-native-access=com.github.luben.zstd_jni,mako.capture -XX:+UseSerialGC -Xmn40m -XX:InlineSmallCode=800 -XX:FreqInlineSize=150 -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr'
+
+# Over small files the compiler that optimizes most takes longer than it saves; over larger ones it pays. Files that are
+# compressed are larger than they look.
+QUICK_FLAGS='-XX:TieredStopAtLevel=1 -XX:C1InlineStackLimit=6'
+QUICK_BYTES=16777216
+QUICK_COMPRESSED_BYTES=2097152
 
 # The window runs for hours and must not halt: a collector that works beside it, and the compiler as it is.
 WINDOW_FLAGS='--enable-native-access=com.github.luben.zstd_jni,mako.capture -XX:+UseG1GC -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr'
@@ -306,6 +312,29 @@ wants_window() {
     [ -n "${DISPLAY-}" ] || [ -d /System/Library/Frameworks ]
 }
 
+# Whether what the arguments ask for is soon done: no capturing, nothing from a pipe, and of the files that they name none is large.
+is_quick() {
+    count=$#
+    before=
+    for each do
+        case $before:$each in
+            -w:*) ;;
+            *:-G*) return 0 ;;
+            *:- | *:-i*) return 1 ;;
+            *:-r?* | *:[!-]*)
+                each=${each#-r}
+                case $each in
+                    -*) each=./$each ;;
+                esac
+                [ -f "$each" ] && set -- "$@" "$each"
+                ;;
+        esac
+        before=$each
+    done
+    shift "$count"
+    [ $# -gt 0 ] && [ -z "$(find -L "$@" -size +${QUICK_COMPRESSED_BYTES}c \( -size +${QUICK_BYTES}c -o ! -name '*cap' ! -name '*capng' \) -print)" ]
+}
+
 # Sets rights to what has to stand before a program that captures, as mako.capture.Rights says: a copy of setpriv that has the
 # right to capture, where this user may not and there is one.
 grant() {
@@ -367,6 +396,9 @@ if ! find_cache "$beside" && { [ -z "$own" ] || ! find_cache "$own"; }; then
 fi
 if [ "$name-${1-}" = mako-prepare ]; then
     exit
+fi
+if [ -z "$kind" ] && is_quick "$@"; then
+    FLAGS="$FLAGS $QUICK_FLAGS"
 fi
 rights=
 case $name-${1-} in

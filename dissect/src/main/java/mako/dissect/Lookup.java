@@ -68,24 +68,27 @@ public final class Lookup {
         return new Lookup(abbreviation, own, ways);
     }
 
-    static List<Field> dependants(Field field) {
-        List<Field> found = new ArrayList<>();
-        for (Derivation d : index().byMember.getOrDefault(field, List.of())) found.add(d.field());
-        return found;
-    }
-
     private static Index index() {
         Index known = index;
         if (known != null && known.fields == Field.count()) return known;
         List<Field> all = Field.all();
         Map<Field, List<Derivation>> byMember = new HashMap<>();
-        Map<String, List<Field>> byName = new HashMap<>();
+        Map<String, List<Field>> byName = HashMap.newHashMap(all.size());
         for (Field field : all) {
-            if (!field.abbreviation.isEmpty()) byName.computeIfAbsent(field.abbreviation, a -> new ArrayList<>()).add(field);
+            if (!field.abbreviation.isEmpty()) {
+                List<Field> others = byName.put(field.abbreviation, List.of(field));
+                if (others != null) byName.put(field.abbreviation, with(others, field));
+            }
             for (Derivation d : field.inside()) collect(byMember, d, d.of());
             for (Derivation d : field.after()) collect(byMember, d, d.of());
         }
         return index = new Index(all.size(), byMember, byName);
+    }
+
+    private static List<Field> with(List<Field> some, Field one) {
+        List<Field> more = new ArrayList<>(some);
+        more.add(one);
+        return more;
     }
 
     private static void collect(Map<Field, List<Derivation>> byMember, Derivation derivation, Field base) {

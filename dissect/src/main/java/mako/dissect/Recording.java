@@ -1,5 +1,7 @@
 package mako.dissect;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.Set;
  * whether titles of tree lines and the texts of columns are made. Immutable.
  */
 public final class Recording {
+
+    /** So many times a field can be derived of one that is derived itself. */
+    private static final int DEEPEST_DERIVATION = 4;
 
     /** Abbreviations, or null for all. */
     private final Set<String> names;
@@ -93,10 +98,23 @@ public final class Recording {
         boolean[] made = new boolean[all.size()];
         boolean experts = names != null && names.stream().anyMatch(n -> n.startsWith("_ws.expert"));
         boolean marks = names != null && names.contains(Remarks.MALFORMED.abbreviation);
+        if (names == null) {
+            Arrays.fill(made, true);
+            return made;
+        }
+        List<Derivation> derivations = new ArrayList<>();
         for (Field field : all) {
-            made[field.id] = names == null || names.contains(field.abbreviation)
-                || field.kind == Field.Kind.EXPERT && (experts || marks && field.group == Field.Group.MALFORMED)
-                || anyWanted(field, names, 4);
+            made[field.id] = names.contains(field.abbreviation);
+            for (Derivation each : field.inside()) derivations.add(each);
+            for (Derivation each : field.after()) derivations.add(each);
+        }
+        for (int depth = 0; depth < DEEPEST_DERIVATION; depth++) {
+            for (Derivation each : derivations) if (made[each.field().id]) made[each.of().id] = true;
+        }
+        if (experts || marks) {
+            for (Field field : all) {
+                if (field.kind == Field.Kind.EXPERT && (experts || field.group == Field.Group.MALFORMED)) made[field.id] = true;
+            }
         }
         return made;
     }
@@ -113,18 +131,6 @@ public final class Recording {
             protocols.add(dot < 0 ? name : name.substring(0, dot));
         }
         return protocols;
-    }
-
-    private static boolean anyWanted(Field field, Set<String> names, int depth) {
-        if (depth == 0) return false;
-        for (Field other : dependants(field)) {
-            if (names.contains(other.abbreviation) || anyWanted(other, names, depth - 1)) return true;
-        }
-        return false;
-    }
-
-    private static List<Field> dependants(Field field) {
-        return Lookup.dependants(field);
     }
 
     /** Whether texts of the packet list are made. */

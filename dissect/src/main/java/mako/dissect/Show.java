@@ -16,12 +16,15 @@ import java.util.Locale;
  */
 public final class Show {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM", Locale.ROOT);
+    /** The names of months in dates, in order. */
+    @SuppressWarnings("MutablePublicArray")
+    public static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     private static final int LONGEST_BYTES = 36;
     private static final int LONGEST_LABEL = 240;
     private static final String TRUNCATED = " [truncated]";
 
     private final ZoneId zone;
+    private final String[] zoneNames = new String[2];
 
     /** Makes one for times in the given zone. */
     public Show(ZoneId zone) {
@@ -505,7 +508,7 @@ public final class Show {
         if (base == Base.DAY_OF_YEAR) {
             into.padded(time.getYear(), 4).raw('-').padded(time.getDayOfYear(), 3).raw(':');
         } else {
-            into.add(DATE.format(time)).raw(' ');
+            into.add(MONTHS[time.getMonthValue() - 1]).raw(' ');
             if (time.getDayOfMonth() < 10) into.raw(' ');
             into.number(time.getDayOfMonth()).add(", ").padded(time.getYear(), 4).raw(' ');
         }
@@ -517,8 +520,14 @@ public final class Show {
         into.add(utc ? "UTC" : zoneName(time));
     }
 
-    private static String zoneName(ZonedDateTime time) {
-        String name = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time);
-        return name.equals("Z") ? "UTC" : name;
+    /** What the zone is called in winter and in summer. */
+    private String zoneName(ZonedDateTime time) {
+        int which = zone.getRules().isDaylightSavings(time.toInstant()) ? 1 : 0;
+        String known = zoneNames[which];
+        if (known == null) {
+            String name = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time);
+            zoneNames[which] = known = name.equals("Z") ? "UTC" : name;
+        }
+        return known;
     }
 }

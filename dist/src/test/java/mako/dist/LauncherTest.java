@@ -2,7 +2,9 @@ package mako.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,34 @@ class LauncherTest {
         Files.setLastModifiedTime(jar, FileTime.fromMillis(1));
         run(environment, launcher.toString(), "prepare");
         assertThat(caches()).hasSize(2).doesNotContainAnyElementsOf(caches);
+    }
+
+    @Test
+    void overSmallFilesTheCompilerDoesNotOptimize() throws Exception {
+        Path small = Files.copy(ROOT.resolve("samples/hello.pcap"), folder.resolve("a small.pcap"));
+        Path large = folder.resolve("a large.pcap");
+        Path compressed = folder.resolve("compressed.gz");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(20_000_000);
+        }
+        try (var file = new RandomAccessFile(compressed.toFile(), "rw")) {
+            file.setLength(3_000_000);
+        }
+        assertThat(highestTier("-r", small.toString())).isEqualTo(1);
+        assertThat(highestTier("-r" + small, "-w", large.toString())).isEqualTo(1);
+        assertThat(highestTier("-r", large.toString())).isEqualTo(4);
+        assertThat(highestTier("-r", compressed.toString())).isEqualTo(4);
+        assertThat(highestTier("-r", "-")).isEqualTo(4);
+    }
+
+    /** The highest tier of the compiler that a program is started with. */
+    private int highestTier(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(launcher.toString(), "tshark"));
+        command.addAll(List.of(arguments));
+        String flags = run(Map.of("JAVA_HOME", JDK, "MAKO_JAVA_OPTIONS", "-XX:+PrintFlagsFinal"), command.toArray(String[]::new)).out;
+        Matcher tier = Pattern.compile("TieredStopAtLevel += (\\d)").matcher(flags);
+        assertThat(tier.find()).isTrue();
+        return Integer.parseInt(tier.group(1));
     }
 
     @Test
@@ -140,7 +172,7 @@ class LauncherTest {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+                .directory(folder.toFile()).redirectInput(new File("/dev/null")).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().putAll(environment);

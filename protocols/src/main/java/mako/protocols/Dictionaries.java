@@ -1,5 +1,7 @@
 package mako.protocols;
 
+import mako.protocols.industrial.opcua.OpcUa;
+import mako.protocols.messaging.Fix;
 import mako.protocols.security.Radius;
 import mako.protocols.telecom.Diameter;
 import mako.protocols.windows.RpcInterfaces;
@@ -14,6 +16,9 @@ public final class Dictionaries {
      * makes all dissectors on another, and neither waits for one that waits for it.
      */
     public static void read() {
+        // In the order in which they are asked for.
+        OpcUa.declare();
+        Fix.declare();
         Diameter.declare();
         Radius.declare();
         RpcInterfaces.declare();

@@ -4,7 +4,6 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
 import mako.dissect.*;
-import mako.files.LinkType;
 
 /**
  * Linux cooked capture, the pseudo link layer of captures on any interface: LINKTYPE_LINUX_SLL and LINKTYPE_LINUX_SLL2
@@ -46,7 +45,7 @@ public final class Sll implements Dissector {
     public static final Table LINUX_TYPES = table("sll.ltype", "Linux SLL protocol type");
 
     private static final int COOKED_V1 = 25;
-    private static final int COOKED_V2 = LinkType.of(276) == null ? -1 : LinkType.of(276).encapsulation();
+    private static final int COOKED_V2 = 210;
 
     private static final int LLC = 4;
 
@@ -74,7 +73,7 @@ public final class Sll implements Dissector {
     @Override
     public void link(Links links) {
         links.add(Frame.ENCAPSULATIONS, COOKED_V1, this);
-        if (COOKED_V2 >= 0) links.add(Frame.ENCAPSULATIONS, COOKED_V2, this);
+        links.add(Frame.ENCAPSULATIONS, COOKED_V2, this);
     }
 
     @Override

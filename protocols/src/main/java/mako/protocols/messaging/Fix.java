@@ -64,6 +64,11 @@ public final class Fix implements Dissector {
 
     private static final Framing FRAMING = Fix::length;
 
+    /** Has the tags declared, which a file lists. */
+    public static void declare() {
+        FIELDS.get(0);
+    }
+
     @Override
     public Field dissects() {
         return FIX;

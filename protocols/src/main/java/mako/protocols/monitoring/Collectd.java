@@ -65,7 +65,6 @@ public final class Collectd implements Dissector {
     static final Field GARBAGE  = error("collectd.garbage", "Garbage at end of packet");
     static final Field NO_TYPE  = note(Field.Group.UNDECODED, "collectd.type.unknown", "Unknown part type");
 
-    private static final java.time.format.DateTimeFormatter MONTHS = java.time.format.DateTimeFormatter.ofPattern("MMM", java.util.Locale.ROOT);
     private static final int PORT = 25826;
     private static final int HEAD = 4;
     /** Parts whose value later parts share, by type: what the metric of some values is put together from. */
@@ -275,7 +274,7 @@ public final class Collectd implements Dissector {
 
     private static void moment(long seconds, int nanoseconds, Text into) {
         var time = java.time.Instant.ofEpochSecond(Math.min(seconds & Long.MAX_VALUE, 1L << 40)).atOffset(java.time.ZoneOffset.UTC);
-        into.add(MONTHS.format(time)).raw(' ').add(time.getDayOfMonth() < 10 ? " " : "").number(time.getDayOfMonth());
+        into.add(Show.MONTHS[time.getMonthValue() - 1]).raw(' ').add(time.getDayOfMonth() < 10 ? " " : "").number(time.getDayOfMonth());
         into.add(", ").number(time.getYear()).raw(' ').padded(time.getHour(), 2).raw(':').padded(time.getMinute(), 2).raw(':')
             .padded(time.getSecond(), 2).raw('.').padded(nanoseconds, 9).add(" UTC");
     }

@@ -31,8 +31,6 @@ final class Clock {
         7 Saturday
         """)), help("S7 Timestamp: Weekday number (right nibble, 1=Su,2=Mo,..)"));
 
-    private static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
     private Clock() {}
 
     static void dissect(Dissection d) {
@@ -49,7 +47,7 @@ final class Clock {
         d.time(TIME, at, 10, seconds, Math.min(millisecond, 999) * 1_000_000);
         int time = d.last();
         if (d.titles() && month >= 1 && month <= 12) {
-            String text = String.format(java.util.Locale.ROOT, "%s %2d, %d %02d:%02d:%02d.%03d", MONTHS[month - 1], day,
+            String text = String.format(java.util.Locale.ROOT, "%s %2d, %d %02d:%02d:%02d.%03d", Show.MONTHS[month - 1], day,
                 year < 90 ? 2000 + year : 1900 + year, hour, minute, second, millisecond);
             d.title("Data: (Timestamp: {})", text);
             d.titleLast("S7 Timestamp: {}", text);
