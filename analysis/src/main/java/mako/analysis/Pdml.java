@@ -1,9 +1,6 @@
 package mako.analysis;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.ZonedDateTime;
 import mako.dissect.Field;
 import mako.dissect.Recording;
 import mako.dissect.Show;
@@ -15,6 +12,8 @@ import mako.files.Packet;
 
 /** Writes packets as PDML, the XML form of the tree with all details. */
 public final class Pdml implements Printer {
+
+    private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
     private final Show show;
     private final String creator;
@@ -51,10 +50,18 @@ public final class Pdml implements Printer {
         out.add("<?xml-stylesheet type=\"text/xsl\" href=\"pdml2html.xsl\"?>\n");
         out.add("<!-- The style sheet pdml2html.xsl, which shows this file in a browser, comes with Wireshark. -->\n");
         out.add("<pdml version=\"0\" creator=\"").add(creator).add("\" time=\"");
-        out.add(DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT).withZone(ZoneId.systemDefault()).format(Instant.now()));
+        written(ZonedDateTime.now(), out);
         out.add("\" capture_file=\"");
         Xml.escape(scratch.clear().add(file), out);
         out.add("\">\n");
+    }
+
+    /** As {@code Fri Nov  7 16:05:09 2025}. */
+    private static void written(ZonedDateTime time, Text out) {
+        out.add(DAYS[time.getDayOfWeek().getValue() - 1]).raw(' ').add(Show.MONTHS[time.getMonthValue() - 1]).raw(' ');
+        if (time.getDayOfMonth() < 10) out.raw(' ');
+        out.number(time.getDayOfMonth()).raw(' ').padded(time.getHour(), 2).raw(':').padded(time.getMinute(), 2).raw(':')
+            .padded(time.getSecond(), 2).raw(' ').number(time.getYear());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import mako.dissect.Preferences;
 import mako.dissect.Remarks;
 import mako.protocols.AllDissectors;
 import mako.protocols.Dictionaries;
+import mako.protocols.Registries;
 
 /** What the configuration folder and the command line set: preferences, protocols, what is decoded as what. */
 final class Configuration {
@@ -198,7 +200,12 @@ final class Configuration {
     Engine engine(boolean keeping) throws Ending {
         // What declarations need is there before two threads make some.
         Objects.requireNonNull(Remarks.EXPERT);
-        Thread.ofPlatform().daemon().name("dictionaries").start(Dictionaries::read);
+        Thread.ofPlatform().daemon().name("dictionaries").start(() -> {
+            Dictionaries.read();
+            // Both take their time, and most of what is printed needs one of them.
+            ZoneId.systemDefault();
+            if (names.showsMacs()) Registries.readMacNames();
+        });
         List<Dissector> dissectors = new AllDissectors().all();
         Engine.Builder builder = Engine.builder(dissectors);
         if (keeping) builder.keeping();

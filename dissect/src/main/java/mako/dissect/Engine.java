@@ -38,7 +38,18 @@ public final class Engine {
     private long bugs;
     private Throwable lastBug;
 
-    private record Expectation(int protocol, long high, long low, int port) {}
+    /** An end of a conversation. Compares by hand, as {@link Fragments.Id}. */
+    private record Expectation(int protocol, long high, long low, int port) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Expectation(int of, long h, long l, int at) && port == at && low == l && high == h && protocol == of;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(((high * 31 + low) * 31 + port) * 31 + protocol);
+        }
+    }
 
     private record Expected(Dissector dissector, Object about) {}
 

@@ -157,7 +157,18 @@ public final class Fragments {
         }
     }
 
-    record Id(long high1, long low1, long high2, long low2, long id) {}
+    /** What the pieces of a datagram have in common. Compares by hand: the first record that is left to do so costs as much as a thousand packets. */
+    record Id(long high1, long low1, long high2, long low2, long id) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Id(long h1, long l1, long h2, long l2, long i) && id == i && low1 == l1 && low2 == l2 && high1 == h1 && high2 == h2;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode((((high1 * 31 + low1) * 31 + high2) * 31 + low2) * 31 + id);
+        }
+    }
 
     /** The datagrams of one engine that are not whole yet; the oldest are given up when they hold too much memory. */
     static final class Pool {

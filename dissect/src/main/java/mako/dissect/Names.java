@@ -101,6 +101,11 @@ public final class Names {
         vlans = Map.copyOf(builder.vlans);
     }
 
+    /** Whether MAC addresses are shown by name. */
+    public boolean showsMacs() {
+        return mac;
+    }
+
     /** Begins to put names together. */
     public static Builder builder() {
         return new Builder();

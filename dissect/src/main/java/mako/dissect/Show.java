@@ -524,6 +524,10 @@ public final class Show {
     private String zoneName(ZonedDateTime time) {
         int which = zone.getRules().isDaylightSavings(time.toInstant()) ? 1 : 0;
         String known = zoneNames[which];
+        if (known == null && (zone == ZoneOffset.UTC || zone.getId().equals("UTC") || zone.getId().equals("Etc/UTC"))) {
+            // Without the names of all zones, which take long to load.
+            zoneNames[which] = known = "UTC";
+        }
         if (known == null) {
             String name = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time);
             zoneNames[which] = known = name.equals("Z") ? "UTC" : name;

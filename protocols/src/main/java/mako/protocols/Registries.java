@@ -13,4 +13,9 @@ public final class Registries {
     public static Names.Builder addTo(Names.Builder names) {
         return names.macs(MacNames::name).services(ServiceNames::name);
     }
+
+    /** Reads those of MAC addresses now, which are otherwise read when a name is first asked for. */
+    public static void readMacNames() {
+        MacNames.read();
+    }
 }

@@ -66,6 +66,11 @@ public final class MacNames {
 
     private MacNames() {}
 
+    /** Reads the registries, if that has not been done yet. */
+    public static void read() {
+        Known.SINGLE.get(0L);
+    }
+
     /** Returns the name of a MAC address, or null where it has none. */
     public static String name(long address) {
         String single = Known.SINGLE.get(address);
