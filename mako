@@ -19,8 +19,8 @@ FLAGS='--enable-native-access=com.github.luben.zstd_jni,mako.capture -XX:+UseSer
 # Over small files the compiler that optimizes most takes longer than it saves; over larger ones it pays. Files that are
 # compressed are larger than they look.
 QUICK_FLAGS='-XX:TieredStopAtLevel=1 -XX:C1InlineStackLimit=6'
-QUICK_BYTES=16777216
-QUICK_COMPRESSED_BYTES=2097152
+QUICK_BYTES=33554432
+QUICK_COMPRESSED_BYTES=4194304
 
 # The window runs for hours and must not halt: a collector that works beside it, and the compiler as it is.
 WINDOW_FLAGS='--enable-native-access=com.github.luben.zstd_jni,mako.capture -XX:+UseG1GC -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr'

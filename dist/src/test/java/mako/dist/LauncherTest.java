@@ -84,10 +84,10 @@ class LauncherTest {
         Path large = folder.resolve("a large.pcap");
         Path compressed = folder.resolve("compressed.gz");
         try (var file = new RandomAccessFile(large.toFile(), "rw")) {
-            file.setLength(20_000_000);
+            file.setLength(40_000_000);
         }
         try (var file = new RandomAccessFile(compressed.toFile(), "rw")) {
-            file.setLength(3_000_000);
+            file.setLength(5_000_000);
         }
         assertThat(highestTier("-r", small.toString())).isEqualTo(1);
         assertThat(highestTier("-r" + small, "-w", large.toString())).isEqualTo(1);
