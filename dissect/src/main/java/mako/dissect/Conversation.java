@@ -1,6 +1,7 @@
 package mako.dissect;
 
 import java.util.Arrays;
+import mako.files.Packet;
 
 /** Two endpoints that talk: the packets between two addresses and ports, in both directions. Belongs to an engine. */
 public final class Conversation {
@@ -22,12 +23,14 @@ public final class Conversation {
     Object announced;
     private final boolean inside;
 
-    /** Its number among those of its protocol, from 0. */
-    public final int index;
-    /** Number of its first frame. */
-    public final long firstFrame;
-    public final long firstSeconds;
-    public final int firstNanoseconds;
+    /** Its number among those of its protocol, from 0; it has none before its first packet. */
+    @SuppressWarnings("PublicField")
+    public int index;
+    private long firstFrame;
+    long firstSeconds;
+    int firstNanoseconds;
+    /** Whether its first packet is still to come. */
+    private boolean awaited;
     /** Time of the packet before the one that is being dissected. */
     long lastSeconds;
     int lastNanoseconds;
@@ -49,19 +52,30 @@ public final class Conversation {
     }
 
     private Conversation(Conversation outer) {
-        protocol = outer.protocol;
-        highA = outer.highA;
-        lowA = outer.lowA;
-        highB = outer.highB;
-        lowB = outer.lowB;
-        portA = outer.portA;
-        portB = outer.portB;
-        hash = outer.hash;
-        index = outer.index;
+        this(outer, outer.index, true);
         firstFrame = outer.firstFrame;
         firstSeconds = outer.firstSeconds;
         firstNanoseconds = outer.firstNanoseconds;
-        inside = true;
+    }
+
+    /** Between the same two as {@code other}, but from a packet after {@code frame} on. */
+    Conversation(Conversation other, long frame) {
+        this(other, -1, false);
+        firstFrame = frame;
+        awaited = true;
+    }
+
+    private Conversation(Conversation other, int index, boolean inside) {
+        protocol = other.protocol;
+        highA = other.highA;
+        lowA = other.lowA;
+        highB = other.highB;
+        lowB = other.lowB;
+        portA = other.portA;
+        portB = other.portB;
+        hash = other.hash;
+        this.index = index;
+        this.inside = inside;
     }
 
     /**
@@ -75,6 +89,34 @@ public final class Conversation {
     /** Whether it is one that {@link #inside} made: what goes through it was decrypted or unwrapped. */
     public boolean isInside() {
         return inside;
+    }
+
+    /** Number of its first frame. */
+    public long firstFrame() {
+        return firstFrame;
+    }
+
+    /** Time of its first packet: seconds since 1970. */
+    public long firstSeconds() {
+        return firstSeconds;
+    }
+
+    /** Time of its first packet: nanoseconds beyond {@link #firstSeconds}. */
+    public int firstNanoseconds() {
+        return firstNanoseconds;
+    }
+
+    /** Whether a packet, which belongs to it, is the first of those that it was made for. */
+    boolean begins(Packet with) {
+        return awaited && with.number != firstFrame;
+    }
+
+    void begin(int number, Packet packet) {
+        awaited = false;
+        index = number;
+        firstFrame = packet.number;
+        firstSeconds = lastSeconds = packet.seconds;
+        firstNanoseconds = lastNanoseconds = packet.nanoseconds;
     }
 
     /** What the packet said that announced it ({@link Dissection#expect}), or null where none did. */

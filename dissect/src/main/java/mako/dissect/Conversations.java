@@ -1,6 +1,7 @@
 package mako.dissect;
 
 import java.util.Arrays;
+import mako.files.Packet;
 
 /** All conversations of an engine: a hash table whose look-ups allocate nothing. */
 final class Conversations {
@@ -67,6 +68,20 @@ final class Conversations {
         put(made);
         size++;
         return made;
+    }
+
+    /** Makes a conversation between the endpoints of another, which is no longer found, for packets that are still to come. */
+    Conversation split(Conversation like, long frame) {
+        if (size > buckets.length) grow();
+        Conversation made = new Conversation(like, frame);
+        put(made);
+        size++;
+        return made;
+    }
+
+    /** Takes note that a packet belongs to a conversation. */
+    void meet(Conversation conversation, Packet packet) {
+        if (conversation.begins(packet)) conversation.begin(counts[conversation.protocol]++, packet);
     }
 
     /** Makes a conversation that {@link #find} does not find: one that is known by one of its ends only. */

@@ -198,6 +198,7 @@ public abstract sealed class Memory extends Describer permits Carrier {
             found = engine.announced(probe, source, from, destination, to, packet.number, packet.seconds, packet.nanoseconds);
         }
         if (found == null) found = begun(protocol, from, to);
+        else engine.conversations.meet(found, packet);
         conversation = found;
         return remember(found);
     }
@@ -216,6 +217,13 @@ public abstract sealed class Memory extends Describer permits Carrier {
         }
         conversation = begun(engine.fields[probe.protocol], sourcePort, destinationPort);
         return remember(conversation);
+    }
+
+    /** Begins a new conversation between the same two, to which packets belong from the next one on, and what is still to be dissected of this one. */
+    public Conversation splitConversation() {
+        Conversation old = conversation();
+        if (!replaying) conversation = engine.conversations.split(old, packet.number);
+        return conversation = remember(conversation);
     }
 
     /** Whether the packet goes from the lower endpoint of its conversation to the higher: tells the two directions apart. */

@@ -136,6 +136,7 @@ public final class Snmp implements Dissector {
     static final Field SAYS_WHY = note(Field.Group.RESPONSE_CODE, "snmp.varbind.response", "Response");
     static final Field NO_VERSION = warning(Field.Group.PROTOCOL, "snmp.version.unknown", "Unknown version");
 
+    private static final Key<Boolean> SPLIT = Key.key(() -> false);
     private static final Exchanges EXCHANGES = exchanges(RESPONSE_IN, RESPONSE_TO, TIME);
     private static final int[] PORTS = {161, 162};
     private static final int OTHER_PORT = 8161;
@@ -184,6 +185,7 @@ public final class Snmp implements Dissector {
     @Override
     public void dissect(Dissection d) {
         if (!isMessage(d)) throw d.notMine();
+        split(d);
         d.protocolColumn("SNMP");
         d.open(SNMP);
         int rest = Ber.enter(d);
@@ -202,6 +204,13 @@ public final class Snmp implements Dissector {
         }
         d.widen(rest);
         d.close();
+    }
+
+    /** The reference program takes what follows the first message over UDP between two ports for another conversation. */
+    private static void split(Dissection d) {
+        if (d.carrier() != Udp.UDP || d.isQuoted() || d.remember(d.conversation().find(SPLIT)) != null) return;
+        Conversation rest = d.splitConversation();
+        d.learn(() -> rest.put(SPLIT, true));
     }
 
     /** A SEQUENCE that the bytes suffice for. */

@@ -396,7 +396,7 @@ public final class Tcp implements Dissector {
         a.inFlight = d.is(TRACK_FLIGHT);
         Packet packet = d.packet();
         a.clockRuns = packet.seconds != 0 || packet.nanoseconds != 0;
-        a.time = (packet.seconds - conversation.firstSeconds) * 1_000_000_000L + packet.nanoseconds - conversation.firstNanoseconds;
+        a.time = (packet.seconds - conversation.firstSeconds()) * 1_000_000_000L + packet.nanoseconds - conversation.firstNanoseconds();
         return d.find(a);
     }
 

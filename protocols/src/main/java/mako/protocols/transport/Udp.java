@@ -19,10 +19,10 @@ public final class Udp implements Dissector {
     static final Field CHECKSUM  = u16("udp.checksum", "Checksum", HEX);
     static final Field CALCULATED = u16("udp.checksum_calculated", "Calculated Checksum", HEX, GENERATED);
     static final Field STATUS    = u8("udp.checksum.status", "Checksum Status", GENERATED, base(Base.NONE), names(Checksums.STATUS));
-    static final Field STREAM    = u32("udp.stream", "Stream index", GENERATED);
+    static final Field STREAM    = u32("udp.stream", "Stream index", GENERATED, AFTER_PAYLOAD);
     static final Field TIMES     = section("Timestamps", GENERATED);
-    static final Field RELATIVE  = duration("udp.time_relative", "Time since first frame", GENERATED);
-    static final Field DELTA     = duration("udp.time_delta", "Time since previous frame", GENERATED);
+    static final Field RELATIVE  = duration("udp.time_relative", "Time since first frame", GENERATED, AFTER_PAYLOAD);
+    static final Field DELTA     = duration("udp.time_delta", "Time since previous frame", GENERATED, AFTER_PAYLOAD);
     static final Field PAYLOAD   = bytes("udp.payload", "Payload");
 
     static final Field BAD_LENGTH = error("udp.length.bad", "Bad length value");
