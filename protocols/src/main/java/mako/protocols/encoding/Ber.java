@@ -315,7 +315,7 @@ public final class Ber implements Dissector {
         int rest = enter(d);
         int length = d.remaining();
         long value = 0;
-        for (int i = 0; i < length; i++) value = i == 0 ? (byte) d.peekU8(0) : value << 8 | d.peekU8(i);
+        for (int i = 0; i < length; i++) value = i == 0 && field.type.isSigned() ? (byte) d.peekU8(0) : value << 8 | d.peekU8(i);
         int most = field.type.width > 4 ? 8 : 4;
         if (length > most + (length > 0 && d.peekU8(0) == 0 ? 1 : 0)) {
             d.bytes(LONG_NUMBER, length);

@@ -102,6 +102,11 @@ public final class Snmp implements Dissector {
     static final Field NO_INSTANCE = group("snmp.noSuchInstance", "noSuchInstance");
     static final Field END_OF_VIEW = group("snmp.endOfMibView", "endOfMibView");
 
+    static final Field PARAMETERS_2U = bytes("snmp.parameters", "parameters");
+    static final Field DATA_2U  = u32("snmp.datav2u", "datav2u", names(Values.of("0 plaintext\n1 encrypted")));
+    static final Field PLAIN_2U = u32("snmp.plaintext", "plaintext", names(PDUS));
+    static final Field CIPHER_2U = bytes("snmp.encrypted", "encrypted");
+
     static final Field VERSION_3 = i32("snmp.msgVersion", "msgVersion", names(VERSIONS));
     static final Field GLOBAL   = group("snmp.msgGlobalData_element", "msgGlobalData");
     static final Field MESSAGE_ID = u32("snmp.msgID", "msgID");
@@ -141,6 +146,7 @@ public final class Snmp implements Dissector {
     private static final int[] PORTS = {161, 162};
     private static final int OTHER_PORT = 8161;
     private static final int VERSION_2C = 1;
+    private static final int VERSION_2U = 2;
     private static final int V3 = 3;
     private static final int USM = 3;
     private static final int RESPONSE = 2;
@@ -197,7 +203,10 @@ public final class Snmp implements Dissector {
             d.info();
             Ber.integer(d, VERSION);
             Ber.text(d, COMMUNITY, Field.Charset.UTF_8);
-            pdu(d);
+            pdu(d, DATA);
+        } else if (version == VERSION_2U) {
+            d.info();
+            version2u(d);
         } else {
             d.note(NO_VERSION);
             d.skip(d.remaining());
@@ -216,6 +225,22 @@ public final class Snmp implements Dissector {
     /** A SEQUENCE that the bytes suffice for. */
     private static boolean isMessage(Dissection d) {
         return d.captured() >= 2 && Ber.at(d, Ber.SEQUENCE) && FRAMING.length(d) <= d.remaining();
+    }
+
+    // ---- version 2 with user-based security, RFC 1910, section 3
+
+    private static void version2u(Dissection d) {
+        Ber.integer(d, VERSION);
+        Ber.octets(d, PARAMETERS_2U);
+        boolean plain = !Ber.at(d, Ber.OCTET_STRING);
+        int start = d.offset();
+        d.at(DATA_2U, start, Ber.whole(d), plain ? 0 : 1);
+        d.openLast();
+        int data = d.group();
+        if (plain) pdu(d, PLAIN_2U);
+        else Ber.octets(d, CIPHER_2U);
+        d.placeOn(data, start, d.offset() - start);
+        d.close();
     }
 
     // ---- version 3, RFC 3412, section 6, and RFC 3414, section 2.4
@@ -240,7 +265,7 @@ public final class Snmp implements Dissector {
             int scoped = Ber.begin(d, PLAIN);
             engine(d, CONTEXT_ENGINE);
             Ber.text(d, CONTEXT, Field.Charset.UTF_8);
-            pdu(d);
+            pdu(d, DATA);
             Ber.end(d, scoped);
         } else {
             d.info("encryptedPDU: privKey Unknown");
@@ -301,7 +326,7 @@ public final class Snmp implements Dissector {
 
     // ---- what all versions carry
 
-    private static void pdu(Dissection d) {
+    private static void pdu(Dissection d, Field as) {
         int start = d.offset();
         int type = Ber.identifier(d) - FIRST_PDU;
         if (type < 0 || type >= ELEMENTS.length) {
@@ -310,7 +335,7 @@ public final class Snmp implements Dissector {
         }
         String name = PDUS.name(type);
         if (d.columns()) d.moreInfo().add(name);
-        d.at(DATA, start, Ber.whole(d), type);
+        d.at(as, start, Ber.whole(d), type);
         d.openLast();
         int choice = d.group();
         int rest = Ber.begin(d, ELEMENTS[type], FIRST_PDU + type);

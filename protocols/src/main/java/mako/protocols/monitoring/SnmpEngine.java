@@ -79,11 +79,11 @@ final class SnmpEngine {
             d.text(TEXT, count);
             if (d.titles()) d.titleLast("Engine ID Data: Text: {}", new Text().escaped(d.currentSource().bytes,
                 d.currentSource().start + d.offset() - count, count).toString());
-        } else if (format == RANDOM && enterprise == NET_SNMP && count == 8) {
+        } else if (format == RANDOM && enterprise == NET_SNMP && (count == 8 || count == 12)) {
             // Made at random, and when: seconds, the lowest byte first.
             d.bytes(DATA, 4);
-            d.time(TIME, d.offset(), 4, d.peekLe32(0), 0);
-            d.skip(4);
+            d.time(TIME, d.offset(), count - 4, d.peekLe32(0) | (count == 8 ? 0 : d.peekLe32(4) << 32), 0);
+            d.skip(count - 4);
         } else if (format < 1 || format > 5 && format != RANDOM || format == 5) {
             if (count > 0) d.bytes(DATA, count);
         } else if (count > 0) {
