@@ -374,7 +374,7 @@ public final class Snmp implements Dissector {
         int rest = Ber.enter(d);
         String name = Ber.oid(d, NAME);
         if (name == null) name = "";
-        if (d.columns()) d.moreInfo().raw(' ').add(name);
+        if (d.columns()) d.moreInfo().raw(' ').add(name.startsWith("0.") ? "itu-t" + name.substring(1) : name);
         value(d, name);
         d.widen(rest);
         d.close();
