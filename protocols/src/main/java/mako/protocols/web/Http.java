@@ -5,9 +5,11 @@ import static mako.protocols.web.HttpFields.PROXY_HOST;
 import static mako.protocols.web.HttpFields.PROXY_PORT;
 
 import mako.dissect.*;
+import mako.protocols.encoding.Ber;
 import mako.protocols.security.tls.Tls;
 import mako.protocols.transport.Sctp;
 import mako.protocols.transport.Tcp;
+import mako.protocols.windows.GssApi;
 
 /** Hypertext Transfer Protocol, versions 1.0 and 1.1, over TCP and SCTP: RFC 9110 and RFC 9112. */
 public final class Http implements Dissector {
@@ -30,7 +32,7 @@ public final class Http implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {MediaTypes.TYPES, MediaTypes.CONTENT, UPGRADES};
+        return new Table[] {MediaTypes.TYPES, MediaTypes.CONTENT, UPGRADES, GssApi.TOKENS, Ber.OIDS};
     }
 
     @Override

@@ -12,6 +12,7 @@ import mako.dissect.Strings;
 import mako.dissect.Type;
 import mako.protocols.web.HttpLines.Kind;
 import mako.protocols.web.MediaTypes.MediaType;
+import mako.protocols.windows.GssApi;
 
 /** One HTTP/1.x message that is being dissected: start line, header fields, body (RFC 9112). Made for it and dropped after it. */
 final class HttpMessage {
@@ -495,7 +496,27 @@ final class HttpMessage {
             cookies(value, stop);
         } else if (field == HttpHeaders.AUTHORIZATION || field == HttpHeaders.PROXY_AUTHORIZATION) {
             credentials(value, stop, offset);
+            authentication(value, stop);
+        } else if (field == HttpHeaders.WWW_AUTHENTICATE || field == HttpHeaders.PROXY_AUTHENTICATE) {
+            authentication(value, stop);
         }
+    }
+
+    /** RFC 4559: a token of GSS-API, or of NTLM as it is, in base64. */
+    private void authentication(int value, int stop) {
+        int start = HttpLines.begins(bytes, value, stop, "NTLM ") ? 5 : HttpLines.begins(bytes, value, stop, "Negotiate ") ? 10 : 0;
+        if (start == 0) return;
+        byte[] token;
+        try {
+            token = Base64.getMimeDecoder().decode(Strings.ascii(bytes, value + start, stop - value - start));
+        } catch (IllegalArgumentException e) {
+            // No base64: the line says it all.
+            return;
+        }
+        if (token.length == 0) return;
+        long outer = d.enter("NTLMSSP / GSSAPI Data", token);
+        GssApi.bare(d);
+        d.leave(outer);
     }
 
     private void cookies(int at, int stop) {

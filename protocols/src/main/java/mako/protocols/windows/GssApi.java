@@ -51,6 +51,12 @@ public final class GssApi implements Dissector {
         if (d.tryInsideAnyway(Ber.OIDS, Ntlmssp.NAME, Ntlmssp.NAME) < 0) d.skipRest();
     }
 
+    /** Reads a token or a message of NTLM, all that is left, inside what is open. */
+    public static void bare(Dissection d) {
+        if (Ntlmssp.isMessage(d)) ntlm(d);
+        else token(d);
+    }
+
     /** As {@link #token}, for a carrier of which it is a part rather than a payload. */
     static void part(Dissection d) {
         if (d.tryInsideAnyway(TOKENS, TOKEN, WITHIN) < 0) d.skipRest();
