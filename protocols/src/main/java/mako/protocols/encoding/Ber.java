@@ -3,6 +3,7 @@ package mako.protocols.encoding;
 import static mako.dissect.Fields.*;
 import static mako.dissect.Table.stringTable;
 
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import mako.dissect.*;
 
@@ -61,9 +62,26 @@ public final class Ber implements Dissector {
         unexpected("ber.error.unknown_field.sequence", "BER Error: Unknown field in Sequence");
     static final Field BAD_LENGTH      = unexpected("ber.error.length", "BER Error: length is not valid");
 
+    static final Field UNKNOWN_BITS    = warning(Field.Group.UNDECODED, "ber.error.bits_unknown", "BER Error: Bits unknown");
+    static final Field PADDING_SET     = warning(Field.Group.UNDECODED, "ber.error.bits_set_padded", "BER Error: Bits set in padded area");
+
     /** What a value is, by the object identifier beside it. */
     public static final Table OIDS = stringTable("ber.oid", "BER OID");
 
+    private static final String BEYOND = "BER Error: This field lies beyond the end of the known sequence definition.";
+    private static final Values UNIVERSAL_TYPES = Values.of("""
+        1  BOOLEAN
+        2  INTEGER
+        3  BIT STRING
+        4  OCTET STRING
+        5  NULL
+        6  OBJECT IDENTIFIER
+        8  EXTERNAL
+        10 ENUMERATED
+        16 SEQUENCE
+        17 SET
+        26 VisibleString
+        """);
     private static final int CONSTRUCTED = 0x20;
 
     @Override
@@ -433,6 +451,53 @@ public final class Ber implements Dissector {
         boolean there = at < d.remaining();
         long value = there ? d.peekU8(at) : 0;
         d.part(field, d.offset() + (there ? at : Math.max(0, d.remaining() - 1)), 1, value);
+    }
+
+    /** Reads a BIT STRING whose bits are {@code names}, the highest first. Bits that have none are remarked on. */
+    public static void namedBits(Dissection d, Field field, Field[] names) {
+        int at = d.offset() + header(d, 0);
+        int rest = bits(d, field);
+        if (rest < 0) return;
+        int entry = d.last();
+        int length = d.remaining();
+        d.openLast();
+        for (int i = 0; length > 0 && i < names.length; i++) bit(d, names[i], i);
+        byte[] unknown = d.peekBytes(0, Math.min(length, d.captured()));
+        boolean some = false;
+        for (int i = 0; i < unknown.length; i++) {
+            int known = Math.clamp(names.length - 8L * i, 0, 8);
+            unknown[i] &= (byte) (0xff >> known);
+            some |= unknown[i] != 0;
+        }
+        if (some) d.noteOn(entry, UNKNOWN_BITS, "Unknown bit(s): 0x{}", HexFormat.of().formatHex(unknown));
+        d.close();
+        d.seek(at);
+        int padding = (1 << (d.peekU8(0) & 7)) - 1;
+        int set = length == 0 ? 0 : d.peekU8(length) & padding;
+        if (set != 0) d.noteOn(entry, PADDING_SET, "Bits set in padded area: 0x{}", new Text().hex(set, 2));
+        d.widen(rest);
+    }
+
+    /** Remarks on a value behind the last member that the specification of a SEQUENCE has, and passes over it. */
+    static void beyond(Dissection d) {
+        d.open(TROUBLE);
+        d.title("{}", BEYOND);
+        d.note(UNKNOWN_FIELD, "{}", BEYOND);
+        skip(d);
+        d.close();
+    }
+
+    /** Remarks that a member of a SEQUENCE is missing: another tag (class in bits 8 and 9) is found than the one expected. */
+    static void wrong(Dissection d, int expected, int found) {
+        d.open(TROUBLE);
+        d.extent(0);
+        String template = "BER Error: Wrong field in SEQUENCE: expected class:{}({}) tag:{} but found class:{}({}) tag:{}";
+        String type = expected >> 8 == 0 ? UNIVERSAL_TYPES.name(expected, "") : "";
+        String wanted = (expected & 0xff) + (type.isEmpty() ? "" : "(" + type + ")");
+        Object[] words = {CLASSES[expected >> 8 & 3], expected >> 8 & 3, wanted, CLASSES[found >> 8], found >> 8, found & 0xff};
+        d.title(template, words);
+        d.note(WRONG_FIELD, template, words);
+        d.close();
     }
 
     /** Reads an OBJECT IDENTIFIER and returns it in dotted form; null where there is none. */

@@ -174,6 +174,7 @@ public final class Cotp implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
+        if (d.captured() < SHORT_DATA) throw d.notMine();
         int length = d.peekU8(0);
         int octet = d.peekU8(1);
         int type = octet >> 4;
