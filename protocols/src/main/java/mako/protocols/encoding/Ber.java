@@ -339,6 +339,7 @@ public final class Ber implements Dissector {
             d.bytes(LONG_NUMBER, length);
             if (d.titles()) d.titleLast("{}: 0x{}", field.label, digits(d, length));
         } else {
+            if (most == 8 && length < 8 && !field.type.isSigned()) value &= (1L << 8 * length) - 1;
             d.at(field, d.offset(), length, field.type.isSigned() ? (int) value : value);
         }
         d.widen(rest);

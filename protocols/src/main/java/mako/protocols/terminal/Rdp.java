@@ -3,6 +3,8 @@ package mako.protocols.terminal;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.conference.T124;
+import mako.protocols.conference.T125;
 import mako.protocols.transport.Cotp;
 
 /** How Remote Desktop Protocol connections begin: [MS-RDPBCGR] sections 2.2.1.1 and 2.2.1.2. */
@@ -54,6 +56,9 @@ public final class Rdp implements Dissector {
     static final Field CORRELATION_FLAGS = u8("rdp.correlationInfo.flags", "Flags", HEX);
     static final Field CORRELATION_RESERVED = bytes("rdp.correlationInfo.reserved", "Reserved");
 
+    /** "Duca" and "McDn", whose user data are whose in a conference. */
+    private static final int CLIENT_KEY = 0x44756361;
+    private static final int SERVER_KEY = 0x4d63446e;
     private static final int REQUEST = 1;
     private static final int RESPONSE = 2;
     private static final int REFUSAL = 3;
@@ -70,6 +75,9 @@ public final class Rdp implements Dissector {
     @Override
     public void link(Links links) {
         links.heuristic(Cotp.REQUESTS, Links.Strength.USUAL, "rdp_cr", this, Rdp::isRequest);
+        links.add(T124.KEYED, CLIENT_KEY, this);
+        links.add(T124.KEYED, SERVER_KEY, this);
+        links.add(T125.SENDING, T125.REMOTE_DESKTOP, this);
         links.heuristic(Cotp.CONFIRMS, Links.Strength.USUAL, "rdp_cc", this, Rdp::isConfirmation);
     }
 
@@ -88,6 +96,10 @@ public final class Rdp implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
+        if (d.about() instanceof Integer what) {
+            connected(d, what);
+            return;
+        }
         d.open(RDP);
         d.protocolColumn("RDP");
         d.info();
@@ -105,6 +117,18 @@ public final class Rdp implements Dissector {
             first = false;
         }
         d.skipRest();
+        d.close();
+    }
+
+    private static void connected(Dissection d, int what) {
+        if (what == T125.REMOTE_DESKTOP) {
+            if (!RdpConnection.data(d)) throw d.notMine();
+            return;
+        }
+        d.openBeside(RDP);
+        d.protocolColumn("RDP");
+        if (what == CLIENT_KEY) RdpConnection.client(d);
+        else RdpConnection.server(d);
         d.close();
     }
 

@@ -312,10 +312,14 @@ public final class Cotp implements Dissector {
         d.skipRest();
     }
 
-    /** The class has no references, so the one that the connection has is shown, which nobody counts: 0. */
+    /** The class has no references: the number of the connection is shown, in front of a reference of zero. */
     private static void noReference(Dissection d, int at) {
         d.at(DESTINATION, at, 0, 0);
         d.generated();
+        Conversation conversation = d.conversation();
+        if (d.titles() && conversation != null && conversation.index > 0) {
+            d.titleLast("Destination reference: 0x{}0000", Integer.toHexString(conversation.index));
+        }
     }
 
     private static long id(Dissection d, int part) {

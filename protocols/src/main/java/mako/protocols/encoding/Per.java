@@ -1,0 +1,214 @@
+package mako.protocols.encoding;
+
+import static mako.dissect.Fields.*;
+
+import mako.dissect.*;
+
+/** Reads values with the aligned Packed Encoding Rules of ASN.1, ITU-T X.691. What is only of the encoding is written down hidden. */
+public final class Per implements Dissector {
+
+    static final Field PER             = protocol("per", "PER", "Packed Encoding Rules (ASN.1 X.691)");
+    static final Field CHOICE_INDEX    = u32("per.choice_index", "Choice Index", HIDDEN,
+        help("Which index of the Choice within extension root is encoded"));
+    static final Field ENUM_INDEX      = u32("per.enum_index", "Enumerated Index", HIDDEN,
+        help("Which index of the Enumerated within extension root is encoded"));
+    static final Field LIST_LENGTH     = u32("per.sequence_of_length", "Sequence-Of Length", HIDDEN, help("Number of items in the Sequence Of"));
+    static final Field OBJECT_LENGTH   = u32("per.object_length", "Object Identifier Length", HIDDEN, help("Length of the object identifier"));
+    static final Field OCTETS_LENGTH   = u32("per.octet_string_length", "Octet String Length", HIDDEN, help("Number of bytes in the Octet String"));
+    static final Field INTEGER_LENGTH  = u32("per.integer_length", "integer length", HIDDEN);
+    private static final Field[] EXTENDED = each("per.extension_bit", "Extension Bit", "The extension bit of an aggregate");
+    private static final Field[] EXTENSION_PRESENT = each("per.extension_present_bit", "Extension Present Bit",
+        "Whether this optional extension is present or not");
+    private static final Field[] PRESENT = each("per.optional_field_bit", "Optional Field Bit",
+        "This bit specifies the presence/absence of an optional field");
+
+    private static final Key<Per> READER = Key.key(Per::new);
+
+    private Dissection d;
+    /** Where the next bit is, counted from the source's beginning. */
+    private int bit;
+
+    /** A bit may lie anywhere in its byte: a field for each place, the lowest first. */
+    private static Field[] each(String abbreviation, String label, String help) {
+        Field[] bits = new Field[8];
+        for (int i = 0; i < bits.length; i++) bits[i] = bit(abbreviation, label, 1 << i, maskWidth(8), HIDDEN, WORDS_ALONE, help(help));
+        return bits;
+    }
+
+    @Override
+    public Field dissects() {
+        return PER;
+    }
+
+    @Override
+    public void link(Links links) {}
+
+    @Override
+    public void dissect(Dissection d) {
+        d.skipRest();
+    }
+
+    /** A reader at the cursor. */
+    public static Per at(Dissection d) {
+        Per reader = d.scratch(READER);
+        reader.d = d;
+        reader.bit = 8 * d.offset();
+        return reader;
+    }
+
+    /** The byte that the next bit lies in. */
+    public int offset() {
+        return bit >> 3;
+    }
+
+    /** Moves the cursor to the next byte that nothing was read of, and returns where that is. */
+    public int align() {
+        bit = bit + 7 & ~7;
+        d.seek(bit >> 3);
+        return bit >> 3;
+    }
+
+    /** Passes over whole bytes. */
+    public void pass(int bytes) {
+        align();
+        d.skip(bytes);
+        bit += 8 * bytes;
+    }
+
+    /** Reads {@code count} bits, at most 24. */
+    public int bits(int count) {
+        int value = 0;
+        for (int i = 0; i < count; i++, bit++) {
+            d.seek(bit >> 3);
+            value = value << 1 | d.peekU8(0) >> 7 - (bit & 7) & 1;
+        }
+        return value;
+    }
+
+    private boolean flag(Field[] places) {
+        int at = bit >> 3;
+        int place = 7 - (bit & 7);
+        d.seek(at);
+        long raw = d.peekU8(0);
+        d.part(places[place], at, 1, raw);
+        boolean value = (raw >> place & 1) != 0;
+        if (d.titles()) title(places[place], value);
+        bit++;
+        return value;
+    }
+
+    /** The bit among dots, without an equals sign. */
+    private void title(Field field, boolean value) {
+        StringBuilder pattern = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            if (i == 4) pattern.append(' ');
+            pattern.append(i == (bit & 7) ? value ? '1' : '0' : '.');
+        }
+        d.titleLast("{} {}: {}", pattern, field.label, value ? "True" : "False");
+    }
+
+    /** Reads whether a type's value has extensions. */
+    public boolean extended() {
+        return flag(EXTENDED);
+    }
+
+    /** Reads whether an enumeration's value is an extension. */
+    public boolean extension() {
+        return flag(EXTENSION_PRESENT);
+    }
+
+    /** Reads whether the optional member {@code name} is there. */
+    public boolean optional(String name) {
+        boolean there = flag(PRESENT);
+        if (d.titles()) d.appendLast(there ? " ({} is present)" : " ({} is NOT present)", name);
+        return there;
+    }
+
+    /** Reads a BOOLEAN. */
+    public boolean bool(Field field) {
+        int at = bit >> 3;
+        d.seek(at);
+        boolean value = (d.peekU8(0) >> 7 - (bit & 7) & 1) != 0;
+        d.at(field, at, 1, value ? 1 : 0);
+        if (d.titles()) title(field, value);
+        bit++;
+        return value;
+    }
+
+    /** Reads which alternative of a CHOICE follows, in {@code count} bits. */
+    public int choice(int count) {
+        int at = bit >> 3;
+        int index = bits(count);
+        d.at(CHOICE_INDEX, at, 1, index);
+        return index;
+    }
+
+    /** Reads an ENUMERATED of {@code count} bits into {@code field}, which is said to begin at {@code start}. */
+    public int enumerated(Field field, int count, int start) {
+        int at = bit >> 3;
+        int index = bits(count);
+        d.at(ENUM_INDEX, at, 1, index);
+        d.at(field, start, 1, index);
+        return index;
+    }
+
+    /** Reads an INTEGER of two bytes that counts from {@code lowest}. */
+    public int u16(Field field, int lowest) {
+        int at = align();
+        int value = d.peekU16(0) + lowest;
+        d.at(field, at, 2, value);
+        pass(2);
+        return value;
+    }
+
+    /** Reads an INTEGER with its length; {@code shown} says whether the length is written down. */
+    public long integer(Field field, boolean shown) {
+        int at = align();
+        int length = d.peekU8(0);
+        if (length > 8) throw d.malformed();
+        if (shown) d.at(INTEGER_LENGTH, at, 1, length);
+        long value = 0;
+        for (int i = 1; i <= length; i++) value = value << 8 | d.peekU8(i);
+        d.at(field, at, 1 + length, value);
+        pass(1 + length);
+        return value;
+    }
+
+    /** Reads a length of one or two bytes: X.691, section 11.9. */
+    private int length(Field field) {
+        int at = align();
+        int length = d.peekU8(0);
+        int wide = length < 0x80 ? 1 : 2;
+        if (wide == 2) length = d.peekU16(0) & 0x3fff;
+        d.at(field, at, wide, length);
+        pass(wide);
+        return length;
+    }
+
+    /** Reads how many values a SEQUENCE OF has. */
+    public int listLength() {
+        return length(LIST_LENGTH);
+    }
+
+    /** Reads the length of an OCTET STRING without limits. */
+    public int octetsLength() {
+        return length(OCTETS_LENGTH);
+    }
+
+    /** Reads the length of an OCTET STRING of at least {@code least} bytes, in 8 bits that may lie anywhere. */
+    public int shortLength(int least) {
+        int at = bit >> 3;
+        int length = bits(8) + least;
+        d.at(OCTETS_LENGTH, at, 1, length);
+        return length;
+    }
+
+    /** Reads an OBJECT IDENTIFIER. */
+    public void oid(Field field) {
+        int length = length(OBJECT_LENGTH);
+        String text = ObjectIdentifiers.dotted(d, length);
+        d.at(field, d.offset(), length);
+        if (d.titles()) d.titleLast("{}: {} ({})", field.label, text, ObjectIdentifiers.name(text));
+        pass(length);
+    }
+}
