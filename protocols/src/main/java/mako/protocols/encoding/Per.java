@@ -16,10 +16,10 @@ public final class Per implements Dissector {
     static final Field OBJECT_LENGTH   = u32("per.object_length", "Object Identifier Length", HIDDEN, help("Length of the object identifier"));
     static final Field OCTETS_LENGTH   = u32("per.octet_string_length", "Octet String Length", HIDDEN, help("Number of bytes in the Octet String"));
     static final Field INTEGER_LENGTH  = u32("per.integer_length", "integer length", HIDDEN);
-    private static final Field[] EXTENDED = each("per.extension_bit", "Extension Bit", "The extension bit of an aggregate");
-    private static final Field[] EXTENSION_PRESENT = each("per.extension_present_bit", "Extension Present Bit",
+    private static final Field EXTENDED = flag("per.extension_bit", "Extension Bit", "The extension bit of an aggregate");
+    private static final Field EXTENSION_PRESENT = flag("per.extension_present_bit", "Extension Present Bit",
         "Whether this optional extension is present or not");
-    private static final Field[] PRESENT = each("per.optional_field_bit", "Optional Field Bit",
+    private static final Field PRESENT = flag("per.optional_field_bit", "Optional Field Bit",
         "This bit specifies the presence/absence of an optional field");
 
     private static final Key<Per> READER = Key.key(Per::new);
@@ -28,11 +28,9 @@ public final class Per implements Dissector {
     /** Where the next bit is, counted from the source's beginning. */
     private int bit;
 
-    /** A bit may lie anywhere in its byte: a field for each place, the lowest first. */
-    private static Field[] each(String abbreviation, String label, String help) {
-        Field[] bits = new Field[8];
-        for (int i = 0; i < bits.length; i++) bits[i] = bit(abbreviation, label, 1 << i, maskWidth(8), HIDDEN, WORDS_ALONE, help(help));
-        return bits;
+    /** A bit may lie anywhere in its byte, which a reader says in words. */
+    private static Field flag(String abbreviation, String label, String help) {
+        return bit(abbreviation, label, 1, maskWidth(8), HIDDEN, WORDS_ALONE, help(help));
     }
 
     @Override
@@ -85,14 +83,12 @@ public final class Per implements Dissector {
         return value;
     }
 
-    private boolean flag(Field[] places) {
+    private boolean read(Field field) {
         int at = bit >> 3;
-        int place = 7 - (bit & 7);
         d.seek(at);
-        long raw = d.peekU8(0);
-        d.part(places[place], at, 1, raw);
-        boolean value = (raw >> place & 1) != 0;
-        if (d.titles()) title(places[place], value);
+        boolean value = (d.peekU8(0) >> 7 - (bit & 7) & 1) != 0;
+        d.at(field, at, 1, value ? 1 : 0);
+        if (d.titles()) title(field, value);
         bit++;
         return value;
     }
@@ -109,30 +105,24 @@ public final class Per implements Dissector {
 
     /** Reads whether a type's value has extensions. */
     public boolean extended() {
-        return flag(EXTENDED);
+        return read(EXTENDED);
     }
 
     /** Reads whether an enumeration's value is an extension. */
     public boolean extension() {
-        return flag(EXTENSION_PRESENT);
+        return read(EXTENSION_PRESENT);
     }
 
     /** Reads whether the optional member {@code name} is there. */
     public boolean optional(String name) {
-        boolean there = flag(PRESENT);
+        boolean there = read(PRESENT);
         if (d.titles()) d.appendLast(there ? " ({} is present)" : " ({} is NOT present)", name);
         return there;
     }
 
     /** Reads a BOOLEAN. */
     public boolean bool(Field field) {
-        int at = bit >> 3;
-        d.seek(at);
-        boolean value = (d.peekU8(0) >> 7 - (bit & 7) & 1) != 0;
-        d.at(field, at, 1, value ? 1 : 0);
-        if (d.titles()) title(field, value);
-        bit++;
-        return value;
+        return read(field);
     }
 
     /** Reads which alternative of a CHOICE follows, in {@code count} bits. */
