@@ -128,7 +128,7 @@ public final class T125 implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"t125", "t124"};
+        return new String[] {"t125", "t124", "per", "ber"};
     }
 
     @Override

@@ -28,6 +28,11 @@ public final class Association implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"acse", "ber"};
+    }
+
+    @Override
     public Table[] offers() {
         return new Table[] {Ber.OIDS};
     }

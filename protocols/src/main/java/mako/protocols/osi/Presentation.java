@@ -86,6 +86,11 @@ public final class Presentation implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"pres", "ber"};
+    }
+
+    @Override
     public Table[] offers() {
         return new Table[] {Ber.OIDS};
     }

@@ -71,6 +71,11 @@ public final class Mms implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"mms", "acse", "ber"};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Ber.OIDS, SYNTAX, this);
         links.add(Ber.OIDS, VERSION_SYNTAX, this);
