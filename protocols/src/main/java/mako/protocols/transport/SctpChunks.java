@@ -134,6 +134,8 @@ final class SctpChunks {
     static final class Message {
         static final Key<Message> KEY = Key.key(Message::new);
         long number;
+        /** The number counted from the first one seen. */
+        long relative;
         int flags;
         int stream;
         int sequence;
@@ -285,7 +287,7 @@ final class SctpChunks {
         message.sequence = d.u16(SEQUENCE);
         message.protocol = d.u32(PROTOCOL);
         boolean ordered = (message.flags & 4) == 0;
-        if (d.columns()) d.addInfo("DATA (TSN={}) ", place.relative, 0);
+        message.relative = place.relative;
         if (!d.titles()) return;
         String segment = (message.flags & 3) == 3 ? "complete" : (message.flags & FIRST) != 0 ? "first" : (message.flags & LAST) != 0 ? "last" : "middle";
         d.title("DATA chunk ({}, {} segment, TSN: {}, SID: {}, SSN: {}, PPID: {}, payload length: {} byte{})", ordered ? "ordered" : "unordered", segment,
@@ -302,13 +304,13 @@ final class SctpChunks {
             return true;
         }
         if (place.offset < 0 || d.captured() < d.remaining()) {
-            fragment(d);
+            fragment(d, message);
             return false;
         }
         long id = (place.began * 31 + message.stream) * 65_537 + d.sourcePort();
         Fragments.Datagram datagram = d.fragment(Sctp.MESSAGES, id, place.offset, (message.flags & LAST) == 0);
         if (datagram == null) {
-            fragment(d);
+            fragment(d, message);
             return false;
         }
         d.skipRest();
@@ -319,7 +321,13 @@ final class SctpChunks {
         return true;
     }
 
-    private static void fragment(Dissection d) {
+    /** What a chunk carries that nobody knows is named by its number. */
+    private static void announce(Dissection d, Message message) {
+        if (d.columns()) d.addInfo("DATA (TSN={}) ", message.relative, 0);
+    }
+
+    private static void fragment(Dissection d, Message message) {
+        announce(d, message);
         if (d.columns()) d.addInfo("(Message Fragment) ");
         d.skipRest();
     }
@@ -328,7 +336,9 @@ final class SctpChunks {
         int low = Math.min(d.sourcePort(), d.destinationPort());
         int high = Math.max(d.sourcePort(), d.destinationPort());
         if (message.protocol != 0 && d.claimed(Sctp.PAYLOADS, message.protocol) && d.tryPayload(Sctp.PAYLOADS, message.protocol, message.protocol) >= 0) return;
-        d.payload(Sctp.PORTS, low, high);
+        if (d.tryPayload(Sctp.PORTS, low, high) >= 0) return;
+        announce(d, message);
+        d.rest();
     }
 
     private static void content(Dissection d, int type, Conversation conversation, boolean forward) {
