@@ -16,10 +16,10 @@ public final class Per implements Dissector {
     static final Field OBJECT_LENGTH   = u32("per.object_length", "Object Identifier Length", HIDDEN, help("Length of the object identifier"));
     static final Field OCTETS_LENGTH   = u32("per.octet_string_length", "Octet String Length", HIDDEN, help("Number of bytes in the Octet String"));
     static final Field INTEGER_LENGTH  = u32("per.integer_length", "integer length", HIDDEN);
-    private static final Field EXTENDED = flag("per.extension_bit", "Extension Bit", "The extension bit of an aggregate");
-    private static final Field EXTENSION_PRESENT = flag("per.extension_present_bit", "Extension Present Bit",
+    static final Field EXTENDED = flag("per.extension_bit", "Extension Bit", "The extension bit of an aggregate");
+    static final Field EXTENSION_PRESENT = flag("per.extension_present_bit", "Extension Present Bit",
         "Whether this optional extension is present or not");
-    private static final Field PRESENT = flag("per.optional_field_bit", "Optional Field Bit",
+    static final Field PRESENT = flag("per.optional_field_bit", "Optional Field Bit",
         "This bit specifies the presence/absence of an optional field");
 
     private static final Key<Per> READER = Key.key(Per::new);
@@ -29,7 +29,7 @@ public final class Per implements Dissector {
     private int bit;
 
     /** A bit may lie anywhere in its byte, which a reader says in words. */
-    private static Field flag(String abbreviation, String label, String help) {
+    static Field flag(String abbreviation, String label, String help) {
         return bit(abbreviation, label, 1, maskWidth(8), HIDDEN, WORDS_ALONE, help(help));
     }
 
@@ -95,6 +95,10 @@ public final class Per implements Dissector {
 
     /** The bit among dots, without an equals sign. */
     private void title(Field field, boolean value) {
+        title(d, field, bit, value);
+    }
+
+    static void title(Dissection d, Field field, int bit, boolean value) {
         StringBuilder pattern = new StringBuilder();
         for (int i = 0; i < 8; i++) {
             if (i == 4) pattern.append(' ');

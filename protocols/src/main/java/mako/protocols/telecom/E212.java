@@ -78,8 +78,12 @@ public final class E212 {
     }
 
     private static void network(Dissection d, Place of, int offset, int mcc, int a, int b, int c, int length) {
+        network(d, of, offset, mcc, a, b, c, length, 2);
+    }
+
+    private static void network(Dissection d, Place of, int offset, int mcc, int a, int b, int c, int length, int count) {
         int mnc = length == 2 ? a * 10 + b : number(a, b, c);
-        d.at(of.network, offset, 2, mnc);
+        d.at(of.network, offset, count, mnc);
         if (d.titles()) d.titleLast(length == 2 ? "Mobile Network Code (MNC): {} ({d2})" : "Mobile Network Code (MNC): {} ({d3})", name(mcc, mnc, length), mnc);
         if (a > 9 || b > 9 || length == 3 && c > 9) d.noteLast(NOT_DECIMAL_NETWORK);
     }
@@ -109,6 +113,35 @@ public final class E212 {
         boolean known = NETWORKS.name(mcc * 1000L + two) != null;
         network(d, NETWORK, start + 1, mcc, second >> 4, third & 15, third >> 4, known ? 2 : 3);
         d.close();
+        d.seek(start + count);
+    }
+
+    /** Reads the number of a subscriber whose first octet has only one digit, in its upper half: 3GPP TS 24.008, section 10.5.1.4. */
+    public static void imsi2(Dissection d, int count) {
+        int start = d.offset();
+        d.ensure(count);
+        boolean odd = (d.peekU8(0) & 8) != 0;
+        var digits = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            int octet = d.peekU8(i);
+            if (i > 0) digits.append(digit(octet & 15));
+            if (i < count - 1 || odd) digits.append(digit(octet >> 4));
+        }
+        String number = digits.toString();
+        d.at(IMSI, start, count, number);
+        if (number.length() < 5 || number.length() > 15) d.noteLast(BAD_IMSI);
+        d.at(ASSOCIATED, start, count, number);
+        d.generated();
+        if (count >= 4) {
+            d.openLast();
+            int second = d.peekU8(1);
+            int third = d.peekU8(2);
+            int mcc = number(d.peekU8(0) >> 4, second & 15, second >> 4);
+            country(d, NETWORK, start, d.peekU8(0) >> 4, second & 15, second >> 4);
+            boolean known = NETWORKS.name(mcc * 1000L + (third & 15) * 10 + (third >> 4)) != null;
+            network(d, NETWORK, start + 2, mcc, third & 15, third >> 4, d.peekU8(3) & 15, known ? 2 : 3, known ? 1 : 2);
+            d.close();
+        }
         d.seek(start + count);
     }
 

@@ -6,7 +6,7 @@ import mako.dissect.*;
 import mako.protocols.internet.IpProtocols;
 
 /** What other protocols carry of session management: 3GPP TS 24.008, clause 10.5.6. */
-final class SessionManagement {
+public final class SessionManagement {
 
     static final Field PROTOCOL = protocol("gsm_a.gm", "GSM MM", "GSM A-I/F GPRS Mobility and Session Management");
     private static final String BOTH = """
@@ -101,6 +101,24 @@ final class SessionManagement {
     static final Field PCO_DNS_IPV4 = ipv4("gsm_a.gm.sm.pco.dns.ipv4", "IPv4");
     static final Field PCO_IPV4_LINK_MTU_SIZE = u16("gsm_a.gm.sm.pco.ipv4_link_mtu_size", "IPv4 link MTU size", unit("octets"));
     static final Field PCO_SEL_BEARER_CTRL_MODE = u8("gsm_a.gm.sm.pco.sel_bearer_ctrl_mode", "Selected Bearer Control Mode", names(Values.of("1 MS only\n2 MS/NW")));
+    static final Field PCO_SESSION = u8("gsm_a.gm.sm.pco.pdu_session_id", "PDU session identity", names(Values.of("""
+        0  No PDU session identity assigned
+        1  PDU session identity value 1
+        2  PDU session identity value 2
+        3  PDU session identity value 3
+        4  PDU session identity value 4
+        5  PDU session identity value 5
+        6  PDU session identity value 6
+        7  PDU session identity value 7
+        8  PDU session identity value 8
+        9  PDU session identity value 9
+        10 PDU session identity value 10
+        11 PDU session identity value 11
+        12 PDU session identity value 12
+        13 PDU session identity value 13
+        14 PDU session identity value 14
+        15 PDU session identity value 15
+        """)));
     static final Field TFT_PACKET_FILTER = u8("gsm_a.gm.sm.tft.packet_filter", "Packet filter");
     static final Field TFT_PACKET_EVALUATION_PRECEDENCE = u8("gsm_a.gm.sm.tft.packet_evaluation_precedence", "Packet evaluation precedence", HEX_DEC);
     static final Field TFT_PACKET_FILTER_LENGTH = u8("gsm_a.gm.sm.tft.packet_filter_length", "Packet filter length", HEX_DEC);
@@ -134,8 +152,14 @@ final class SessionManagement {
     private SessionManagement() {}
 
     /** Reads protocol configuration options up to the end: clause 10.5.6.3. */
-    static void configuration(Dissection d, boolean upwards) {
+    public static void configuration(Dissection d, boolean upwards) {
+        configuration(d, upwards, false);
+    }
+
+    /** As {@link #configuration(Dissection, boolean)}; {@code told} where the direction is concluded from the message rather than known. */
+    public static void configuration(Dissection d, boolean upwards, boolean told) {
         d.at(LINK_DIR, d.offset(), 0, upwards ? 0 : 1);
+        if (told) d.generated();
         d.part(EXT, d.offset(), 1, d.peekU8(0));
         d.u8(CONFIGURATION_PROTOCOL);
         while (d.remaining() >= 3) {
@@ -144,7 +168,9 @@ final class SessionManagement {
             d.extent(2);
             int length = d.u8(PCO_LENGTH);
             int rest = d.narrow(length);
-            if (length > 0 && !upwards) {
+            if (length > 0 && kind == 0x1a) {
+                d.u8(PCO_SESSION);
+            } else if (length > 0 && !upwards) {
                 switch (kind) {
                     case 0x01 -> d.ipv6(PCO_PCSCF_IPV6);
                     case 0x03 -> d.ipv6(PCO_DNS_IPV6);
@@ -161,7 +187,7 @@ final class SessionManagement {
     }
 
     /** Reads a traffic flow template up to the end: clause 10.5.6.12. */
-    static void template(Dissection d) {
+    public static void template(Dissection d) {
         int first = d.peekU8(0);
         d.part(TFT_OP_CODE, d.offset(), 1, first);
         d.part(TFT_E_BIT, d.offset(), 1, first);
@@ -234,12 +260,12 @@ final class SessionManagement {
         return known;
     }
 
-    static int quarters(int octet) {
+    public static int quarters(int octet) {
         return (octet & 7) * 10 + (octet >> 4);
     }
 
     /** A time zone in quarters of an hour from GMT, its two digits the other way round: TS 23.040, clause 9.2.3.11. */
-    static String timeZone(int octet) {
+    public static String timeZone(int octet) {
         int quarters = quarters(octet);
         return "GMT %c %d hours %d minutes".formatted((octet & 8) != 0 ? '-' : '+', quarters / 4, quarters % 4 * 15);
     }

@@ -1,0 +1,206 @@
+package mako.protocols.telecom.s1ap;
+
+import static mako.dissect.Table.stringTable;
+import static mako.protocols.telecom.s1ap.S1apFields.*;
+
+import java.util.Map;
+import mako.dissect.*;
+import mako.protocols.encoding.PerReader;
+import mako.protocols.encoding.PerTypes;
+import mako.protocols.telecom.E212;
+import mako.protocols.telecom.nas.NasEps;
+import mako.protocols.transport.Sctp;
+
+/** S1 Application Protocol between base stations and mobility management: 3GPP TS 36.413. */
+public final class S1ap implements Dissector, PerReader.Protocol {
+
+    private static final int PORT    = 36412;
+    private static final int PAYLOAD = 18;
+
+    private static final String NAS = "nas-eps";
+    /** What messages carry for the telephone. */
+    private static final Table CARRIED = stringTable("s1ap.carried", "S1AP carried");
+
+    /** What is known of types and fields: made when the first message comes. */
+    private static final class Known {
+        static final PerTypes TYPES = new PerTypes(Resources.text(E212.class, "s1ap.txt"));
+        static final Map<String, Field> FIELDS = byName();
+    }
+
+    @Override
+    public Field dissects() {
+        return S1AP;
+    }
+
+    @Override
+    public String[] prefixes() {
+        return new String[] {"s1ap", "per", "e212"};
+    }
+
+    @Override
+    public Class<?>[] calls() {
+        return new Class<?>[] {NasEps.class};
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {CARRIED};
+    }
+
+    @Override
+    public void link(Links links) {
+        links.add(CARRIED, NAS, links.dissector("nas-eps"));
+        links.add(Sctp.PORTS, PORT, this);
+        links.add(Sctp.PAYLOADS, PAYLOAD, this);
+    }
+
+    static PerTypes known() {
+        return Known.TYPES;
+    }
+
+    @Override
+    public PerTypes types() {
+        return Known.TYPES;
+    }
+
+    @Override
+    public Field field(String abbreviation) {
+        return Known.FIELDS.get(abbreviation);
+    }
+
+    @Override
+    public void dissect(Dissection d) {
+        d.protocolColumn("S1AP");
+        d.open(S1AP);
+        new PerReader(d, this).message("S1AP_PDU", "initiatingMessage", "successfulOutcome", "unsuccessfulOutcome");
+        d.skipRest();
+        d.close();
+    }
+
+    @Override
+    public void begins(PerReader per, String message) {
+        Dissection d = per.d;
+        if (!d.columns()) return;
+        if (d.infoColumn().length() > 0) d.addInfo(", ");
+        d.addInfo(message);
+    }
+
+    @Override
+    public void read(PerReader per, PerTypes.Type type, Field field, int entry, int offset, int count, long value) {
+        Dissection d = per.d;
+        switch (type.name()) {
+            case "PLMNidentity" -> network(d, offset, per.within());
+            case "TransportLayerAddress" -> address(d, entry, offset, count);
+            case "NAS-PDU" -> nas(d, offset, count);
+            case "E-UTRAN-Trace-ID" -> trace(d, entry, offset);
+            case "IMSI" -> subscriber(d, entry, offset, count);
+            case "InterfacesToTrace" -> parts(d, entry, count, value, INTERFACES);
+            case "EncryptionAlgorithms" -> parts(d, entry, count, value, ENCRYPTION);
+            case "IntegrityProtectionAlgorithms" -> parts(d, entry, count, value, INTEGRITY);
+            case "NRencryptionAlgorithms" -> parts(d, entry, count, value, NR_ENCRYPTION);
+            case "NRintegrityProtectionAlgorithms" -> parts(d, entry, count, value, NR_INTEGRITY);
+            case "SerialNumber" -> parts(d, entry, count, value, SERIAL_NUMBER);
+            case "WarningType" -> parts(d, entry, count, number(d, offset, count), WARNING_TYPE);
+            case "MeasurementsToActivate" -> parts(d, entry, count, value, MEASUREMENTS);
+            case "MDT-Location-Info" -> parts(d, entry, count, value, LOCATION);
+            case "UE-Application-Layer-Measurement-Capability" -> parts(d, entry, count, value, APPLICATION_LAYER);
+            case "T_rAT_RestrictionInformation" -> parts(d, entry, count, value, RESTRICTIONS);
+            case "MME-UE-S1AP-ID" -> again(per, field, MME_ID_OF, MME_ID, value);
+            case "ENB-UE-S1AP-ID" -> again(per, field, ENB_ID_OF, ENB_ID, value);
+            case "CauseRadioNetwork" -> cause(d, field, "RadioNetwork", value);
+            case "CauseTransport" -> cause(d, field, "Transport", value);
+            case "CauseNas" -> cause(d, field, "NAS", value);
+            case "CauseProtocol" -> cause(d, field, "Protocol", value);
+            case "CauseMisc" -> cause(d, field, "Misc", value);
+            default -> {}
+        }
+    }
+
+    /** Where it is a member of something it is found by the name of its type all the same. */
+    private static void again(PerReader per, Field field, Field member, Field whole, long value) {
+        if (field != member) return;
+        per.d.at(whole, per.bitsAsBytes(), 0, value);
+        per.d.hidden();
+    }
+
+    private static void cause(Dissection d, Field field, String kind, long value) {
+        if (d.columns()) d.addInfo(" [{}-cause={}]", kind, field.names.name(value, "unknown"));
+    }
+
+    /** Bits are put together before they are read: their parts lie in bytes of their own. */
+    private static void parts(Dissection d, int entry, int count, long value, Field[] parts) {
+        d.openOn(entry);
+        for (Field part : parts) d.part(part, 0, count, value);
+        d.close();
+    }
+
+    private static long number(Dissection d, int offset, int count) {
+        int here = d.offset();
+        d.seek(offset);
+        long value = count == 2 ? d.peekU16(0) : 0;
+        d.seek(here);
+        return value;
+    }
+
+    /** A network is the beginning of many identifiers, and named after what it is the beginning of. */
+    private static void network(Dissection d, int offset, PerTypes.Type within) {
+        int here = d.offset();
+        d.seek(offset);
+        E212.network(d, switch (within == null ? "" : within.name()) {
+            case "TAI" -> E212.TRACKING_AREA;
+            case "EUTRAN-CGI" -> E212.E_UTRAN_CELL;
+            case "GUMMEI" -> E212.MME;
+            case "LAI" -> E212.LOCATION_AREA;
+            case "CGI" -> E212.CELL;
+            case "NR-CGI" -> E212.NR_CELL;
+            case "FiveGSTAI" -> E212.TRACKING_AREA_5G;
+            default -> E212.NETWORK;
+        });
+        d.seek(here);
+    }
+
+    private static void subscriber(Dissection d, int entry, int offset, int count) {
+        int here = d.offset();
+        d.openOn(entry);
+        d.seek(offset);
+        E212.imsi(d, count);
+        d.seek(here);
+        d.close();
+    }
+
+    private static void trace(Dissection d, int entry, int offset) {
+        int here = d.offset();
+        d.openOn(entry);
+        d.seek(offset);
+        E212.network(d, E212.NETWORK);
+        d.u24(TRACE_ID);
+        d.u16(TRACE_SESSION);
+        d.seek(here);
+        d.close();
+    }
+
+    /** An address of version 4, of version 6, or one of each. */
+    private static void address(Dissection d, int entry, int offset, int count) {
+        int here = d.offset();
+        d.openOn(entry);
+        d.seek(offset);
+        if (count == 4 || count == 20) d.ipv4(ADDRESS_IPV4);
+        if (count == 16 || count == 20) d.ipv6(ADDRESS_IPV6);
+        d.seek(here);
+        d.close();
+    }
+
+    /** Whether it goes to mobility management, which listens at the known port. */
+    private static Boolean up(Dissection d) {
+        return d.destinationPort() == PORT || d.sourcePort() != PORT;
+    }
+
+    private static void nas(Dissection d, int offset, int count) {
+        int here = d.offset();
+        d.seek(offset);
+        int rest = d.narrow(count);
+        if (d.tryInsideAnyway(CARRIED, NAS, up(d)) < 0) d.skipRest();
+        d.widen(rest);
+        d.seek(here);
+    }
+}
