@@ -175,6 +175,8 @@ public final class Session implements Dissector {
     private static final int PLEASE_TOKENS = 2;
     private static final int DATA_TRANSFER = 1;
     private static final int TYPED_DATA    = 33;
+    private static final int MINOR_SYNC_ACK = 50;
+    private static final int SERIAL_NUMBER = 42;
     private static final int USER_DATA     = 193;
     private static final int EXTENDED_DATA = 194;
     /** A length of one byte that says that two bytes of length follow. */
@@ -195,7 +197,7 @@ public final class Session implements Dissector {
         links.heuristic(Cotp.DATA, Links.Strength.USUAL, "ses", this, Session::isUnit);
     }
 
-    /** A unit whose length is that of the data, with or without its header, or one that hands tokens on without parameters, before another. */
+    /** A unit that is no longer than the data, give or take a byte, and, where it is shorter, another behind it. */
     private static boolean isUnit(Dissection d) {
         int left = d.captured();
         if (left < 2) return false;
@@ -205,7 +207,11 @@ public final class Session implements Dissector {
         int header = length == LONG_LENGTH ? 4 : 2;
         if (left < header) return false;
         if (length == LONG_LENGTH) length = d.peekU16(2);
-        return length <= left && left <= header + length || length == 0 && (type == GIVE_TOKENS || type == PLEASE_TOKENS);
+        int total = header + length;
+        if (total - 1 > left) return false;
+        // What begins with this type is S7 communication unless the parameter follows that the unit must have.
+        if (type == MINOR_SYNC_ACK && left > 2 && d.peekU8(2) != SERIAL_NUMBER) return false;
+        return total >= left || TYPES.name(d.peekU8(total)) != null;
     }
 
     @Override
