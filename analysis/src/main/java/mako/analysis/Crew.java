@@ -48,8 +48,9 @@ final class Crew {
                 Thread.currentThread().interrupt();
             }
         }
-        switch (trouble.get()) {
-            case null -> {}
+        Throwable met = trouble.get();
+        if (met == null) return;
+        switch (met) {
             case IOException e -> throw e;
             case CaptureFileException e -> throw e;
             case RuntimeException e -> throw e;

@@ -42,17 +42,15 @@ final class Template {
                 i += Character.charCount(point);
                 continue;
             }
-            switch (arguments[used++]) {
-                case null -> into.add("(null)");
-                case Integer n -> number(tape, into, template, i + 1, close, n);
-                case Long n -> number(tape, into, template, i + 1, close, n);
-                case Text text -> into.add(text);
-                case Endpoint end when template.charAt(close - 1) == 'I' -> tape.names.endLine(end, tape.moment - 1, into);
-                case Object o -> {
-                    if (template.charAt(close - 1) == 's') into.escaped(o.toString());
-                    else into.add(o.toString());
-                }
-            }
+            // No switch over types: to set one up takes long, at every start of a program.
+            Object argument = arguments[used++];
+            if (argument == null) into.add("(null)");
+            else if (argument instanceof Integer n) number(tape, into, template, i + 1, close, n);
+            else if (argument instanceof Long n) number(tape, into, template, i + 1, close, n);
+            else if (argument instanceof Text text) into.add(text);
+            else if (argument instanceof Endpoint end && template.charAt(close - 1) == 'I') tape.names.endLine(end, tape.moment - 1, into);
+            else if (template.charAt(close - 1) == 's') into.escaped(argument.toString());
+            else into.add(argument.toString());
             i = close + 1;
         }
     }

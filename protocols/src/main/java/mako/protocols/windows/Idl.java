@@ -316,25 +316,19 @@ final class Idl {
 
     private Field field(String abbreviation, String label, String typeName, IdlType type, boolean hex) {
         Trait owned = of(protocol);
-        return switch (type) {
-            case IdlType.Number number -> number(abbreviation, label, typeName, number, hex, owned);
-            case IdlType.Status s -> u32(abbreviation, label, HEX, names(s.names()), owned);
-            case IdlType.Access a -> u32(abbreviation, label, HEX, owned);
-            case IdlType.Time t -> time(abbreviation, label, LOCAL, owned);
-            case IdlType.Guid g -> guid(abbreviation, label, owned);
-            case IdlType.Handle h -> bytes(abbreviation, label, owned);
-            case IdlType.Sid s -> NdrFields.SID;
-            case IdlType.SidArray s -> NdrFields.SID;
-            case IdlType.SidArray.SidPointer s -> NdrFields.SID;
-            case IdlType.Descriptor s -> NdrFields.POINTER;
-            case IdlType.Descriptor.Body s -> NdrFields.POINTER;
-            case IdlType.Information i -> NtSecurity.INFORMATION;
-            case IdlType.Characters c -> text(abbreviation, label, c.width() == 2 ? UTF_16_LITTLE : UTF_8, owned);
-            case IdlType.CountedName n -> text(abbreviation, label, n.width() == 2 ? UTF_16_LITTLE : UTF_8, owned);
-            case IdlType.Marker m -> group(abbreviation, label, owned);
-            case IdlType.Structure s -> group(abbreviation, label, owned);
-            case IdlType.Union u -> group(abbreviation, label, owned);
-        };
+        // No switch over types: to set one up takes long, at every start of a program.
+        if (type instanceof IdlType.Number number) return number(abbreviation, label, typeName, number, hex, owned);
+        if (type instanceof IdlType.Status s) return u32(abbreviation, label, HEX, names(s.names()), owned);
+        if (type instanceof IdlType.Access) return u32(abbreviation, label, HEX, owned);
+        if (type instanceof IdlType.Time) return time(abbreviation, label, LOCAL, owned);
+        if (type instanceof IdlType.Guid) return guid(abbreviation, label, owned);
+        if (type instanceof IdlType.Handle) return bytes(abbreviation, label, owned);
+        if (type instanceof IdlType.Sid || type instanceof IdlType.SidArray || type instanceof IdlType.SidArray.SidPointer) return NdrFields.SID;
+        if (type instanceof IdlType.Descriptor || type instanceof IdlType.Descriptor.Body) return NdrFields.POINTER;
+        if (type instanceof IdlType.Information) return NtSecurity.INFORMATION;
+        if (type instanceof IdlType.Characters c) return text(abbreviation, label, c.width() == 2 ? UTF_16_LITTLE : UTF_8, owned);
+        if (type instanceof IdlType.CountedName n) return text(abbreviation, label, n.width() == 2 ? UTF_16_LITTLE : UTF_8, owned);
+        return group(abbreviation, label, owned);
     }
 
     private Field number(String abbreviation, String label, String typeName, IdlType.Number number, boolean hex, Trait owned) {
