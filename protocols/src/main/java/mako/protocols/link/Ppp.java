@@ -45,22 +45,53 @@ public final class Ppp implements Dissector {
         int start = d.offset();
         d.open(PPP);
         d.protocolColumn("PPP");
+        // A line without addresses.
+        if (d.carrier() == Frame.FRAME) d.textAddresses("N/A", "N/A");
         if (d.captured() >= 2 && d.peekU16(0) == ALL_UNNUMBERED) {
             d.u8(ADDRESS);
             d.u8(CONTROL);
         }
-        // The protocol field is compressed to one byte where that is odd: RFC 1661, section 2.
-        boolean isShort = (d.peekU8(0) & 1) != 0;
-        int protocol = isShort ? (int) d.uint(PROTOCOL, 1) : d.u16(PROTOCOL);
+        int protocol = number(d);
         if (d.columns()) d.info("{}", NAMES.name(protocol, "Unknown"));
         d.extent(d.offset() - start);
         d.close();
-        switch (protocol) {
-            case 0x0021, 0x0800 -> d.payload(EtherType.TYPES, 0x0800);
-            case 0x0057, 0x86dd -> d.payload(EtherType.TYPES, 0x86dd);
-            case 0x0281 -> d.payload(EtherType.TYPES, 0x8847);
-            case 0x0283 -> d.payload(EtherType.TYPES, 0x8848);
-            default -> d.payload(PROTOCOLS, protocol);
-        }
+        carry(d, protocol);
+    }
+
+    /** Dissects a packet that was put together from parts of others: the protocol is shown again, but is no layer again. */
+    static void inside(Dissection d) {
+        d.openAgain(PPP);
+        int protocol = number(d);
+        d.close();
+        carry(d, protocol);
+    }
+
+    /** The protocol field is compressed to one byte where that is odd: RFC 1661, section 2. */
+    private static int number(Dissection d) {
+        boolean isShort = (d.peekU8(0) & 1) != 0;
+        return isShort ? (int) d.uint(PROTOCOL, 1) : d.u16(PROTOCOL);
+    }
+
+    private static void carry(Dissection d, int protocol) {
+        int type = etherType(protocol);
+        if (type != 0) d.payload(EtherType.TYPES, type);
+        else d.payload(PROTOCOLS, protocol);
+    }
+
+    /** Dissects a packet of {@code protocol} that a peer sent back, or that another protocol carries among its parameters; its layers lie inside the innermost group. Returns as {@link Dissection#quote}. */
+    public static int quote(Dissection d, int protocol) {
+        int type = etherType(protocol);
+        return type != 0 ? d.quote(EtherType.TYPES, type) : d.quote(PROTOCOLS, protocol);
+    }
+
+    /** The Ethernet type of what is known under both registries; 0 for what is PPP's alone. */
+    private static int etherType(int protocol) {
+        return switch (protocol) {
+            case 0x0021, 0x0800 -> 0x0800;
+            case 0x0057, 0x86dd -> 0x86dd;
+            case 0x0281 -> 0x8847;
+            case 0x0283 -> 0x8848;
+            default -> 0;
+        };
     }
 }

@@ -15,9 +15,14 @@ public final class PppoeSession implements Dissector {
         0x00 Session Data
         0x07 Active Discovery Offer (PADO)
         0x09 Active Discovery Initiation (PADI)
+        0x0a Active Discovery Session-Grant (PADG)
+        0x0b Active Discovery Session-Credit Resp.(PADC)
+        0x0c Active Discovery Quality (PADQ)
         0x19 Active Discovery Request (PADR)
         0x65 Active Discovery Session-confirmation (PADS)
         0xa7 Active Discovery Terminate (PADT)
+        0xd3 Active Discovery Message (PADM)
+        0xd4 Active Discovery Network (PADN)
         """)));
     static final Field SESSION = u16("pppoe.session_id", "Session ID", HEX);
     static final Field LENGTH  = u16("pppoe.payload_length", "Payload Length");

@@ -4,6 +4,7 @@ import static mako.dissect.Exchanges.exchanges;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.link.Ppp;
 import mako.protocols.tunnel.Gtp;
 
 /** GPRS Tunnelling Protocol for the control plane, version 2: 3GPP TS 29.274. */
@@ -695,6 +696,11 @@ public final class Gtpv2 implements Dissector {
     @Override
     public String[] prefixes() {
         return new String[] {"gtpv2", "e212", "e164", "gsm_a"};
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {Ppp.PROTOCOLS};
     }
 
     @Override

@@ -3,6 +3,7 @@ package mako.protocols.telecom;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.link.Ppp;
 import mako.protocols.internet.IpProtocols;
 
 /** What other protocols carry of session management: 3GPP TS 24.008, clause 10.5.6. */
@@ -170,6 +171,8 @@ public final class SessionManagement {
             int rest = d.narrow(length);
             if (length > 0 && kind == 0x1a) {
                 d.u8(PCO_SESSION);
+            } else if (length > 0 && isProtocol(kind)) {
+                Ppp.quote(d, kind);
             } else if (length > 0 && !upwards) {
                 switch (kind) {
                     case 0x01 -> d.ipv6(PCO_PCSCF_IPV6);
@@ -184,6 +187,11 @@ public final class SessionManagement {
             d.widen(rest);
             d.close();
         }
+    }
+
+    /** Whether what a container holds is a packet of one of PPP's protocols, rather than a parameter of the network's own. */
+    private static boolean isProtocol(int kind) {
+        return kind >= 0x8000 && kind < 0xff00;
     }
 
     /** Reads a traffic flow template up to the end: clause 10.5.6.12. */
