@@ -11,7 +11,21 @@ public final class CiscoHdlc implements Dissector {
     static final Field CHDLC    = protocol("chdlc", "CHDLC", "Cisco HDLC");
     static final Field ADDRESS  = u8("chdlc.address", "Address", HEX, names(Values.of("0x0f Unicast\n0x8f Multicast")));
     static final Field CONTROL  = u8("chdlc.control", "Control", HEX);
-    static final Field PROTOCOL = u16("chdlc.protocol", "Protocol", HEX, names(EtherType.NAMES));
+    static final Field PROTOCOL = u16("chdlc.protocol", "Protocol", HEX, names(Values.of("""
+        0x0800 IP
+        0x2000 Cisco Discovery Protocol
+        0x4242 Spanning Tree BPDU
+        0x6558 Transparent Ethernet bridging
+        0x8035 SLARP
+        0x8038 DEC LanBridge
+        0x809b Appletalk
+        0x80f3 AARP
+        0x8137 Netware IPX/SPX
+        0x86dd IPv6
+        0x8847 MPLS unicast
+        0x8848 MPLS multicast
+        0xfefe OSI
+        """)));
 
     /** What is carried, by protocol number, apart from those that are EtherTypes. */
     public static final Table PROTOCOLS = table("chdlc.protocol", "Cisco HDLC protocol");
