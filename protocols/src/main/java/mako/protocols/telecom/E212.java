@@ -145,6 +145,35 @@ public final class E212 {
         d.seek(start + count);
     }
 
+    /** Writes down the number of a subscriber that lies at {@code offset} in characters, a digit each; others than digits count as none. */
+    public static void imsi(Dissection d, int offset, String digits) {
+        int count = digits.length();
+        d.at(IMSI, offset, count, digits);
+        if (count < 5 || count > 15) d.noteLast(BAD_IMSI);
+        d.at(ASSOCIATED, offset, count, digits);
+        d.generated();
+        if (count < 6) return;
+        int mcc = number(digits.charAt(0) - '0', digits.charAt(1) - '0', digits.charAt(2) - '0');
+        int two = (digits.charAt(3) - '0') * 10 + digits.charAt(4) - '0';
+        int length = NETWORKS.name(mcc * 1000L + two) != null ? 2 : 3;
+        int mnc = length == 2 ? two : two * 10 + digits.charAt(5) - '0';
+        d.openLast();
+        d.at(NETWORK.country, offset, 3, mcc);
+        d.at(NETWORK.network, offset + 3, length, mnc);
+        if (d.titles()) d.titleLast(length == 2 ? "Mobile Network Code (MNC): {} ({d2})" : "Mobile Network Code (MNC): {} ({d3})", name(mcc, mnc, length), mnc);
+        d.close();
+    }
+
+    /** What a country is called, by its code. */
+    public static String country(int mcc) {
+        return COUNTRIES.name(mcc, "Unknown");
+    }
+
+    /** What a network is called, by the codes of country and network, with two digits or three. */
+    public static String network(int mcc, int mnc, boolean three) {
+        return name(mcc, mnc, three ? 3 : 2);
+    }
+
     private static int length(Dissection d, int start, int count) {
         int here = d.offset();
         d.seek(start);

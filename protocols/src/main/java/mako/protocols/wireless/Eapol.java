@@ -113,6 +113,7 @@ public final class Eapol implements Dissector {
         if (d.columns()) d.info("{}", TYPES.name(type, "Unknown Type (0x" + new Text().hex(type, 2) + ")"));
         int length = d.u16(LENGTH);
         if (length < d.remaining()) d.leaveBehind(d.remaining() - length);
+        d.extent(4 + Math.min(length, d.remaining()));
         if (type == TYPE_KEY && d.remaining() > 0) key(d);
         boolean carries = type != TYPE_KEY && d.remaining() > 0;
         d.close();

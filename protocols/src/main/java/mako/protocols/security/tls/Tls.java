@@ -8,6 +8,7 @@ import mako.protocols.encoding.Ber;
 import mako.protocols.security.x509.Asn1Module;
 import mako.protocols.transport.Tcp;
 import mako.protocols.tunnel.OpenVpn;
+import mako.protocols.wireless.Eap;
 
 /** Transport Layer Security: records (RFC 8446, section 5; RFC 5246, section 6; RFC 6101) and the hello of SSL 2.0. */
 public final class Tls implements Dissector {
@@ -68,6 +69,7 @@ public final class Tls implements Dissector {
         for (String oid : TIMESTAMP_EXTENSIONS) links.add(Ber.OIDS, oid, this);
         links.addStream(STARTED, "tls", this);
         links.add(OpenVpn.CONTROL, 0, this);
+        links.add(Eap.CARRIED, Eap.TLS, this);
         links.heuristicStream(Tcp.PORTS, Links.Strength.STRONG, "tls_tcp", this, Tls::looksLikeTls);
     }
 
