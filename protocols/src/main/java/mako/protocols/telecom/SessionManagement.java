@@ -3,8 +3,8 @@ package mako.protocols.telecom;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
-import mako.protocols.link.Ppp;
 import mako.protocols.internet.IpProtocols;
+import mako.protocols.link.Ppp;
 
 /** What other protocols carry of session management: 3GPP TS 24.008, clause 10.5.6. */
 public final class SessionManagement {

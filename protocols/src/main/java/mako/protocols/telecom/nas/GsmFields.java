@@ -28,7 +28,7 @@ final class GsmFields {
     static final Field PS_SUP_CAP = bit("gsm_a.ps_sup_cap", "PS capability (pseudo-synchronization capability)", 0x40, yesNo("PS capability present", "PS capability not present"), maskWidth(8));
     static final Field SS_SCREENING_INDICATOR = u8("gsm_a.SS_screening_indicator", "SS Screening Indicator", names(Values.of("""
         0 Default value of phase 1
-        1 Capability of handling of ellipsis notation and phase 2 error handling 
+        1 Capability of handling of ellipsis notation and phase 2 error handling
         2 For future use
         3 For future use
         """)), mask(0x30));
@@ -70,7 +70,7 @@ final class GsmFields {
         0xb Non call related SS messages
         0xc Location services specified in 3GPP TS 44.071
         0xd Unknown
-        0xe Reserved for extension of the PD to one octet length 
+        0xe Reserved for extension of the PD to one octet length
         0xf Tests procedures described in 3GPP TS 44.014, 3GPP TS 34.109 and 3GPP TS 36.509
         """)), mask(0xf));
     static final Field EXT_PERIODIC_TIMERS = bool("gsm_a.ext_periodic_timers", "Extended periodic timers", yesNo("MS supports the extended periodic timer in this domain", "MS does not support the extended periodic timer in this domain"));

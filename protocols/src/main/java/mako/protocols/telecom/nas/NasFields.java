@@ -136,13 +136,13 @@ final class NasFields {
     static final Field UP_CIOT = bit("nas_eps.emm.up_ciot", "User plane CIoT EPS optimization", 0x1, yesNo("Supported", "Not supported"), maskWidth(8));
     static final Field TSC = bool("nas_eps.emm.tsc", "Type of security context flag (TSC)", yesNo("Mapped security context (for KSIsgsn or KSIamf)", "Native security context (for KSIasme or KSIamf)"));
     static final Field NAS_KEY_SET_ID = u8("nas_eps.emm.nas_key_set_id", "NAS key set identifier", names(Values.of("""
-        0 
-        1 
-        2 
-        3 
-        4 
-        5 
-        6 
+        0
+        1
+        2
+        3
+        4
+        5
+        6
         7 No key is available
         """)));
     static final Field ODD_EVEN = bit("nas_eps.emm.odd_even", "Odd/even indication", 0x8, yesNo("Odd number of identity digits", "Even number of identity digits"), maskWidth(8));
