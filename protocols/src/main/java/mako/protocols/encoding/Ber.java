@@ -178,7 +178,7 @@ public final class Ber implements Dissector {
     /** How many bytes the value at the cursor takes, with identifier and length. */
     public static int whole(Dissection d) {
         int header = header(d, 0);
-        return Math.min(d.remaining(), header + length(d, 0, header));
+        return (int) Math.min(d.remaining(), (long) header + length(d, 0, header));
     }
 
     /** Where the contents of the value at the cursor begin. */

@@ -205,7 +205,6 @@ public final class Snmp implements Dissector {
             Ber.text(d, COMMUNITY, Field.Charset.UTF_8);
             pdu(d, DATA);
         } else if (version == VERSION_2U) {
-            d.info();
             version2u(d);
         } else {
             d.note(NO_VERSION);
@@ -237,8 +236,12 @@ public final class Snmp implements Dissector {
         d.at(DATA_2U, start, Ber.whole(d), plain ? 0 : 1);
         d.openLast();
         int data = d.group();
-        if (plain) pdu(d, PLAIN_2U);
-        else Ber.octets(d, CIPHER_2U);
+        if (plain) {
+            d.info();
+            pdu(d, PLAIN_2U);
+        } else {
+            Ber.octets(d, CIPHER_2U);
+        }
         d.placeOn(data, start, d.offset() - start);
         d.close();
     }
