@@ -203,7 +203,7 @@ final class Configuration {
         Thread.ofPlatform().daemon().name("dictionaries").start(() -> {
             Dictionaries.read();
             // Both take their time, and most of what is printed needs one of them.
-            ZoneId.systemDefault();
+            Objects.requireNonNull(ZoneId.systemDefault());
             if (names.showsMacs()) Registries.readMacNames();
         });
         List<Dissector> dissectors = new AllDissectors().all();
