@@ -5,7 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 
 /** Reads values with the aligned Packed Encoding Rules of ASN.1, ITU-T X.691. What is only of the encoding is written down hidden. */
-public final class Per implements Dissector {
+public final class Per {
 
     static final Field PER             = protocol("per", "PER", "Packed Encoding Rules (ASN.1 X.691)");
     static final Field CHOICE_INDEX    = u32("per.choice_index", "Choice Index", HIDDEN,
@@ -31,19 +31,6 @@ public final class Per implements Dissector {
     /** A bit may lie anywhere in its byte, which a reader says in words. */
     static Field flag(String abbreviation, String label, String help) {
         return bit(abbreviation, label, 1, maskWidth(8), HIDDEN, WORDS_ALONE, help(help));
-    }
-
-    @Override
-    public Field dissects() {
-        return PER;
-    }
-
-    @Override
-    public void link(Links links) {}
-
-    @Override
-    public void dissect(Dissection d) {
-        d.skipRest();
     }
 
     /** A reader at the cursor. */
