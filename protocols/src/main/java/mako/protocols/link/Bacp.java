@@ -5,7 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 
 /** PPP's Bandwidth Allocation Control Protocol: RFC 2125, section 4. */
-public final class Bacp implements Dissector, Negotiation {
+public final class Bacp extends ControlProtocol {
 
     private static final Values OPTIONS = Values.of("1 Favored-Peer");
 
@@ -15,34 +15,8 @@ public final class Bacp implements Dissector, Negotiation {
     static final Field OF_FAVORED = bytes("bacp.opt.favored_peer", "Favored-Peer");
     static final Field MAGIC      = u32("bacp.magic_number", "Magic number", HEX);
 
-    @Override
-    public Field dissects() {
-        return BACP;
-    }
-
-    @Override
-    public String[] prefixes() {
-        return new String[] {"bacp", "ppp", "lcp"};
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ppp.PROTOCOLS, EtherType.TYPES};
-    }
-
-    @Override
-    public void link(Links links) {
-        links.add(Ppp.PROTOCOLS, 0xc02b, this);
-    }
-
-    @Override
-    public void dissect(Dissection d) {
-        ControlPacket.dissect(d, BACP, ControlPacket.CODES, this);
-    }
-
-    @Override
-    public Values options() {
-        return OPTIONS;
+    public Bacp() {
+        super(BACP, 0xc02b, ControlPacket.CODES, OPTIONS, "bacp", "ppp", "lcp");
     }
 
     @Override

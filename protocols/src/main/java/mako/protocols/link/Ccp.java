@@ -8,7 +8,7 @@ import mako.dissect.*;
  * PPP's Compression Control Protocol: RFC 1962, with the options of Stac LZS (RFC 1974), Microsoft (RFC 2118, RFC 3078), Gandalf (RFC 1993),
  * BSD (RFC 1977), LZS-DCP (RFC 1967), Magnalink (RFC 1975), DCE (RFC 1976), Deflate (RFC 1979) and V.44 (ITU-T V.44 annex).
  */
-public final class Ccp implements Dissector, Negotiation {
+public final class Ccp extends ControlProtocol {
 
     private static final Values CODES = Values.of("""
         0 Vendor Specific
@@ -77,7 +77,7 @@ public final class Ccp implements Dissector, Negotiation {
     /** Lengths by type, as {@link Negotiation#length} gives them. */
     private static final byte[] LENGTHS = {-6, 2, 2, -2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -2, -5, 6, -3, -2, 3, 0, 6, 4, 3, 4, -4};
 
-    static final Field OUI_          = u24("ccp.opt.oui", "OUI", OUI, names(Values.resource(MacNames.class, MacNames.ORGANIZATIONS)));
+    static final Field OUI_          = u24("ccp.opt.oui", "OUI", OUI, names(MacNames.ASSIGNEES));
     static final Field SUBTYPE       = u8("ccp.opt.subtype", "Subtype", DEC_HEX);
     static final Field DATA          = bytes("ccp.opt.data", "Data");
     static final Field HISTORY_COUNT = u16("ccp.opt.history_count", "History Count");
@@ -124,34 +124,8 @@ public final class Ccp implements Dissector, Negotiation {
     private static final int STAC = 17;
     private static final int ASCEND_LENGTH = 6;
 
-    @Override
-    public Field dissects() {
-        return CCP;
-    }
-
-    @Override
-    public String[] prefixes() {
-        return new String[] {"ccp", "ppp", "lcp"};
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ppp.PROTOCOLS, EtherType.TYPES};
-    }
-
-    @Override
-    public void link(Links links) {
-        links.add(Ppp.PROTOCOLS, 0x80fd, this);
-    }
-
-    @Override
-    public void dissect(Dissection d) {
-        ControlPacket.dissect(d, CCP, CODES, this);
-    }
-
-    @Override
-    public Values options() {
-        return OPTIONS;
+    public Ccp() {
+        super(CCP, 0x80fd, CODES, OPTIONS, "ccp", "ppp", "lcp");
     }
 
     @Override

@@ -8,7 +8,7 @@ import mako.dissect.*;
  * PPP's Internet Protocol Control Protocol: RFC 1332, with name servers (RFC 1877), a mobile node's home address (RFC 2290) and header
  * compression (RFC 3544 with RFC 3545, and RFC 3241).
  */
-public final class Ipcp implements Dissector, Negotiation {
+public final class Ipcp extends ControlProtocol {
 
     private static final Values OPTIONS = Values.of("""
         1 IP Addresses (deprecated)
@@ -91,34 +91,8 @@ public final class Ipcp implements Dissector, Negotiation {
     private static final int VAN_JACOBSON_MISTYPED = 0x37;
     private static final int IPHC = 0x61;
 
-    @Override
-    public Field dissects() {
-        return IPCP;
-    }
-
-    @Override
-    public String[] prefixes() {
-        return new String[] {"ipcp", "ppp", "lcp"};
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ppp.PROTOCOLS, EtherType.TYPES};
-    }
-
-    @Override
-    public void link(Links links) {
-        links.add(Ppp.PROTOCOLS, 0x8021, this);
-    }
-
-    @Override
-    public void dissect(Dissection d) {
-        ControlPacket.dissect(d, IPCP, ControlPacket.CODES, this);
-    }
-
-    @Override
-    public Values options() {
-        return OPTIONS;
+    public Ipcp() {
+        super(IPCP, 0x8021, ControlPacket.CODES, OPTIONS, "ipcp", "ppp", "lcp");
     }
 
     @Override

@@ -5,7 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 
 /** PPP's IPv6 Control Protocol: RFC 5072, with header compression (RFC 5172). */
-public final class Ipv6cp implements Dissector, Negotiation {
+public final class Ipv6cp extends ControlProtocol {
 
     private static final Values OPTIONS = Values.of("1 Interface Identifier\n2 IPv6 compression");
 
@@ -15,34 +15,8 @@ public final class Ipv6cp implements Dissector, Negotiation {
     static final Field OF_INTERFACE  = bytes("ipv6cp.opt.interface_identifier", "Interface Identifier");
     static final Field INTERFACE     = bytes("ipv6cp.interface_identifier", "Interface Identifier");
 
-    @Override
-    public Field dissects() {
-        return IPV6CP;
-    }
-
-    @Override
-    public String[] prefixes() {
-        return new String[] {"ipv6cp", "ipcp", "ppp", "lcp"};
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ppp.PROTOCOLS, EtherType.TYPES};
-    }
-
-    @Override
-    public void link(Links links) {
-        links.add(Ppp.PROTOCOLS, 0x8057, this);
-    }
-
-    @Override
-    public void dissect(Dissection d) {
-        ControlPacket.dissect(d, IPV6CP, ControlPacket.CODES, this);
-    }
-
-    @Override
-    public Values options() {
-        return OPTIONS;
+    public Ipv6cp() {
+        super(IPV6CP, 0x8057, ControlPacket.CODES, OPTIONS, "ipv6cp", "ipcp", "ppp", "lcp");
     }
 
     @Override

@@ -8,7 +8,7 @@ import mako.dissect.*;
  * PPP's Link Control Protocol: RFC 1661, with the options of RFC 1570 (padding, callback, identification, time remaining), RFC 1662,
  * RFC 1663, RFC 1990 (multilink), RFC 2125, RFC 2153, RFC 2484 and RFC 2686.
  */
-public final class Lcp implements Dissector, Negotiation {
+public final class Lcp extends ControlProtocol {
 
     private static final Values CODES = Values.of("""
         0 Vendor Specific
@@ -110,7 +110,7 @@ public final class Lcp implements Dissector, Negotiation {
     /** Lengths by type, as {@link Negotiation#length} gives them. */
     private static final byte[] LENGTHS = {-6, 4, 6, -4, -4, 6, 6, 2, 2, 3, 3, -3, 0, -3, 0, 2, 2, 4, 2, -3, 0, 3, 4, 4, -3, 3, -2, 4, -7, 2};
 
-    static final Field OUI_      = u24("lcp.opt.oui", "OUI", OUI, names(Values.resource(MacNames.class, MacNames.ORGANIZATIONS)));
+    static final Field OUI_      = u24("lcp.opt.oui", "OUI", OUI, names(MacNames.ASSIGNEES));
     static final Field KIND      = u8("lcp.opt.kind", "Kind", DEC_HEX);
     static final Field OPT_DATA  = bytes("lcp.opt.data", "Data");
     static final Field MRU       = u16("lcp.opt.mru", "Maximum Receive Unit");
@@ -179,34 +179,8 @@ public final class Lcp implements Dissector, Negotiation {
         return bit("lcp.opt.asyncmap." + name, label, 1L << bit);
     }
 
-    @Override
-    public Field dissects() {
-        return LCP;
-    }
-
-    @Override
-    public String[] prefixes() {
-        return new String[] {"lcp", "ppp"};
-    }
-
-    @Override
-    public Table[] offers() {
-        return new Table[] {Ppp.PROTOCOLS, EtherType.TYPES};
-    }
-
-    @Override
-    public void link(Links links) {
-        links.add(Ppp.PROTOCOLS, 0xc021, this);
-    }
-
-    @Override
-    public void dissect(Dissection d) {
-        ControlPacket.dissect(d, LCP, CODES, this);
-    }
-
-    @Override
-    public Values options() {
-        return OPTIONS;
+    public Lcp() {
+        super(LCP, 0xc021, CODES, OPTIONS, "lcp", "ppp");
     }
 
     @Override
