@@ -95,7 +95,7 @@ public final class Cdp implements Dissector {
     static final Field NUMBER_OF_ADDRESSES = u32("cdp.number_of_addresses", "Number of addresses");
     static final Field ODR_DEFAULT_GATEWAY = ipv4("cdp.odr_default_gateway", "ODR Default gateway");
     static final Field IP_PREFIX           = ipv4("cdp.ip_prefix", "IP Prefix");
-    static final Field ORGANIZATION        = u24("cdp.oui", "OUI", OUI, names(Values.resource(MacNames.class, MacNames.ORGANIZATIONS)));
+    static final Field ORGANIZATION        = u24("cdp.oui", "OUI", OUI, names(MacNames.ASSIGNEES));
     static final Values PROTOCOL_ID_NAMES = Values.of("0x112 Cluster Management");
     static final Field PROTOCOL_ID              = u16("cdp.protocol_id", "Protocol ID", HEX, names(PROTOCOL_ID_NAMES));
     static final Field CLUSTER_MASTER_IP        = ipv4("cdp.cluster.master_ip", "Cluster Master IP");

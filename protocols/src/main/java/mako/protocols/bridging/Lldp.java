@@ -12,7 +12,7 @@ import mako.protocols.routing.AddressFamilies;
 public final class Lldp implements Dissector {
 
     static final Field LLDP = protocol("lldp", "LLDP", "Link Layer Discovery Protocol");
-    static final Values ORGANIZATIONS = Values.resource(MacNames.class, MacNames.ORGANIZATIONS);
+    static final Values ORGANIZATIONS = MacNames.ASSIGNEES;
     private static final Trait CAPABLE = yesNo("Capable", "Not capable");
     private static final Values TYPE_NAMES = Values.of("""
         0   End of LLDPDU

@@ -22,7 +22,7 @@ final class ControlPacket {
     static final Field IDENTIFIER = u8("ppp.identifier", "Identifier", DEC_HEX);
     static final Field LENGTH     = u16("ppp.length", "Length");
     static final Field MAGIC      = u32("ppp.magic_number", "Magic Number", HEX);
-    static final Field OUI_       = u24("ppp.oui", "OUI", OUI, names(Values.resource(MacNames.class, MacNames.ORGANIZATIONS)));
+    static final Field OUI_       = u24("ppp.oui", "OUI", OUI, names(MacNames.ASSIGNEES));
     static final Field KIND       = u8("ppp.kind", "Kind", DEC_HEX);
     static final Field DATA       = bytes("ppp.data", "Data");
     static final Field OPTIONS    = section("Options");

@@ -18,7 +18,7 @@ public final class Ethernet implements Dissector {
     private static final Derivation.How TEXT   = words((tape, entry) -> tape.macName(tape.raw(entry)));
     private static final Derivation.How PREFIX = number(address -> address >>> 24);
 
-    private static final Values ORGANIZATIONS = Values.resource(Ethernet.class, MacNames.ORGANIZATIONS);
+    private static final Values ORGANIZATIONS = MacNames.ASSIGNEES;
     private static final Derivation.How ORGANIZATION = words((tape, entry) -> MacNames.organization(tape.raw(entry) >>> 24));
 
     static final Field DST_RESOLVED     = text("eth.dst_resolved", "Destination (resolved)", HIDDEN);

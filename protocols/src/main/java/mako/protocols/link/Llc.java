@@ -70,7 +70,7 @@ public final class Llc implements Dissector {
     static final Field COMMAND    = u8("llc.control.u_modifier_cmd", "Command", HEX, mask(0xec), names(COMMANDS));
     static final Field RESPONSE   = u8("llc.control.u_modifier_resp", "Response", HEX, mask(0xec), names(RESPONSES));
     static final Field TYPE_U     = u8("llc.control.ftype", "Frame type", HEX, mask(0x03), names(FRAME_TYPES));
-    static final Field OUI        = u24("llc.oui", "Organization Code", Fields.OUI, names(Values.resource(Llc.class, MacNames.ORGANIZATIONS)));
+    static final Field OUI        = u24("llc.oui", "Organization Code", Fields.OUI, names(MacNames.ASSIGNEES));
     static final Field TYPE       = u16("llc.type", "Type", HEX, names(EtherType.NAMES));
     static final Field PID        = u16("llc.pid", "Protocol ID", HEX);
     static final Field CISCO_PID  = u16("llc.cisco_pid", "PID", HEX, names(Values.of("""

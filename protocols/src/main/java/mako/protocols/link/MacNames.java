@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import mako.dissect.Resources;
 import mako.dissect.Text;
+import mako.dissect.Values;
 
 /**
  * Names of MAC addresses: well-known ones, and those that begin with the name of the organization to which their first three
@@ -15,7 +16,10 @@ import mako.dissect.Text;
 public final class MacNames {
 
     /** The resource with the assignments, sorted by number. */
-    public static final String ORGANIZATIONS = "organizations.txt";
+    private static final String ORGANIZATIONS = "organizations.txt";
+
+    /** To whom identifiers of 24 bits are assigned; one table for all fields that say so. */
+    public static final Values ASSIGNEES = Values.resource(MacNames.class, ORGANIZATIONS);
 
     private static final int LONGEST_SHORT_NAME = 8;
     /** To whom identifiers are assigned that several organizations share. */

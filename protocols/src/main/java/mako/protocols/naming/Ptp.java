@@ -128,7 +128,7 @@ public final class Ptp implements Dissector {
         """);
     static final Field AN_TLVTYPE = u16("ptp.v2.an.tlvType", "tlvType", names(AN_TLVTYPE_NAMES));
     static final Field AN_LENGTHFIELD = u16("ptp.v2.an.lengthField", "lengthField");
-    static final Field AN_OE_ORGANIZATIONID = u24("ptp.v2.an.oe.organizationId", "organizationId", OUI, names(Values.resource(MacNames.class, MacNames.ORGANIZATIONS)));
+    static final Field AN_OE_ORGANIZATIONID = u24("ptp.v2.an.oe.organizationId", "organizationId", OUI, names(MacNames.ASSIGNEES));
     static final Values AN_OE_ORGANIZATIONSUBTYPE_NAMES = Values.of("""
         0x1      IEEE_C37_238 TLV
         0x2      IEEE_C37_238_2017 TLV

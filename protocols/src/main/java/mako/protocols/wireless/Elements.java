@@ -8,7 +8,7 @@ import mako.protocols.link.MacNames;
 /** Elements of management frames, IEEE 802.11 section 9.4.2: a number, a length, and what the number says. */
 final class Elements {
 
-    static final Values ORGANIZATIONS = Values.resource(MacNames.class, MacNames.ORGANIZATIONS);
+    static final Values ORGANIZATIONS = MacNames.ASSIGNEES;
     private static final Values NUMBERS = Values.resource(Elements.class, "elements.txt");
     private static final Values RATE_NAMES = Values.resource(Elements.class, "rates.txt");
     private static final Values ENVIRONMENTS = Values.of("""

@@ -7,6 +7,14 @@ import mako.dissect.*;
 /** Fields of what the non-access stratum shares with older systems: 3GPP TS 24.008, clause 10.5. */
 final class GsmFields {
 
+    /** Units of GPRS timers: 3GPP TS 24.008, clauses 10.5.7.3 and 10.5.7.4. */
+    private static final Values TIMER_UNITS = Values.of("""
+        0 value is incremented in multiples of 2 seconds
+        1 value is incremented in multiples of 1 minute
+        2 value is incremented in multiples of decihours
+        7 value indicates that the timer is deactivated
+        """);
+
     static final Field COMMON_ELEM_ID = u8("gsm_a.common.elem_id", "Element ID", HEX);
     static final Field IMEISV = text("gsm_a.imeisv", "IMEISV");
     static final Field MSC_REV = u8("gsm_a.MSC_rev", "Revision Level", names(Values.of("""
@@ -256,20 +264,10 @@ final class GsmFields {
         """)), mask(0xf0));
     static final Field TMSI_FLAG = bit("gsm_a.gm.gmm.tmsi_flag", "TMSI flag", 0x1, yesNo("valid TMSI available", "no valid TMSI available"), maskWidth(8));
     static final Field GPRS_TIMER = u8("gsm_a.gm.gmm.gprs_timer", "GPRS Timer", HEX);
-    static final Field GPRS_TIMER_UNIT = u8("gsm_a.gm.gmm.gprs_timer_unit", "Unit", names(Values.of("""
-        0 value is incremented in multiples of 2 seconds
-        1 value is incremented in multiples of 1 minute
-        2 value is incremented in multiples of decihours
-        7 value indicates that the timer is deactivated
-        """)), mask(0xe0));
+    static final Field GPRS_TIMER_UNIT = u8("gsm_a.gm.gmm.gprs_timer_unit", "Unit", names(TIMER_UNITS), mask(0xe0));
     static final Field GPRS_TIMER_VALUE = u8("gsm_a.gm.gmm.gprs_timer_value", "Timer value", mask(0x1f));
     static final Field GPRS_TIMER2 = u8("gsm_a.gm.gmm.gprs_timer2", "GPRS Timer", HEX);
-    static final Field GPRS_TIMER2_UNIT = u8("gsm_a.gm.gmm.gprs_timer2_unit", "Unit", names(Values.of("""
-        0 value is incremented in multiples of 2 seconds
-        1 value is incremented in multiples of 1 minute
-        2 value is incremented in multiples of decihours
-        7 value indicates that the timer is deactivated
-        """)), mask(0xe0));
+    static final Field GPRS_TIMER2_UNIT = u8("gsm_a.gm.gmm.gprs_timer2_unit", "Unit", names(TIMER_UNITS), mask(0xe0));
     static final Field GPRS_TIMER2_VALUE = u8("gsm_a.gm.gmm.gprs_timer2_value", "Timer value", mask(0x1f));
     static final Field GPRS_TIMER3 = u8("gsm_a.gm.gmm.gprs_timer3", "GPRS Timer", HEX);
     static final Field GPRS_TIMER3_UNIT = u8("gsm_a.gm.gmm.gprs_timer3_unit", "Unit", names(Values.of("""

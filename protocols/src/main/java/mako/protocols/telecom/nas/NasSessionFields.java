@@ -7,6 +7,56 @@ import mako.dissect.*;
 /** Fields of session management in the non-access stratum: 3GPP TS 24.301, clauses 8.3 and 9.9.4. */
 final class NasSessionFields {
 
+    /** Units of the extended rates of a bearer: 3GPP TS 24.301, clause 9.9.4.30. */
+    private static final Values BEARER_RATE_UNITS = Values.of("""
+        0 Not used
+        1 Multiple of 200 kbps
+        2 Multiple of 1 Mbps
+        3 Multiple of 4 Mbps
+        4 Multiple of 16 Mbps
+        5 Multiple of 64 Mbps
+        6 Multiple of 256 Mbps
+        7 Multiple of 1 Gbps
+        8 Multiple of 4 Gbps
+        9 Multiple of 16 Gbps
+        10 Multiple of 64 Gbps
+        11 Multiple of 256 Gbps
+        12 Multiple of 1 Tbps
+        13 Multiple of 4 Tbps
+        14 Multiple of 16 Tbps
+        15 Multiple of 64 Tbps
+        16 Multiple of 256 Tbps
+        17 Multiple of 1 Pbps
+        18 Multiple of 4 Pbps
+        19 Multiple of 16 Pbps
+        20 Multiple of 64 Pbps
+        21-255 Multiple of 256 Pbps
+        """);
+
+    /** Units of the extended rates of a packet data network: 3GPP TS 24.301, clause 9.9.4.29. */
+    private static final Values NETWORK_RATE_UNITS = Values.of("""
+        0-2 Not used
+        3 Multiple of 4 Mbps
+        4 Multiple of 16 Mbps
+        5 Multiple of 64 Mbps
+        6 Multiple of 256 Mbps
+        7 Multiple of 1 Gbps
+        8 Multiple of 4 Gbps
+        9 Multiple of 16 Gbps
+        10 Multiple of 64 Gbps
+        11 Multiple of 256 Gbps
+        12 Multiple of 1 Tbps
+        13 Multiple of 4 Tbps
+        14 Multiple of 16 Tbps
+        15 Multiple of 64 Tbps
+        16 Multiple of 256 Tbps
+        17 Multiple of 1 Pbps
+        18 Multiple of 4 Pbps
+        19 Multiple of 16 Pbps
+        20 Multiple of 64 Pbps
+        21-255 Multiple of 256 Pbps
+        """);
+
     static final Field APN_AMBR_UL = u8("nas_eps.esm.apn_ambr_ul", "APN-AMBR for uplink");
     static final Field APN_AMBR_DL = u8("nas_eps.esm.apn_ambr_dl", "APN-AMBR for downlink");
     static final Field APN_AMBR_UL_EXT = u8("nas_eps.esm.apn_ambr_ul_ext", "APN-AMBR for uplink (extended)");
@@ -141,102 +191,14 @@ final class NasSessionFields {
         3 Reserved
         """)));
     static final Field SERV_PLMN_RATE_CTRL_VAL = u16("nas_eps.esm.serv_plmn_rate_ctrl_val", "Serving PLMN rate control value");
-    static final Field EXT_APN_AMBR_DL_UNIT = u8("nas_eps.esm.ext_apn_ambr_dl_unit", "Unit for extended APN-AMBR for downlink", names(Values.of("""
-        0-2 Not used
-        3 Multiple of 4 Mbps
-        4 Multiple of 16 Mbps
-        5 Multiple of 64 Mbps
-        6 Multiple of 256 Mbps
-        7 Multiple of 1 Gbps
-        8 Multiple of 4 Gbps
-        9 Multiple of 16 Gbps
-        10 Multiple of 64 Gbps
-        11 Multiple of 256 Gbps
-        12 Multiple of 1 Tbps
-        13 Multiple of 4 Tbps
-        14 Multiple of 16 Tbps
-        15 Multiple of 64 Tbps
-        16 Multiple of 256 Tbps
-        17 Multiple of 1 Pbps
-        18 Multiple of 4 Pbps
-        19 Multiple of 16 Pbps
-        20 Multiple of 64 Pbps
-        21-255 Multiple of 256 Pbps
-        """)));
+    static final Field EXT_APN_AMBR_DL_UNIT = u8("nas_eps.esm.ext_apn_ambr_dl_unit", "Unit for extended APN-AMBR for downlink", names(NETWORK_RATE_UNITS));
     static final Field EXT_APN_AMBR_DL = u16("nas_eps.esm.ext_apn_ambr_dl", "Extended APN-AMBR for downlink");
-    static final Field EXT_APN_AMBR_UL_UNIT = u8("nas_eps.esm.ext_apn_ambr_ul_unit", "Unit for extended APN-AMBR for uplink", names(Values.of("""
-        0-2 Not used
-        3 Multiple of 4 Mbps
-        4 Multiple of 16 Mbps
-        5 Multiple of 64 Mbps
-        6 Multiple of 256 Mbps
-        7 Multiple of 1 Gbps
-        8 Multiple of 4 Gbps
-        9 Multiple of 16 Gbps
-        10 Multiple of 64 Gbps
-        11 Multiple of 256 Gbps
-        12 Multiple of 1 Tbps
-        13 Multiple of 4 Tbps
-        14 Multiple of 16 Tbps
-        15 Multiple of 64 Tbps
-        16 Multiple of 256 Tbps
-        17 Multiple of 1 Pbps
-        18 Multiple of 4 Pbps
-        19 Multiple of 16 Pbps
-        20 Multiple of 64 Pbps
-        21-255 Multiple of 256 Pbps
-        """)));
+    static final Field EXT_APN_AMBR_UL_UNIT = u8("nas_eps.esm.ext_apn_ambr_ul_unit", "Unit for extended APN-AMBR for uplink", names(NETWORK_RATE_UNITS));
     static final Field EXT_APN_AMBR_UL = u16("nas_eps.esm.ext_apn_ambr_ul", "Extended APN-AMBR for uplink");
-    static final Field EXT_MBR_UNIT = u8("nas_eps.esm.ext_mbr_unit", "Unit for maximum bit rate", names(Values.of("""
-        0 Not used
-        1 Multiple of 200 kbps
-        2 Multiple of 1 Mbps
-        3 Multiple of 4 Mbps
-        4 Multiple of 16 Mbps
-        5 Multiple of 64 Mbps
-        6 Multiple of 256 Mbps
-        7 Multiple of 1 Gbps
-        8 Multiple of 4 Gbps
-        9 Multiple of 16 Gbps
-        10 Multiple of 64 Gbps
-        11 Multiple of 256 Gbps
-        12 Multiple of 1 Tbps
-        13 Multiple of 4 Tbps
-        14 Multiple of 16 Tbps
-        15 Multiple of 64 Tbps
-        16 Multiple of 256 Tbps
-        17 Multiple of 1 Pbps
-        18 Multiple of 4 Pbps
-        19 Multiple of 16 Pbps
-        20 Multiple of 64 Pbps
-        21-255 Multiple of 256 Pbps
-        """)));
+    static final Field EXT_MBR_UNIT = u8("nas_eps.esm.ext_mbr_unit", "Unit for maximum bit rate", names(BEARER_RATE_UNITS));
     static final Field EXT_MBR_UL = u16("nas_eps.esm.ext_mbr_ul", "Maximum bit rate for uplink");
     static final Field EXT_MBR_DL = u16("nas_eps.esm.ext_mbr_dl", "Maximum bit rate for downlink");
-    static final Field EXT_GBR_UNIT = u8("nas_eps.esm.ext_gbr_unit", "Unit for guaranteed bit rate", names(Values.of("""
-        0 Not used
-        1 Multiple of 200 kbps
-        2 Multiple of 1 Mbps
-        3 Multiple of 4 Mbps
-        4 Multiple of 16 Mbps
-        5 Multiple of 64 Mbps
-        6 Multiple of 256 Mbps
-        7 Multiple of 1 Gbps
-        8 Multiple of 4 Gbps
-        9 Multiple of 16 Gbps
-        10 Multiple of 64 Gbps
-        11 Multiple of 256 Gbps
-        12 Multiple of 1 Tbps
-        13 Multiple of 4 Tbps
-        14 Multiple of 16 Tbps
-        15 Multiple of 64 Tbps
-        16 Multiple of 256 Tbps
-        17 Multiple of 1 Pbps
-        18 Multiple of 4 Pbps
-        19 Multiple of 16 Pbps
-        20 Multiple of 64 Pbps
-        21-255 Multiple of 256 Pbps
-        """)));
+    static final Field EXT_GBR_UNIT = u8("nas_eps.esm.ext_gbr_unit", "Unit for guaranteed bit rate", names(BEARER_RATE_UNITS));
     static final Field EXT_GBR_UL = u16("nas_eps.esm.ext_gbr_ul", "Guaranteed bit rate for uplink");
     static final Field EXT_GBR_DL = u16("nas_eps.esm.ext_gbr_dl", "Guaranteed bit rate for downlink");
     static final Field ELEM_ID = u8("nas_eps.esm.elem_id", "Element ID", HEX);
