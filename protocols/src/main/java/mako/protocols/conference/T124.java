@@ -151,7 +151,7 @@ public final class T124 implements Dissector {
         int numeric = per.align();
         if (length > LONGEST) throw d.malformed();
         StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < length; i++) digits.append((char) ('0' + per.bits(4)));
+        for (int i = 0; i < length; i++) digits.append((char) ('0' + per.number(4)));
         d.at(NUMERIC, numeric, (length + 1) / 2, digits.toString());
         d.extent(numeric - at);
         d.close();

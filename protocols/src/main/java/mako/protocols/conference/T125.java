@@ -248,7 +248,7 @@ public final class T125 implements Dissector {
         per.u16(INITIATOR, 0);
         channel(d, per);
         per.enumerated(PRIORITY, 2, per.offset());
-        int segmentation = per.bits(2) << 6;
+        int segmentation = per.number(2) << 6;
         d.at(SEGMENTATION, start, 1, new byte[] {(byte) segmentation});
         if (d.titles()) {
             String bits = (segmentation >> 7) + "" + (segmentation >> 6 & 1);

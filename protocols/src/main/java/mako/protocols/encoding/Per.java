@@ -5,7 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 
 /** Reads values with the aligned Packed Encoding Rules of ASN.1, ITU-T X.691. What is only of the encoding is written down hidden. */
-public final class Per {
+public final class Per extends PerBits {
 
     static final Field PER             = protocol("per", "PER", "Packed Encoding Rules (ASN.1 X.691)");
     static final Field CHOICE_INDEX    = u32("per.choice_index", "Choice Index", HIDDEN,
@@ -24,32 +24,20 @@ public final class Per {
 
     private static final Key<Per> READER = Key.key(Per::new);
 
-    private Dissection d;
-    /** Where the next bit is, counted from the source's beginning. */
-    private int bit;
-
     /** A bit may lie anywhere in its byte, which a reader says in words. */
     static Field flag(String abbreviation, String label, String help) {
-        return bit(abbreviation, label, 1, maskWidth(8), HIDDEN, WORDS_ALONE, help(help));
+        return Fields.bit(abbreviation, label, 1, maskWidth(8), HIDDEN, WORDS_ALONE, help(help));
     }
 
     /** A reader at the cursor. */
     public static Per at(Dissection d) {
         Per reader = d.scratch(READER);
-        reader.d = d;
-        reader.bit = 8 * d.offset();
+        reader.begin(d);
         return reader;
     }
 
     /** The byte that the next bit lies in. */
     public int offset() {
-        return bit >> 3;
-    }
-
-    /** Moves the cursor to the next byte that nothing was read of, and returns where that is. */
-    public int align() {
-        bit = bit + 7 & ~7;
-        d.seek(bit >> 3);
         return bit >> 3;
     }
 
@@ -60,66 +48,37 @@ public final class Per {
         bit += 8 * bytes;
     }
 
-    /** Reads {@code count} bits, at most 24. */
-    public int bits(int count) {
-        int value = 0;
-        for (int i = 0; i < count; i++, bit++) {
-            d.seek(bit >> 3);
-            value = value << 1 | d.peekU8(0) >> 7 - (bit & 7) & 1;
-        }
-        return value;
-    }
-
-    private boolean read(Field field) {
-        int at = bit >> 3;
-        d.seek(at);
-        boolean value = (d.peekU8(0) >> 7 - (bit & 7) & 1) != 0;
-        d.at(field, at, 1, value ? 1 : 0);
-        if (d.titles()) title(field, value);
-        bit++;
-        return value;
-    }
-
-    /** The bit among dots, without an equals sign. */
-    private void title(Field field, boolean value) {
-        title(d, field, bit, value);
-    }
-
-    static void title(Dissection d, Field field, int bit, boolean value) {
-        StringBuilder pattern = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            if (i == 4) pattern.append(' ');
-            pattern.append(i == (bit & 7) ? value ? '1' : '0' : '.');
-        }
-        d.titleLast("{} {}: {}", pattern, field.label, value ? "True" : "False");
+    /** Reads a number of {@code count} bits, at most 24. */
+    public int number(int count) {
+        return (int) bits(count);
     }
 
     /** Reads whether a type's value has extensions. */
     public boolean extended() {
-        return read(EXTENDED);
+        return flag(EXTENDED);
     }
 
     /** Reads whether an enumeration's value is an extension. */
     public boolean extension() {
-        return read(EXTENSION_PRESENT);
+        return flag(EXTENSION_PRESENT);
     }
 
     /** Reads whether the optional member {@code name} is there. */
     public boolean optional(String name) {
-        boolean there = read(PRESENT);
+        boolean there = flag(PRESENT);
         if (d.titles()) d.appendLast(there ? " ({} is present)" : " ({} is NOT present)", name);
         return there;
     }
 
     /** Reads a BOOLEAN. */
     public boolean bool(Field field) {
-        return read(field);
+        return flag(field);
     }
 
     /** Reads which alternative of a CHOICE follows, in {@code count} bits. */
     public int choice(int count) {
         int at = bit >> 3;
-        int index = bits(count);
+        int index = number(count);
         d.at(CHOICE_INDEX, at, 1, index);
         return index;
     }
@@ -127,7 +86,7 @@ public final class Per {
     /** Reads an ENUMERATED of {@code count} bits into {@code field}, which is said to begin at {@code start}. */
     public int enumerated(Field field, int count, int start) {
         int at = bit >> 3;
-        int index = bits(count);
+        int index = number(count);
         d.at(ENUM_INDEX, at, 1, index);
         d.at(field, start, 1, index);
         return index;
@@ -179,7 +138,7 @@ public final class Per {
     /** Reads the length of an OCTET STRING of at least {@code least} bytes, in 8 bits that may lie anywhere. */
     public int shortLength(int least) {
         int at = bit >> 3;
-        int length = bits(8) + least;
+        int length = number(8) + least;
         d.at(OCTETS_LENGTH, at, 1, length);
         return length;
     }

@@ -9,7 +9,7 @@ import mako.dissect.*;
  * one message; {@link Per} reads value by value.
  * What the protocol has to say about a value it says in {@link Protocol#read}.
  */
-public final class PerReader {
+public final class PerReader extends PerBits {
 
     static final Field SEQUENCE_EXTENSIONS = u32("per.num_sequence_extensions", "Number of Sequence Extensions", HIDDEN);
     static final Field CHOICE_EXTENSION   = u32("per.choice_extension_index", "Choice Extension Index", HIDDEN);
@@ -44,44 +44,23 @@ public final class PerReader {
         void read(PerReader per, PerTypes.Type type, Field field, int entry, int offset, int count, long value);
     }
 
-    /** The packet. */
-    public final Dissection d;
     private final Protocol protocol;
     private final PerTypes types;
-    private int bit;
     private int deep;
 
     /** A reader for what begins at the cursor. */
     public PerReader(Dissection d, Protocol protocol) {
-        this.d = d;
+        begin(d);
         this.protocol = protocol;
         types = protocol.types();
-        bit = d.offset() * 8;
+    }
+
+    /** The packet. */
+    public Dissection packet() {
+        return d;
     }
 
     // ---- bits
-
-    private void follow() {
-        if (d.offset() < bit >> 3) d.skip((bit >> 3) - d.offset());
-    }
-
-    private int bit() {
-        follow();
-        int value = d.peekU8(0) >> 7 - (bit & 7) & 1;
-        bit++;
-        return value;
-    }
-
-    private long bits(int count) {
-        long value = 0;
-        for (int i = 0; i < count; i++) value = value << 1 | bit();
-        return value;
-    }
-
-    private void align() {
-        bit = bit + 7 & ~7;
-        follow();
-    }
 
     private long octets(int count) {
         align();
@@ -89,14 +68,6 @@ public final class PerReader {
         long value = 0;
         for (int i = 0; i < count; i++) value = value << 8 | d.peekU8(i);
         bit += count * 8;
-        return value;
-    }
-
-    private boolean flag(Field field) {
-        int place = bit;
-        boolean value = bit() != 0;
-        d.at(field, place >> 3, 1, value ? 1 : 0);
-        if (d.titles()) Per.title(d, field, place, value);
         return value;
     }
 

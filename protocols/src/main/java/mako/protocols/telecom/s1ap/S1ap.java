@@ -79,7 +79,7 @@ public final class S1ap implements Dissector, PerReader.Protocol {
 
     @Override
     public void begins(PerReader per, String message) {
-        Dissection d = per.d;
+        Dissection d = per.packet();
         if (!d.columns()) return;
         if (d.infoColumn().length() > 0) d.addInfo(", ");
         d.addInfo(message);
@@ -87,7 +87,7 @@ public final class S1ap implements Dissector, PerReader.Protocol {
 
     @Override
     public void read(PerReader per, PerTypes.Type type, Field field, int entry, int offset, int count, long value) {
-        Dissection d = per.d;
+        Dissection d = per.packet();
         switch (type.name()) {
             case "PLMNidentity" -> network(d, offset, per.within());
             case "TransportLayerAddress" -> address(d, entry, offset, count);
@@ -119,8 +119,8 @@ public final class S1ap implements Dissector, PerReader.Protocol {
     /** Where it is a member of something it is found by the name of its type all the same. */
     private static void again(PerReader per, Field field, Field member, Field whole, long value) {
         if (field != member) return;
-        per.d.at(whole, per.bitsAsBytes(), 0, value);
-        per.d.hidden();
+        per.packet().at(whole, per.bitsAsBytes(), 0, value);
+        per.packet().hidden();
     }
 
     private static void cause(Dissection d, Field field, String kind, long value) {
