@@ -49,6 +49,7 @@ final class Crew {
             }
         }
         Throwable met = trouble.get();
+        // To set a switch over types up takes long: only where there is trouble.
         if (met == null) return;
         switch (met) {
             case IOException e -> throw e;

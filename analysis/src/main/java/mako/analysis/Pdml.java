@@ -58,10 +58,9 @@ public final class Pdml implements Printer {
 
     /** As {@code Fri Nov  7 16:05:09 2025}. */
     private static void written(ZonedDateTime time, Text out) {
-        out.add(DAYS[time.getDayOfWeek().getValue() - 1]).raw(' ').add(Show.MONTHS[time.getMonthValue() - 1]).raw(' ');
-        if (time.getDayOfMonth() < 10) out.raw(' ');
-        out.number(time.getDayOfMonth()).raw(' ').padded(time.getHour(), 2).raw(':').padded(time.getMinute(), 2).raw(':')
-            .padded(time.getSecond(), 2).raw(' ').number(time.getYear());
+        out.add(DAYS[time.getDayOfWeek().getValue() - 1]).raw(' ');
+        Show.day(time.getMonthValue(), time.getDayOfMonth(), out).raw(' ');
+        Show.clock(time.getHour(), time.getMinute(), time.getSecond(), out).raw(' ').number(time.getYear());
     }
 
     @Override

@@ -24,7 +24,6 @@ public final class Conversation {
     private final boolean inside;
 
     /** Its number among those of its protocol, from 0; it has none before its first packet. */
-    @SuppressWarnings("PublicField")
     public int index;
     private long firstFrame;
     long firstSeconds;

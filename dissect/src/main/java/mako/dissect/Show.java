@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Writes the nodes of a {@link Tree} as text: the value alone, and the line that the tree shows. Holds what the texts
@@ -16,12 +17,13 @@ import java.util.Locale;
  */
 public final class Show {
 
-    /** The names of months in dates, in order. */
-    @SuppressWarnings("MutablePublicArray")
-    public static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    private static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     private static final int LONGEST_BYTES = 36;
     private static final int LONGEST_LABEL = 240;
     private static final String TRUNCATED = " [truncated]";
+
+    private static final Set<String> UNIVERSAL = Set.of("Z", "UTC", "Etc/UTC");
+    private static final Show UTC = new Show(ZoneOffset.UTC);
 
     private final ZoneId zone;
     private final String[] zoneNames = new String[2];
@@ -508,11 +510,9 @@ public final class Show {
         if (base == Base.DAY_OF_YEAR) {
             into.padded(time.getYear(), 4).raw('-').padded(time.getDayOfYear(), 3).raw(':');
         } else {
-            into.add(MONTHS[time.getMonthValue() - 1]).raw(' ');
-            if (time.getDayOfMonth() < 10) into.raw(' ');
-            into.number(time.getDayOfMonth()).add(", ").padded(time.getYear(), 4).raw(' ');
+            day(time.getMonthValue(), time.getDayOfMonth(), into).add(", ").padded(time.getYear(), 4).raw(' ');
         }
-        into.padded(time.getHour(), 2).raw(':').padded(time.getMinute(), 2).raw(':').padded(time.getSecond(), 2);
+        clock(time.getHour(), time.getMinute(), time.getSecond(), into);
         // A time that never comes has no fraction.
         if (nanoseconds < -1) into.raw('.').number(nanoseconds);
         else if (nanoseconds >= 0) into.raw('.').padded(nanoseconds, 9);
@@ -520,16 +520,29 @@ public final class Show {
         into.add(utc ? "UTC" : zoneName(time));
     }
 
+    /** As {@link #moment}, in UTC. */
+    public static Text utc(long seconds, int nanoseconds, Text into) {
+        UTC.moment(Base.UTC, seconds, nanoseconds, into);
+        return into;
+    }
+
+    /** Appends the month, 1 to 12, by its name, and the day of it, as {@code Sep  9}. */
+    public static Text day(int month, int day, Text into) {
+        return into.add(MONTHS[month - 1]).raw(' ').add(day < 10 ? " " : "").number(day);
+    }
+
+    /** Appends a time of day, as {@code 15:18:10}. */
+    public static Text clock(int hour, int minute, int second, Text into) {
+        return into.padded(hour, 2).raw(':').padded(minute, 2).raw(':').padded(second, 2);
+    }
+
     /** What the zone is called in winter and in summer. */
     private String zoneName(ZonedDateTime time) {
         int which = zone.getRules().isDaylightSavings(time.toInstant()) ? 1 : 0;
         String known = zoneNames[which];
-        if (known == null && (zone == ZoneOffset.UTC || zone.getId().equals("UTC") || zone.getId().equals("Etc/UTC"))) {
-            // Without the names of all zones, which take long to load.
-            zoneNames[which] = known = "UTC";
-        }
         if (known == null) {
-            String name = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time);
+            // The names of all zones take long to load, and the most frequent one is known without them.
+            String name = UNIVERSAL.contains(zone.getId()) ? "UTC" : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time);
             zoneNames[which] = known = name.equals("Z") ? "UTC" : name;
         }
         return known;

@@ -273,10 +273,7 @@ public final class Collectd implements Dissector {
     }
 
     private static void moment(long seconds, int nanoseconds, Text into) {
-        var time = java.time.Instant.ofEpochSecond(Math.min(seconds & Long.MAX_VALUE, 1L << 40)).atOffset(java.time.ZoneOffset.UTC);
-        into.add(Show.MONTHS[time.getMonthValue() - 1]).raw(' ').add(time.getDayOfMonth() < 10 ? " " : "").number(time.getDayOfMonth());
-        into.add(", ").number(time.getYear()).raw(' ').padded(time.getHour(), 2).raw(':').padded(time.getMinute(), 2).raw(':')
-            .padded(time.getSecond(), 2).raw('.').padded(nanoseconds, 9).add(" UTC");
+        Show.utc(Math.min(seconds & Long.MAX_VALUE, 1L << 40), nanoseconds, into);
     }
 
     private static boolean values(Dissection d, State state, int start) {

@@ -506,14 +506,8 @@ final class HttpMessage {
     private void authentication(int value, int stop) {
         int start = HttpLines.begins(bytes, value, stop, "NTLM ") ? 5 : HttpLines.begins(bytes, value, stop, "Negotiate ") ? 10 : 0;
         if (start == 0) return;
-        byte[] token;
-        try {
-            token = Base64.getMimeDecoder().decode(Strings.ascii(bytes, value + start, stop - value - start));
-        } catch (IllegalArgumentException e) {
-            // No base64: the line says it all.
-            return;
-        }
-        if (token.length == 0) return;
+        byte[] token = decoded(value + start, stop);
+        if (token == null || token.length == 0) return;
         long outer = d.enter("NTLMSSP / GSSAPI Data", token);
         GssApi.bare(d);
         d.leave(outer);
@@ -535,12 +529,16 @@ final class HttpMessage {
     /** RFC 7617: user and password, not hidden by anything but base64. */
     private void credentials(int value, int stop, int offset) {
         if (!d.wants(BASIC) || !HttpLines.begins(bytes, value, stop, "Basic ")) return;
+        byte[] credentials = decoded(value + 6, stop);
+        if (credentials != null) d.at(BASIC, streamStart + offset, 0, new String(credentials, StandardCharsets.UTF_8));
+    }
+
+    /** What base64 stands for; null where it is none, and the line says it all. */
+    private byte[] decoded(int from, int stop) {
         try {
-            String decoded = new String(Base64.getMimeDecoder().decode(Strings.ascii(bytes, value + 6, stop - value - 6)),
-                StandardCharsets.UTF_8);
-            d.at(BASIC, streamStart + offset, 0, decoded);
+            return Base64.getMimeDecoder().decode(Strings.ascii(bytes, from, stop - from));
         } catch (IllegalArgumentException e) {
-            // No base64: the line says it all.
+            return null;
         }
     }
 

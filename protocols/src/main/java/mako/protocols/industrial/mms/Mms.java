@@ -2,9 +2,6 @@ package mako.protocols.industrial.mms;
 
 import static mako.dissect.Fields.*;
 
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.TextStyle;
 import java.util.Locale;
 import mako.dissect.*;
 import mako.protocols.encoding.Asn1;
@@ -182,10 +179,7 @@ public final class Mms implements Dissector {
     }
 
     private static String moment(long seconds, long nanoseconds) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
-        String month = time.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
-        return String.format(Locale.ENGLISH, "%s %2d, %d %02d:%02d:%02d.%09d UTC", month, time.getDayOfMonth(), time.getYear(), time.getHour(),
-            time.getMinute(), time.getSecond(), nanoseconds);
+        return Show.utc(seconds, (int) nanoseconds, new Text()).toString();
     }
 
     private static String clock(long milliseconds) {

@@ -47,10 +47,10 @@ final class Clock {
         d.time(TIME, at, 10, seconds, Math.min(millisecond, 999) * 1_000_000);
         int time = d.last();
         if (d.titles() && month >= 1 && month <= 12) {
-            String text = String.format(java.util.Locale.ROOT, "%s %2d, %d %02d:%02d:%02d.%03d", Show.MONTHS[month - 1], day,
-                year < 90 ? 2000 + year : 1900 + year, hour, minute, second, millisecond);
-            d.title("Data: (Timestamp: {})", text);
-            d.titleLast("S7 Timestamp: {}", text);
+            Text text = Show.day(month, day, new Text()).add(", ").number(year < 90 ? 2000 + year : 1900 + year).raw(' ');
+            Show.clock(hour, minute, second, text).raw('.').padded(millisecond, 3);
+            d.title("Data: (Timestamp: {})", text.toString());
+            d.titleLast("S7 Timestamp: {}", text.toString());
         }
         d.openOn(time);
         d.u8(RESERVED);
