@@ -250,7 +250,8 @@ public final class Parser {
     /** A field, its bytes as they are where {@code @} stands before it. */
     private Node.Word field() throws FilterException {
         int start = peek().start();
-        boolean raw = accept(Kind.AT);
+        boolean raw = kind() == Kind.AT && tokens.get(at + 1).kind() == Kind.WORD;
+        if (raw) take();
         Token name = expect(Kind.WORD);
         return new Node.Word(name.text(), raw, layers(), start, name.end());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import mako.dissect.Addresses;
 import mako.filter.FilterException;
 import mako.filter.scan.Token.Kind;
 
@@ -17,6 +18,7 @@ import mako.filter.scan.Token.Kind;
 public final class Scanner {
 
     private static final int LONGEST = 1 << 20;
+    private static final int LONGEST_ADDRESS = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".length();
 
     /** Words that have a meaning of their own, in any case. */
     public static final Map<String, Kind> WORDS = new TreeMap<>(Map.ofEntries(Map.entry("and", Kind.AND), Map.entry("or", Kind.OR),
@@ -102,6 +104,7 @@ public final class Scanner {
             if (range || !(isWordCharacter(c) || c == '.' || c == ':' || c == '-')) break;
             at++;
         }
+        at = start + knownLength(text.substring(start, at));
         // 10.0.0.0/8, 2001:db8::/32, localhost/8
         if (at < text.length() - 1 && text.charAt(at) == '/' && isDigit(text.charAt(at + 1)) && mayHavePrefix(start)) {
             at++;
@@ -110,6 +113,46 @@ public final class Scanner {
         String word = text.substring(start, at);
         Kind kind = WORDS.getOrDefault(word.toLowerCase(Locale.ROOT), Kind.WORD);
         tokens.add(new Token(kind, word, start, at));
+    }
+
+    /** How much of a word is a name, a number, bytes, an address or a time: the rest, from a colon or the last dot on, is a token of its own. */
+    private static int knownLength(String word) {
+        int length = word.length();
+        boolean literal = word.charAt(0) == ':' && !word.startsWith("::");
+        int colon = word.indexOf(':', 1);
+        if (literal && colon > 0) {
+            length = 1 + knownLength(word.substring(1));
+        } else if (colon > 0 && !isTime(word)) {
+            int name = word.charAt(0) == ':' ? 0 : colon;
+            length = Math.max(name, Math.max(bytesLength(word), addressLength(word)));
+        }
+        return length > 1 && word.charAt(length - 1) == '.' ? length - 1 : length;
+    }
+
+    /** How much of a word is bytes: 00:11:22, also with dots, or with a dash. */
+    private static int bytesLength(String word) {
+        int length = 0;
+        for (int i = 0; i < word.length(); i += 3) {
+            int end = i;
+            while (end < word.length() && end < i + 2 && Character.digit(word.charAt(end), 16) >= 0) end++;
+            if (end > i) length = end;
+            if (end < i + 2 || end == word.length() || ":.-".indexOf(word.charAt(end)) < 0) break;
+        }
+        return length;
+    }
+
+    /** How much of a word is an IPv6 address. */
+    private static int addressLength(String word) {
+        for (int length = Math.min(word.length(), LONGEST_ADDRESS); length > 1; length--) {
+            if (Addresses.ipv6(word.substring(0, length)) != null) return length;
+        }
+        return 0;
+    }
+
+    /** A date with a time of day without quotes: 2026-11-27T09:18:32.5Z. */
+    private static boolean isTime(String word) {
+        int time = word.indexOf('T');
+        return time > 0 && time < word.indexOf(':') && word.indexOf('-') > 0 && isDigit(word.charAt(0));
     }
 
     /** A dot inside 255.255.0.0, not the first of the two of a range. */
