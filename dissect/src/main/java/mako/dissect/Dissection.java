@@ -18,6 +18,7 @@ public final class Dissection extends Carrier {
     private int messageStart;
     private int chunkStart;
     private boolean paused;
+    private boolean pauseShown;
     /** Whether nothing comes after what is dissected of a stream now. */
     private boolean ending;
 
@@ -126,6 +127,11 @@ public final class Dissection extends Carrier {
         messageNeeds = Math.max(0, total);
         paused = true;
         return true;
+    }
+
+    /** As {@link #pause}, and what was written of the message itself is shown with each packet that brings more of it. */
+    public boolean pauseShown(int total) {
+        return pauseShown = pause(total);
     }
 
     /** The message that is read next is whole: a read past its end is malformed, even where the stream goes on. */
@@ -295,6 +301,8 @@ public final class Dissection extends Carrier {
             int markLayers = tape.layers;
             int markSources = tape.sourceCount - 1;
             showParts(show.parts(), delivery.whole, wholeLength);
+            int markParts = tape.size;
+            pauseShown = false;
             pos = base;
             // What fills a hole too late is shown as whole, but nobody reads it: others came before.
             int stopped = late ? -1 : messages(binding, usable && !last);
@@ -302,7 +310,8 @@ public final class Dissection extends Carrier {
             if (late) consumed = wholeLength;
             if (stopped == base) {
                 // Not even one message: what was shown is taken back, and the whole waits for more.
-                tape.truncate(markSize, markLayers, markSources);
+                if (pauseShown) tape.remove(markSize, markParts);
+                else tape.truncate(markSize, markLayers, markSources);
                 leftover = delivery.whole;
             } else {
                 messages = true;

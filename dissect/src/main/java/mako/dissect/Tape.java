@@ -103,6 +103,24 @@ public final class Tape {
         sourceCount = newSources;
     }
 
+    /** Takes out the entries {@code from} to {@code to}, exclusive. None behind them hangs on one of them, and none is a layer. */
+    void remove(int from, int to) {
+        int gap = to - from;
+        int behind = size - to;
+        for (int[] column : new int[][] {field, offset, length, parent, meta, extra, text}) System.arraycopy(column, to, column, from, behind);
+        System.arraycopy(value, to, value, from, behind);
+        System.arraycopy(object, to, object, from, behind);
+        Arrays.fill(object, size - gap, size, null);
+        size -= gap;
+        for (int i = from; i < size; i++) {
+            if (parent[i] >= to) parent[i] -= gap;
+        }
+        for (int i = 0; i < layers; i++) {
+            if (layerEntry[i] >= to) layerEntry[i] -= gap;
+        }
+        if (sinceShown >= to) sinceShown -= gap;
+    }
+
     void addLayer(int fieldId, int entry) {
         if (layers == layerField.length) {
             layerField = Arrays.copyOf(layerField, layers * 2);

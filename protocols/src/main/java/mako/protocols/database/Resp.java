@@ -122,7 +122,7 @@ public final class Resp implements Dissector {
         private boolean await(int total) {
             int at = d.offset();
             d.seek(begin - zero);
-            boolean waits = d.pause(total);
+            boolean waits = d.pauseShown(total);
             d.seek(at);
             if (!waits) return false;
             d.moreInfo().add(" [continuation]");
@@ -144,12 +144,14 @@ public final class Resp implements Dissector {
             if (depth == 0) d.moreInfo().add(" ").number(value);
         }
 
-        /** As far as there are digits, and a sign in front. */
+        /** As far as there are digits, and a sign in front; what does not fit is the greatest number of its sign. */
         private long number(int at, int stop) {
             boolean negative = at < stop && bytes[at] == '-';
             long value = 0;
-            for (int i = negative ? at + 1 : at; i < stop && bytes[i] >= '0' && bytes[i] <= '9' && value < Long.MAX_VALUE / 16; i++) {
-                value = value * 10 + bytes[i] - '0';
+            for (int i = negative ? at + 1 : at; i < stop && bytes[i] >= '0' && bytes[i] <= '9'; i++) {
+                int digit = bytes[i] - '0';
+                if (value > (Long.MAX_VALUE - digit) / 10) return negative ? Long.MIN_VALUE : Long.MAX_VALUE;
+                value = value * 10 + digit;
             }
             return negative ? -value : value;
         }
