@@ -463,7 +463,7 @@ public final class Show {
     private static final int DOUBLE_DIGITS = 15;
 
     /** Appends a number with so many significant digits, the last zeros left out, as the C standard's conversion %g. */
-    private static void general(double value, int digits, Text into) {
+    public static void general(double value, int digits, Text into) {
         if (value == Math.rint(value) && Math.abs(value) < 1e5) {
             if (value == 0 && 1 / value < 0) into.raw('-');
             into.number((long) value);

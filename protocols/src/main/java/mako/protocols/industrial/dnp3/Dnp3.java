@@ -73,8 +73,9 @@ public final class Dnp3 implements Dissector {
     /** The length counts what is behind it in the header, without the checksum. */
     private static final int COUNTED     = 5;
     private static final int PIECE       = 16;
-    private static final int USER_DATA   = 3;
-    private static final int UNCONFIRMED_DATA = 4;
+    private static final int RESET       = 0;
+    private static final int REQUEST_STATUS = 9;
+    private static final int STATUS      = 11;
     private static final int MOST        = 1 << 16;
 
     private static final Framing FRAMING = d -> d.captured() < 3 ? Framing.NEED_MORE : isFrame(d) ? size(d.peekU8(2)) : -1;
@@ -138,7 +139,7 @@ public final class Dnp3 implements Dissector {
         int function = control & 15;
         int to = d.peekLe16(4);
         int from = d.peekLe16(6);
-        String name = (primary ? PRIMARY_FUNCTIONS : SECONDARY_FUNCTIONS).name(function, "Unknown function (0x" + Integer.toHexString(function) + ")");
+        String name = (primary ? PRIMARY_FUNCTIONS : SECONDARY_FUNCTIONS).name(function, String.format("Unknown function (0x%02x)", function));
         d.open(DNP3);
         d.protocolColumn("DNP 3.0");
         if (d.columns()) {
@@ -150,14 +151,14 @@ public final class Dnp3 implements Dissector {
         d.extent(Math.min(d.remaining(), size(length)));
         header(d, start, primary, control, length, from, to, name);
         int data = length - COUNTED;
-        if (data > 0 && primary && (function == USER_DATA || function == UNCONFIRMED_DATA)) transport(d, start, data);
+        if (data > 0 && function != RESET && function != REQUEST_STATUS && function != STATUS) transport(d, start, data);
         d.skipRest();
         d.close();
         d.fenceInfo();
     }
 
     private static void header(Dissection d, int start, boolean primary, int control, int length, int from, int to, String name) {
-        String flags = ((control & 0x80) != 0 ? "DIR, " : "") + (primary ? "PRM, " : "") + (primary && (control & 0x20) != 0 ? "FCB, " : "")
+        String flags = ((control & 0x80) != 0 ? "DIR, " : "") + (primary ? "PRM, " : "") + ((control & 0x20) != 0 ? primary ? "FCB, " : "RES, " : "")
             + ((control & 0x10) != 0 ? primary ? "FCV, " : "DFC, " : "");
         d.open(LINK);
         if (d.titles()) d.title("Data Link Layer, Len: {}, From: {}, To: {}, {}{}", length, from, to, flags, name);
@@ -223,7 +224,7 @@ public final class Dnp3 implements Dissector {
         byte[] user = Arrays.copyOfRange(data, 1, data.length);
         Unit unit = unit(d, user, first, last);
         if (unit == null || !last) {
-            d.at(FRAGMENT_DATA, at + 1, user.length, user);
+            d.at(FRAGMENT_DATA, start, user.length, user);
             if (d.columns()) d.addInfo(" (Application Layer Unreassembled fragment {})", control & 63, 0);
             return;
         }

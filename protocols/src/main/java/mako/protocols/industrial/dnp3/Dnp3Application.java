@@ -2,6 +2,7 @@ package mako.protocols.industrial.dnp3;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Locale;
 import mako.dissect.*;
 
 /** The application layer of DNP3, IEEE 1815 clause 4: control, function, indications, and headers of objects. */
@@ -72,12 +73,15 @@ final class Dnp3Application {
 
     /** The indications of the second byte, which say that a request could not be done. */
     private static final int ABNORMAL     = 0x003f;
-    private static final int CONFIRMED    = 0;
     private static final int READ         = 1;
     private static final int WRITE        = 2;
-    /** From here to saving the configuration, functions have no objects. */
-    private static final int COLD_RESTART = 13;
-    private static final int SAVE         = 19;
+    private static final int DIRECT_NO_ACK = 6;
+    private static final int FREEZE       = 7;
+    private static final int FREEZE_CLEAR_NO_ACK = 10;
+    private static final int ENABLE       = 20;
+    private static final int DISABLE      = 21;
+    private static final int OPEN_FILE    = 25;
+    private static final int DELETE_FILE  = 27;
     private static final int RESPONSE     = 129;
     private static final int UNSOLICITED_RESPONSE = 130;
 
@@ -90,7 +94,7 @@ final class Dnp3Application {
     static void dissect(Dissection d, int start) {
         int control = d.peekU8(0);
         int function = d.peekU8(1);
-        String name = FUNCTIONS.name(function, "Unknown function (0x" + Integer.toHexString(function) + ")");
+        String name = FUNCTIONS.name(function, String.format("Unknown function (0x%02x)", function));
         String flags = ((control & 0x80) != 0 ? "FIR, " : "") + ((control & 0x40) != 0 ? "FIN, " : "") + ((control & 0x20) != 0 ? "CON, " : "")
             + ((control & 0x10) != 0 ? "UNS, " : "") + "Sequence " + (control & 15);
         int length = d.remaining();
@@ -106,16 +110,29 @@ final class Dnp3Application {
         }
         d.u8(FUNCTION);
         if (d.titles()) d.titleLast("Function Code: {} (0x{x2})", name, function);
-        boolean response = function >= RESPONSE;
+        boolean response = function == RESPONSE || function == UNSOLICITED_RESPONSE;
         if (response) indications(d);
-        if (d.remaining() > 0 && function != CONFIRMED && (function < COLD_RESTART || function > SAVE)) {
+        boolean headersOnly = headersOnly(function);
+        if (headersOnly || function >= WRITE && function <= DIRECT_NO_ACK || isFile(function) || function == ENABLE || function == DISABLE
+                || response && d.remaining() > 0) {
+            // Only of a response there need not be any.
+            d.peekU16(0);
             d.open(OBJECTS);
             d.extent(d.remaining());
             if (d.titles()) d.title(words(function));
-            Dnp3Objects.dissect(d, function == READ, response, function == READ || function == WRITE);
+            Dnp3Objects.dissect(d, headersOnly, function == READ || function == WRITE);
             d.close();
         }
         d.close();
+    }
+
+    /** Whether a message names objects and says nothing of them. */
+    private static boolean headersOnly(int function) {
+        return function == READ || function >= FREEZE && function <= FREEZE_CLEAR_NO_ACK;
+    }
+
+    private static boolean isFile(int function) {
+        return function >= OPEN_FILE && function <= DELETE_FILE;
     }
 
     private static String words(int function) {
@@ -123,7 +140,13 @@ final class Dnp3Application {
             case READ -> "READ Request Data Objects";
             case WRITE -> "WRITE Request Data Objects";
             case RESPONSE, UNSOLICITED_RESPONSE -> "RESPONSE Data Objects";
-            default -> FUNCTIONS.name(function, "Unknown").toUpperCase(java.util.Locale.ROOT) + " Request Data Objects";
+            case ENABLE -> "Enable Spontaneous Msg's Data Objects";
+            case DISABLE -> "Disable Spontaneous Msg's Data Objects";
+            case DIRECT_NO_ACK -> "DIRECT OPERATE Request Data Objects";
+            default -> {
+                if (isFile(function)) yield "File Data Objects";
+                yield headersOnly(function) ? "Freeze Request Data Objects" : FUNCTIONS.name(function).toUpperCase(Locale.ROOT) + " Request Data Objects";
+            }
         };
     }
 

@@ -2,21 +2,32 @@ package mako.protocols.industrial.dnp3;
 
 import static mako.dissect.Fields.*;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import mako.dissect.*;
 
 /** What is said of a point, in the order of IEEE 1815 annex A: flags, value, time, status. */
-record Dnp3Points(Flags flags, Field value, Time time, boolean status, int bits) {
+record Dnp3Points(Flags flags, Field value, Time time, Control control, int bits) {
 
     /** Flags that tell of which quality a value is; by the kind of point. */
     enum Flags {
-        NONE(""), BINARY("biq", "Chatter Filter", "Reserved", "Point Value"), OUTPUT("boq", "Reserved", "Reserved", "Point Value"),
+        NONE(""), BINARY("biq", "Chatter Filter", "Reserved", "Point Value"), DOUBLE("doubleq", BINARY),
+        OUTPUT("boq", "Reserved", "Reserved", "Point Value"),
         COUNTER("ctrq", "Roll-Over", "Discontinuity", "Reserved"), ANALOG("aiq", "Over-Range", "Reference Check", "Reserved"),
         ANALOG_OUTPUT("aoq", "Reserved", "Reserved", "Reserved");
 
-        final Field[] fields = new Field[8];
+        private final String word;
+        private final Field[] fields;
+
+        Flags(String word, Flags same) {
+            this.word = word;
+            fields = same.fields;
+        }
 
         Flags(String name, String... others) {
+            word = name;
+            fields = new Field[8];
             String[] common = {"Online", "Restart", "Comm Fail", "Remote Force", "Local Force"};
             for (int i = 0; i < 8 && others.length > 0; i++) {
                 fields[i] = bit("dnp3.al." + name + ".b" + i, i < 5 ? common[i] : others[i - 5], 1 << i, maskWidth(8), SET_NOT_SET);
@@ -24,8 +35,16 @@ record Dnp3Points(Flags flags, Field value, Time time, boolean status, int bits)
         }
     }
 
+    private static final List<Flags> FLAGS = List.of(Flags.values());
+
     /** How a time is given: since 1970, or since the time that was given for all. */
     enum Time { NONE, ABSOLUTE, RELATIVE, DELAY }
+
+    /** What is said of a command: nothing, how it went, before or behind the value, or also what was commanded, or all of how a relay is switched. */
+    enum Control { NONE, STATUS_FIRST, STATUS_LAST, STATE, RELAY }
+
+    private static final int SHOWN_DIGITS = 6;
+    private static final String QUALITY_WORDS = " (Quality: ";
 
     static final Field BIT         = bit("dnp3.al.bit", "Value (bit)", 0x01, maskWidth(8), yesNo("On", "Off"), help("Digital Value (1 bit)"));
     static final Field TWO_BITS    = u8("dnp3.al.2bit", "Value (two bit)", help("Digital Value (2 bit)"));
@@ -75,122 +94,192 @@ record Dnp3Points(Flags flags, Field value, Time time, boolean status, int bits)
     static final Field ON          = u32("dnp3.al.on_time", "On Time", LITTLE);
     static final Field OFF         = u32("dnp3.al.off_time", "Off Time", LITTLE);
 
-    private static final Dnp3Points RELAY = new Dnp3Points(Flags.NONE, COUNT, Time.NONE, true, 0);
+    static final Field COMMANDED   = bit("dnp3.al.bocs", "Commanded State", 0x80, maskWidth(8), yesNo("On", "Off"), help("Binary Output Commanded state"));
 
-    private static final Map<Integer, Dnp3Points> LAYOUTS = Map.ofEntries(
-        packed(0x0101, BIT, 1), flagged(0x0102, Flags.BINARY, Time.NONE), flagged(0x0201, Flags.BINARY, Time.NONE), flagged(0x0202, Flags.BINARY, Time.ABSOLUTE),
-        flagged(0x0203, Flags.BINARY, Time.RELATIVE), packed(0x0301, TWO_BITS, 2), packed(0x0a01, BIT, 1), flagged(0x0a02, Flags.OUTPUT, Time.NONE),
-        Map.entry(0x0c01, RELAY), valued(0x1401, Flags.COUNTER, COUNT_32, Time.NONE), valued(0x1402, Flags.COUNTER, COUNT_16, Time.NONE),
-        valued(0x1405, Flags.NONE, COUNT_32, Time.NONE), valued(0x1406, Flags.NONE, COUNT_16, Time.NONE), valued(0x1501, Flags.COUNTER, COUNT_32, Time.NONE),
-        valued(0x1502, Flags.COUNTER, COUNT_16, Time.NONE), valued(0x1505, Flags.COUNTER, COUNT_32, Time.ABSOLUTE),
-        valued(0x1506, Flags.COUNTER, COUNT_16, Time.ABSOLUTE), valued(0x1509, Flags.NONE, COUNT_32, Time.NONE), valued(0x150a, Flags.NONE, COUNT_16, Time.NONE),
-        valued(0x1601, Flags.COUNTER, COUNT_32, Time.NONE), valued(0x1602, Flags.COUNTER, COUNT_16, Time.NONE),
-        valued(0x1605, Flags.COUNTER, COUNT_32, Time.ABSOLUTE), valued(0x1606, Flags.COUNTER, COUNT_16, Time.ABSOLUTE),
-        valued(0x1701, Flags.COUNTER, COUNT_32, Time.NONE), valued(0x1702, Flags.COUNTER, COUNT_16, Time.NONE),
-        valued(0x1e01, Flags.ANALOG, ANALOG_32, Time.NONE), valued(0x1e02, Flags.ANALOG, ANALOG_16, Time.NONE), valued(0x1e03, Flags.NONE, ANALOG_32, Time.NONE),
-        valued(0x1e04, Flags.NONE, ANALOG_16, Time.NONE), valued(0x1e05, Flags.ANALOG, ANALOG_FLOAT, Time.NONE),
-        valued(0x1e06, Flags.ANALOG, ANALOG_DOUBLE, Time.NONE), valued(0x2001, Flags.ANALOG, ANALOG_32, Time.NONE),
-        valued(0x2002, Flags.ANALOG, ANALOG_16, Time.NONE), valued(0x2003, Flags.ANALOG, ANALOG_32, Time.ABSOLUTE),
-        valued(0x2004, Flags.ANALOG, ANALOG_16, Time.ABSOLUTE), valued(0x2005, Flags.ANALOG, ANALOG_FLOAT, Time.NONE),
-        valued(0x2006, Flags.ANALOG, ANALOG_DOUBLE, Time.NONE), valued(0x2007, Flags.ANALOG, ANALOG_FLOAT, Time.ABSOLUTE),
-        valued(0x2008, Flags.ANALOG, ANALOG_DOUBLE, Time.ABSOLUTE), valued(0x2801, Flags.ANALOG_OUTPUT, OUTPUT_32, Time.NONE),
-        valued(0x2802, Flags.ANALOG_OUTPUT, OUTPUT_16, Time.NONE), valued(0x2803, Flags.ANALOG_OUTPUT, OUTPUT_FLOAT, Time.NONE),
-        valued(0x2804, Flags.ANALOG_OUTPUT, OUTPUT_DOUBLE, Time.NONE), controlled(0x2901, OUTPUT_32), controlled(0x2902, OUTPUT_16),
-        controlled(0x2903, OUTPUT_FLOAT), controlled(0x2904, OUTPUT_DOUBLE), valued(0x3201, Flags.NONE, null, Time.ABSOLUTE),
-        valued(0x3301, Flags.NONE, null, Time.ABSOLUTE), valued(0x3302, Flags.NONE, null, Time.ABSOLUTE), valued(0x3401, Flags.NONE, null, Time.DELAY),
-        valued(0x3402, Flags.NONE, null, Time.DELAY), packed(0x5001, BIT, 1));
+    /**
+     * The layouts of IEEE 1815 annex A: the object's group and variation, then what is said of a point. q: flags of the kind that
+     * is named; c, a, o: a counter, an analog input, an output, as an integer of that many bits, a float or a double.
+     */
+    private static final String LAYOUTS = """
+        0101 bit             0102 biq             0201 biq             0202 biq time        0203 biq relative
+        0301 twobits         0302 doubleq         0401 doubleq         0402 doubleq time    0403 doubleq relative
+        0a01 bit             0a02 boq             0b01 boq             0b02 boq time        0c01 relay           0c02 relay
+        0c03 bit             0d01 commanded       0d02 commanded time
+        1401 ctrq c32        1402 ctrq c16        1403 ctrq c32        1404 ctrq c16        1405 c32             1406 c16
+        1407 c32             1408 c16
+        1501 ctrq c32        1502 ctrq c16        1503 ctrq c32        1504 ctrq c16        1505 ctrq c32 time   1506 ctrq c16 time
+        1507 ctrq c32 time   1508 ctrq c16 time   1509 c32             150a c16             150b c32             150c c16
+        1601 ctrq c32        1602 ctrq c16        1603 ctrq c32        1604 ctrq c16        1605 ctrq c32 time   1606 ctrq c16 time
+        1607 ctrq c32 time   1608 ctrq c16 time
+        1701 ctrq c32        1702 ctrq c16        1703 ctrq c32        1704 ctrq c16        1705 ctrq c32 time   1706 ctrq c16 time
+        1707 ctrq c32 time   1708 ctrq c16 time
+        1e01 aiq a32         1e02 aiq a16         1e03 a32             1e04 a16             1e05 aiq afloat      1e06 aiq adouble
+        1f01 aiq a32         1f02 aiq a16         1f03 aiq a32 time    1f04 aiq a16 time    1f05 a32             1f06 a16
+        1f07 aiq afloat      1f08 aiq adouble
+        2001 aiq a32         2002 aiq a16         2003 aiq a32 time    2004 aiq a16 time    2005 aiq afloat      2006 aiq adouble
+        2007 aiq afloat time 2008 aiq adouble time
+        2101 aiq a32         2102 aiq a16         2103 aiq a32 time    2104 aiq a16 time    2105 aiq afloat      2106 aiq adouble
+        2107 aiq afloat time 2108 aiq adouble time
+        2201 a16             2202 a32             2203 afloat
+        2801 aoq o32         2802 aoq o16         2803 aoq ofloat      2804 aoq odouble
+        2901 o32 status      2902 o16 status      2903 ofloat status   2904 odouble status
+        2a01 aoq o32         2a02 aoq o16         2a03 aoq o32 time    2a04 aoq o16 time    2a05 aoq ofloat      2a06 aoq odouble
+        2a07 aoq ofloat time 2a08 aoq odouble time
+        2b01 command o32     2b02 command o16     2b03 command o32 time 2b04 command o16 time
+        2b05 command ofloat  2b06 command odouble 2b07 command ofloat time 2b08 command odouble time
+        3201 time            3203 time            3301 time            3302 time            3401 delay           3402 delay
+        5001 bit
+        """;
+
+    /** Made when the first object is met: few captures have one. */
+    private static final class Known {
+        static final Map<Integer, Dnp3Points> LAYOUT = new HashMap<>();
+
+        static {
+            Dnp3Points points = null;
+            int object = 0;
+            for (String word : LAYOUTS.split("\\s+")) {
+                if (Character.isDigit(word.charAt(0))) {
+                    if (points != null) LAYOUT.put(object, points);
+                    object = Integer.parseInt(word, 16);
+                    points = new Dnp3Points(Flags.NONE, null, Time.NONE, Control.NONE, 0);
+                } else {
+                    points = points.with(word);
+                }
+            }
+            LAYOUT.put(object, points);
+        }
+    }
+
+    private Dnp3Points with(String word) {
+        for (Flags kind : FLAGS) {
+            if (kind.word.equals(word)) return new Dnp3Points(kind, value, time, control, bits);
+        }
+        return switch (word) {
+            case "bit" -> new Dnp3Points(flags, BIT, time, control, 1);
+            case "twobits" -> new Dnp3Points(flags, TWO_BITS, time, control, 2);
+            case "time" -> new Dnp3Points(flags, value, Time.ABSOLUTE, control, bits);
+            case "relative" -> new Dnp3Points(flags, value, Time.RELATIVE, control, bits);
+            case "delay" -> new Dnp3Points(flags, value, Time.DELAY, control, bits);
+            case "relay" -> new Dnp3Points(flags, value, time, Control.RELAY, bits);
+            case "status" -> new Dnp3Points(flags, value, time, Control.STATUS_LAST, bits);
+            case "command" -> new Dnp3Points(flags, value, time, Control.STATUS_FIRST, bits);
+            case "commanded" -> new Dnp3Points(flags, value, time, Control.STATE, bits);
+            default -> new Dnp3Points(flags, number(word), time, control, bits);
+        };
+    }
+
+    private static Field number(String word) {
+        return switch (word) {
+            case "c16" -> COUNT_16;
+            case "c32" -> COUNT_32;
+            case "a16" -> ANALOG_16;
+            case "a32" -> ANALOG_32;
+            case "afloat" -> ANALOG_FLOAT;
+            case "adouble" -> ANALOG_DOUBLE;
+            case "o16" -> OUTPUT_16;
+            case "o32" -> OUTPUT_32;
+            case "ofloat" -> OUTPUT_FLOAT;
+            case "odouble" -> OUTPUT_DOUBLE;
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
 
     /** What is said of the points of an object, by group and variation; null where that is not known. */
     static Dnp3Points of(int object) {
-        return LAYOUTS.get(object);
+        return Known.LAYOUT.get(object);
     }
 
-    private static Map.Entry<Integer, Dnp3Points> packed(int object, Field value, int bits) {
-        return Map.entry(object, new Dnp3Points(Flags.NONE, value, Time.NONE, false, bits));
-    }
-
-    private static Map.Entry<Integer, Dnp3Points> flagged(int object, Flags flags, Time time) {
-        return Map.entry(object, new Dnp3Points(flags, null, time, false, 0));
-    }
-
-    private static Map.Entry<Integer, Dnp3Points> valued(int object, Flags flags, Field value, Time time) {
-        return Map.entry(object, new Dnp3Points(flags, value, time, false, 0));
-    }
-
-    private static Map.Entry<Integer, Dnp3Points> controlled(int object, Field value) {
-        return Map.entry(object, new Dnp3Points(Flags.NONE, value, Time.NONE, true, 0));
-    }
-
-    /** Reads what is said of a point, whose value may be in bits from {@code shift} on; returns the words for its line. */
-    String read(Dissection d, int shift) {
-        if (this == RELAY) return relay(d);
-        var words = new StringBuilder();
+    /**
+     * Reads what is said of a point, whose value may be in bits from {@code shift} on, and adds it to the words for its line.
+     *
+     * @param since milliseconds since 1970 that relative times count from
+     */
+    void read(Dissection d, int shift, long since, Text words) {
+        if (control == Control.RELAY) {
+            relay(d, words);
+            return;
+        }
         if (bits > 0) {
-            int value = d.peekU8(0) >> shift & (1 << bits) - 1;
-            if (bits == 1) d.part(BIT, d.offset(), 1, value);
-            else d.at(TWO_BITS, d.offset(), 1, value);
-            return ", Value: " + value;
+            int bit = d.peekU8(0) >> shift & (1 << bits) - 1;
+            if (bits == 1) d.part(BIT, d.offset(), 1, bit);
+            else d.at(TWO_BITS, d.offset(), 1, bit);
+            words.add(", Value: ").number(bit);
+            return;
         }
         if (flags != Flags.NONE) quality(d, words);
+        if (control == Control.STATUS_FIRST || control == Control.STATE) status(d, words);
         if (value != null) number(d, words);
-        if (time != Time.NONE && !isTime()) moment(d);
-        if (status) {
-            int code = d.u8(STATUS) & 0x7f;
-            words.append(" [Status: ").append(STATUSES.name(code, "Unknown")).append(String.format(" (0x%02x)]", code));
+        if (time != Time.NONE && !isTime()) {
+            long moment = moment(d) + (time == Time.RELATIVE ? since : 0);
+            words.add(", Timestamp: ");
+            Show.utc(Math.floorDiv(moment, 1000), Math.floorMod(moment, 1000) * 1_000_000, words);
+            words.cut(words.length() - " UTC".length());
         }
-        return words.toString();
+        if (control == Control.STATUS_LAST) status(d, words);
     }
 
-    private void quality(Dissection d, StringBuilder words) {
+    private void status(Dissection d, Text words) {
         int octet = d.peekU8(0);
-        boolean valued = flags == Flags.BINARY || flags == Flags.OUTPUT;
-        var set = new StringBuilder((octet & 1) != 0 ? "Online" : "Offline");
-        for (int i = 1; i < (valued ? 7 : 8); i++) if ((octet & 1 << i) != 0) name(set, flags.fields[i].label);
+        if (control == Control.STATE) {
+            d.peek(STATUS);
+            d.u8(COMMANDED);
+        } else {
+            d.u8(STATUS);
+        }
+        String name = STATUSES.name(octet & 0x7f, null);
+        words.add(" [Status: ");
+        if (name != null) words.add(name);
+        else words.add("Invalid Status (0x").hex(octet & 0x7f, 2).add(")");
+        words.add(" (0x").hex(octet & 0x7f, 2).add(")]");
+    }
+
+    private void quality(Dissection d, Text words) {
+        int octet = d.peekU8(0);
+        boolean valued = flags == Flags.BINARY || flags == Flags.OUTPUT || flags == Flags.DOUBLE;
+        words.add(QUALITY_WORDS).add((octet & 1) != 0 ? "Online" : "Offline");
+        for (int i = 1; i < (valued ? 7 : 8); i++) {
+            if ((octet & 1 << i) != 0) name(words, flags.fields[i].label);
+        }
         d.open(QUALITY);
-        if (d.titles()) d.title("Quality: {}", set.toString());
+        if (d.titles()) d.title("Quality: {}", words.toString().substring(QUALITY_WORDS.length()));
         for (int i = 7; i >= 0; i--) d.peek(flags.fields[i], 0, 1);
         d.skip(1);
         d.close();
-        words.append(" (Quality: ").append(set).append(')');
-        if (valued) words.append(", Value: ").append(octet >> 7);
+        words.add(")");
+        if (valued) words.add(", Value: ").number(flags == Flags.DOUBLE ? octet >> 6 : octet >> 7);
+    }
+
+    private static void name(Text words, String label) {
+        if (label.equals("Reserved")) return;
+        words.add(", ").add(label.equals("Roll-Over") ? "Roll-over" : label);
+    }
+
+    private void number(Dissection d, Text words) {
+        boolean real = value.type == Type.FLOAT || value.type == Type.DOUBLE;
+        words.add(value == COUNT_16 || value == COUNT_32 ? ", Count: " : ", Value: ");
+        if (real) Show.general(value.type == Type.FLOAT ? d.f32(value) : d.f64(value), SHOWN_DIGITS, words);
+        else words.number(d.read(value));
     }
 
     /** Whether it is a time and nothing else, which is shown beside the point. */
     boolean isTime() {
-        return value == null && flags == Flags.NONE && time != Time.NONE;
+        return value == null && flags == Flags.NONE && control == Control.NONE && time != Time.NONE;
     }
 
-    /** Reads what {@link #isTime} says. */
-    void readTime(Dissection d) {
-        moment(d);
-    }
-
-    private static void name(StringBuilder set, String label) {
-        if (label.equals("Reserved")) return;
-        set.append(", ").append(label.equals("Roll-Over") ? "Roll-over" : label);
-    }
-
-    private void number(Dissection d, StringBuilder words) {
-        if (value.type == Type.FLOAT) words.append(", Value: ").append(d.f32(value));
-        else if (value.type == Type.DOUBLE) words.append(", Value: ").append(d.f64(value));
-        else words.append(value == COUNT_16 || value == COUNT_32 ? ", Count: " : ", Value: ").append(d.read(value));
-    }
-
-    private void moment(Dissection d) {
-        int at = d.offset();
-        if (time == Time.DELAY) {
-            d.read(DELAY);
-            return;
-        }
+    /** Reads a time; returns it in milliseconds. */
+    long moment(Dissection d) {
+        if (time == Time.DELAY) return d.read(DELAY);
         long milliseconds = 0;
         int width = time == Time.ABSOLUTE ? 6 : 2;
         for (int i = width - 1; i >= 0; i--) milliseconds = milliseconds << 8 | d.peekU8(i);
-        d.time(time == Time.ABSOLUTE ? TIMESTAMP : RELATIVE, at, width, milliseconds / 1000, (int) (milliseconds % 1000) * 1_000_000);
+        d.time(time == Time.ABSOLUTE ? TIMESTAMP : RELATIVE, d.offset(), width, milliseconds / 1000, (int) (milliseconds % 1000) * 1_000_000);
         d.skip(width);
+        return milliseconds;
     }
 
     /** A control relay output block: how a relay is to be switched. */
-    private static String relay(Dissection d) {
+    private static void relay(Dissection d, Text words) {
         int code = d.peekU8(0);
         d.open(CONTROL);
         d.title("Control Code [0x{x2}]", code);
@@ -198,10 +287,10 @@ record Dnp3Points(Flags flags, Field value, Time time, boolean status, int bits)
         d.peek(CLEAR);
         d.u8(TRIP);
         d.close();
+        words.add(" [").add(OPERATION.names.name(code & 15, "Invalid Operation")).add("] [").add(TRIP.names.name(code >> 6)).add("]");
         d.u8(COUNT);
         d.read(ON);
         d.read(OFF);
         d.u8(STATUS);
-        return " [" + OPERATION.names.name(code & 15, "Unknown") + "] [" + TRIP.names.name(code >> 6) + "]";
     }
 }
