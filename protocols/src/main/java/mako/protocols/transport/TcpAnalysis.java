@@ -309,12 +309,12 @@ final class TcpAnalysis implements Finding {
         }
         // More than a byte from the last one on is no repetition, as a byte is that keeps alive.
         if (!notAdvanced || s.length > 1 && s.sequence == from.next - 1) return;
-        if (to.duplicateAcks >= 2 && to.lastAck == s.sequence && time - to.lastAckTime < FAST) {
+        if (to.duplicateAcks >= 2 && to.lastAck == s.sequence && soon(to.lastAckTime, FAST)) {
             notices |= FAST_RETRANSMISSION | RETRANSMISSION;
             return;
         }
         long threshold = c.initialRtt > 0 ? c.initialRtt : DISORDER;
-        if (time - from.nextTime < threshold && from.next != end) {
+        if (soon(from.nextTime, threshold) && from.next != end) {
             notices |= OUT_OF_ORDER;
             return;
         }
@@ -325,6 +325,12 @@ final class TcpAnalysis implements Finding {
             rto = time - since;
             rtoFrame = waited ? from.frame(0) : from.nextFrame;
         }
+    }
+
+    /** Whether less than {@code most} nanoseconds have passed since {@code earlier}; where the clock went back, nobody knows. */
+    private boolean soon(long earlier, long most) {
+        long passed = time - earlier;
+        return passed >= 0 && passed < most;
     }
 
     private void remember(TcpSegment s, int end, long frame) {
