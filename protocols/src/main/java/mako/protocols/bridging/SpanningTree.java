@@ -64,6 +64,9 @@ public final class SpanningTree implements Dissector {
     static final Field RECORDS_MISSING = error("stp.pvst.tlv.truncated", "TLV record is truncated prematurely");
     static final Field RECORD_UNKNOWN  = expert(Field.Severity.COMMENT, Field.Group.UNDECODED, "stp.pvst.tlv.unknown", "TLV type is unknown");
 
+    /** What goes to groups of addresses that bridges register with, by that group: IEEE 802.1D, section 12.5. */
+    static final Table REGISTRATIONS = Table.table("stp.group", "GARP application");
+
     private static final int LLC_SAP       = 0x42;
     private static final int ETHERTYPE     = 0x8181;
     private static final int CONFIGURATION = 0x00;
@@ -78,6 +81,11 @@ public final class SpanningTree implements Dissector {
     @Override
     public Field dissects() {
         return STP;
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {REGISTRATIONS};
     }
 
     @Override
@@ -96,6 +104,11 @@ public final class SpanningTree implements Dissector {
     public void dissect(Dissection d) {
         d.protocolColumn("STP");
         d.info("");
+        if (d.claimed(REGISTRATIONS, d.destination().low)) {
+            d.layer(STP);
+            d.payload(REGISTRATIONS, d.destination().low);
+            return;
+        }
         int start = d.offset();
         int version = d.peekU8(2);
         int type = d.peekU8(3);

@@ -10,6 +10,9 @@ public final class UserLink implements Dissector {
     static final Field USER        = protocol("user_dlt", "DLT_USER", "DLT User");
     static final Field NOT_HANDLED = warning(Field.Group.UNDECODED, "user_dlt.not_handled", "Formatted text");
 
+    /** What users' link types carry where that is known, by LINKTYPE_ number. */
+    public static final Table TYPES = Table.table("user_dlt", "DLT User");
+
     static final int FIRST = 147;
     static final int LAST  = 162;
     private static final int FIRST_ENCAPSULATION = 45;
@@ -17,6 +20,11 @@ public final class UserLink implements Dissector {
     @Override
     public Field dissects() {
         return USER;
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {TYPES};
     }
 
     @Override
@@ -28,6 +36,13 @@ public final class UserLink implements Dissector {
     public void dissect(Dissection d) {
         int type = d.about() instanceof Integer number ? number : d.packet().linkType.encapsulation() - FIRST_ENCAPSULATION + FIRST;
         d.open(USER);
+        if (d.claimed(TYPES, type)) {
+            d.extent(d.captured());
+            d.title("DLT: {}, Payload: pktap (PKTAP packet header)", type, 0);
+            d.close();
+            d.payload(TYPES, type);
+            return;
+        }
         String words = "User encapsulation not handled: DLT=" + type + ", check your Preferences->Protocols->DLT_USER";
         if (d.titles()) d.title("{}", words);
         d.note(NOT_HANDLED, "{}", words);
