@@ -97,6 +97,7 @@ public final class SpanningTree implements Dissector {
     public void link(Links links) {
         links.add(Llc.SERVICES, LLC_SAP, this);
         links.add(EtherType.TYPES, ETHERTYPE, this);
+        links.add(Llc.ORGANIZATIONS, 0x0080c2_000eL, this);
         for (int pid : new int[] {0x0108, 0x0109, Llc.PER_VLAN_SPANNING_TREE, 0x010c}) links.add(Llc.CISCO, pid, this);
     }
 

@@ -10,9 +10,9 @@ public final class InternetChecksum {
     /** What the status field of a checksum is called. */
     public static final Values STATUS = Values.of("0 Bad\n1 Good\n2 Unverified\n3 Not present\n4 Illegal");
 
-    private static final int BAD        = 0;
-    private static final int GOOD       = 1;
-    private static final int UNVERIFIED = 2;
+    public static final int BAD        = 0;
+    public static final int GOOD       = 1;
+    public static final int UNVERIFIED = 2;
 
     /**
      * Reads the checksum at the cursor, of {@code count} bytes from {@code start}, and writes down whether it is right, where all of

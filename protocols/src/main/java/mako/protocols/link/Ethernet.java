@@ -94,6 +94,8 @@ public final class Ethernet implements Dissector {
     public void link(Links links) {
         links.add(Frame.ENCAPSULATIONS, LinkType.ETHERNET.encapsulation(), this);
         links.add(EtherType.TYPES, 0x6558, this);
+        links.add(Llc.ORGANIZATIONS, 0x0080c2_0001L, this);
+        links.add(Llc.ORGANIZATIONS, 0x0080c2_0007L, this);
     }
 
     /** Of a header that is cut short nothing is shown but the addresses, as far as they are there. */

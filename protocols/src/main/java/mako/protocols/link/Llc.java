@@ -9,47 +9,6 @@ import mako.dissect.*;
 public final class Llc implements Dissector {
 
     private static final Values SAPS = Values.resource(Llc.class, "service-access-points.txt");
-    private static final Values COMMANDS = Values.of("""
-        0x00 Unnumbered Information
-        0x08 Unnumbered Poll
-        0x10 Disconnect
-        0x18 Unnumbered Acknowledge
-        0x20 Set Normal Response Mode
-        0x38 Test
-        0x01 Set Initialization Mode
-        0x21 Frame reject
-        0x31 Configure
-        0x03 Set Asynchronous Response Mode
-        0x0b Set Asynchronous Balanced Mode
-        0x13 Set Asynchronous Response Mode Extended
-        0x1b Set Asynchronous Balanced Mode Extended
-        0x23 Reset
-        0x2b Exchange identification
-        0x33 Set Normal Response Mode Extended
-        0x3b Beacon
-        """);
-    private static final Values RESPONSES = Values.of("""
-        0x00 Unnumbered Information
-        0x08 Unnumbered Poll
-        0x10 Request Disconnect
-        0x18 Unnumbered Acknowledge
-        0x20 Set Normal Response Mode
-        0x38 Test
-        0x01 Request Initialization Mode
-        0x21 Frame reject
-        0x31 Configure
-        0x03 Disconnected mode
-        0x0b Set Asynchronous Balanced Mode
-        0x13 Set Asynchronous Response Mode Extended
-        0x1b Set Asynchronous Balanced Mode Extended
-        0x23 Reset
-        0x2b Exchange identification
-        0x33 Set Normal Response Mode Extended
-        0x3b Beacon
-        """);
-    private static final Values FRAME_TYPES = Values.of("0 Information frame\n1 Supervisory frame\n3 Unnumbered frame");
-    private static final Values SUPERVISORY = Values.of("0 Receiver ready\n1 Receiver not ready\n2 Reject\n3 Selective reject");
-
     static final Field LLC        = protocol("llc", "LLC", "Logical-Link Control");
     static final Field DSAP_SAP   = u8("llc.dsap.sap", "SAP", mask(0xfe), format(Llc::sap));
     static final Field DSAP_IG    = bit("llc.dsap.ig", "IG Bit", 0x01, yesNo("Group", "Individual"), maskWidth(8));
@@ -62,14 +21,14 @@ public final class Llc implements Dissector {
     static final Field N_S        = u16("llc.control.n_s", "N(S)", mask(0x00fe));
     static final Field POLL       = bit("llc.control.p", "Poll", 0x0100, SET_NOT_SET, maskWidth(16));
     static final Field FINAL      = bit("llc.control.f", "Final", 0x0100, SET_NOT_SET, maskWidth(16));
-    static final Field S_TYPE     = u16("llc.control.s_ftype", "Supervisory frame type", HEX, mask(0x000c), names(SUPERVISORY));
-    static final Field TYPE_I     = u16("llc.control.ftype", "Frame type", HEX, mask(0x0001), names(FRAME_TYPES));
-    static final Field TYPE_S     = u16("llc.control.ftype", "Frame type", HEX, mask(0x0003), names(FRAME_TYPES));
+    static final Field S_TYPE     = u16("llc.control.s_ftype", "Supervisory frame type", HEX, mask(0x000c), names(LinkControl.SUPERVISORY));
+    static final Field TYPE_I     = u16("llc.control.ftype", "Frame type", HEX, mask(0x0001), names(LinkControl.FRAME_TYPES));
+    static final Field TYPE_S     = u16("llc.control.ftype", "Frame type", HEX, mask(0x0003), names(LinkControl.FRAME_TYPES));
     static final Field U_POLL     = bit("llc.control.p", "Poll", 0x10, SET_NOT_SET, maskWidth(8));
     static final Field U_FINAL    = bit("llc.control.f", "Final", 0x10, SET_NOT_SET, maskWidth(8));
-    static final Field COMMAND    = u8("llc.control.u_modifier_cmd", "Command", HEX, mask(0xec), names(COMMANDS));
-    static final Field RESPONSE   = u8("llc.control.u_modifier_resp", "Response", HEX, mask(0xec), names(RESPONSES));
-    static final Field TYPE_U     = u8("llc.control.ftype", "Frame type", HEX, mask(0x03), names(FRAME_TYPES));
+    static final Field COMMAND    = u8("llc.control.u_modifier_cmd", "Command", HEX, mask(0xec), names(LinkControl.COMMANDS));
+    static final Field RESPONSE   = u8("llc.control.u_modifier_resp", "Response", HEX, mask(0xec), names(LinkControl.RESPONSES));
+    static final Field TYPE_U     = u8("llc.control.ftype", "Frame type", HEX, mask(0x03), names(LinkControl.FRAME_TYPES));
     static final Field OUI        = u24("llc.oui", "Organization Code", Fields.OUI, names(MacNames.ASSIGNEES));
     static final Field TYPE       = u16("llc.type", "Type", HEX, names(EtherType.NAMES));
     static final Field PID        = u16("llc.pid", "Protocol ID", HEX);
@@ -107,6 +66,9 @@ public final class Llc implements Dissector {
         8 VPN ID
         9 MSDP-GRE-Protocol Type
         """)));
+
+    private static final LinkControl FIELDS = new LinkControl(CONTROL, N_R, N_S, POLL, FINAL, S_TYPE, TYPE_I, TYPE_S, U_POLL, U_FINAL, COMMAND,
+        RESPONSE, TYPE_U);
 
     /** Payload by destination service access point. */
     public static final Table SERVICES = table("llc.dsap", "LLC SAP");
@@ -155,9 +117,10 @@ public final class Llc implements Dissector {
         boolean response = (ssap & 1) != 0;
         d.u8(SSAP);
         if (d.titles() && SAPS.name(ssap & ~1) == null) d.titleLast("SSAP: Unknown (0x{x2})", ssap);
-        int control = control(d, response);
+        if (d.columns()) d.info("");
+        int control = FIELDS.read(d, response, "");
         if (dsap == SNAP && ssap == SNAP) {
-            snap(d);
+            snap(d, OUI, TYPE, PID);
             return;
         }
         if (d.columns()) {
@@ -172,98 +135,22 @@ public final class Llc implements Dissector {
         else d.rest();
     }
 
-    /** Records the control field, one byte for unnumbered frames and two for others; returns its first byte. */
-    private static int control(Dissection d, boolean response) {
-        int first = d.peekU8(0);
-        if ((first & 3) == 3) {
-            boolean marked = (first & 0x10) != 0;
-            int at = d.offset();
-            d.skip(1);
-            d.at(CONTROL, at, 1, first);
-            String name = functionName(first & 0xec, response);
-            if (d.titles()) {
-                d.titleLast("Control field: U{}, func={} (0x{})", marked ? response ? " F" : " P" : "", name, hex(first, 2));
-            }
-            if (d.columns()) d.info("U{}, func={}", marked ? response ? " F" : " P" : "", name);
-            d.openLast();
-            d.seek(at);
-            if (marked) d.peek(response ? U_FINAL : U_POLL, 0, 1);
-            d.peek(response ? RESPONSE : COMMAND);
-            d.u8(TYPE_U);
-            d.close();
-            return first;
-        }
-        int word = d.peekLe16(0);
-        boolean marked = (word & 0x0100) != 0;
-        int at = d.offset();
-        d.skip(2);
-        d.at(CONTROL, at, 2, word);
-        int received = word >> 9;
-        String mark = marked ? response ? " F" : " P" : "";
-        if ((word & 1) == 0) {
-            int sent = word >> 1 & 0x7f;
-            d.titleLast("Control field: I{}, N(R)={}, N(S)={} (0x{})", mark, received, sent, hex(word, 4));
-            d.info("I{}, N(R)={}, N(S)={}", mark, received, sent);
-        } else {
-            String name = SUPERVISORY_SHORT[word >> 2 & 3];
-            d.titleLast("Control field: S{}, func={}, N(R)={} (0x{})", mark, name, received, hex(word, 4));
-            d.info("S{}, func={}, N(R)={}", mark, name, received);
-        }
-        d.openLast();
-        d.seek(at);
-        little(d, N_R);
-        if ((word & 1) == 0) little(d, N_S);
-        if (marked) little(d, response ? FINAL : POLL);
-        if ((word & 1) != 0) little(d, S_TYPE);
-        little(d, (word & 1) == 0 ? TYPE_I : TYPE_S);
-        d.skip(2);
-        d.close();
-        return first;
-    }
-
-    private static void little(Dissection d, Field field) {
-        int at = d.offset();
-        d.le16(field);
-        d.seek(at);
-    }
-
-    private static final String[] SUPERVISORY_SHORT = {"RR", "RNR", "REJ", "SREJ"};
-
-    private static String functionName(int modifier, boolean response) {
-        return switch (modifier) {
-            case 0x00 -> "UI";
-            case 0x20 -> "UP";
-            case 0x40 -> response ? "RD" : "DISC";
-            case 0x60 -> "UA";
-            case 0x80 -> "SNRM";
-            case 0xe0 -> "TEST";
-            case 0x04 -> response ? "RIM" : "SIM";
-            case 0x84 -> "FRMR";
-            case 0xc4 -> "CFGR";
-            case 0x0c -> response ? "DM" : "SARM";
-            case 0x2c -> "SABM";
-            case 0x4c -> "SARME";
-            case 0x6c -> "SABME";
-            case 0x8c -> "RSET";
-            case 0xac -> "XID";
-            case 0xcc -> "SNRME";
-            case 0xec -> "BCN";
-            default -> "Unknown";
-        };
-    }
-
-    private static void snap(Dissection d) {
-        int oui = d.u24(OUI);
+    /**
+     * Reads the header of the Subnetwork Access Protocol into the fields of the protocol whose group is open, and hands on what it
+     * carries: other protocols than this one have it too.
+     */
+    static void snap(Dissection d, Field organization, Field ethertype, Field protocol) {
+        int oui = d.u24(organization);
         // The list of assignments has a remark in place of the rest of this name; readers know it without.
         if (oui == 0) d.titleLast("Organization Code: 00:00:00 (Officially Xerox, but");
         int pid = d.peekU16(0);
         if (d.columns()) {
-            String organization = MacNames.organization(oui);
-            d.addInfo("; SNAP, OUI 0x{} ({}), PID 0x{}", hex(oui, 6), organization == null ? "Unknown" : organization, hex(pid, 4));
+            String name = MacNames.organization(oui);
+            d.addInfo("; SNAP, OUI 0x{} ({}), PID 0x{}", LinkControl.hex(oui, 6), name == null ? "Unknown" : name, LinkControl.hex(pid, 4));
         }
         switch (oui) {
             case OUI_ENCAPSULATED, OUI_CISCO_90 -> {
-                d.u16(TYPE);
+                d.u16(ethertype);
                 d.close();
                 d.payload(EtherType.TYPES, pid);
             }
@@ -278,17 +165,12 @@ public final class Llc implements Dissector {
                     case OUI_WLCCP -> WLCCP_PID;
                     case OUI_NORTEL -> NORTEL_PID;
                     case OUI_IANA -> IANA_PID;
-                    default -> PID;
+                    default -> protocol;
                 });
                 d.close();
                 d.payload(ORGANIZATIONS, (long) oui << 16 | pid);
             }
         }
-    }
-
-    private static String hex(int value, int digits) {
-        String text = Integer.toHexString(value).toUpperCase(java.util.Locale.ROOT);
-        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     private static String sapName(int sap) {

@@ -38,6 +38,7 @@ public final class Ppp implements Dissector {
         links.add(Gre.PROTOCOLS, GRE_PPP, this);
         links.add(PppoeSession.PAYLOADS, 0, this);
         links.add(Sll.LINUX_TYPES, 7, this);
+        links.add(FrameRelay.NLPIDS, FrameRelay.PPP, this);
     }
 
     @Override

@@ -4,41 +4,13 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
 import mako.dissect.*;
-import mako.protocols.internet.Gre;
-import mako.protocols.link.CiscoHdlc;
-import mako.protocols.link.EtherType;
-import mako.protocols.link.Llc;
-import mako.protocols.link.Null;
+import mako.protocols.link.FrameRelay;
 
-/** Intermediate System to Intermediate System: ISO/IEC 10589, the header that all its messages have; found by the first byte as ISO/IEC TR 9577 has it. */
+/** Intermediate System to Intermediate System: ISO/IEC 10589, the header that all its messages have. */
 public final class Isis implements Dissector {
 
     static final Field ISIS = protocol("isis", "ISIS", "ISO 10589 ISIS InTRA Domain Routeing Information Exchange Protocol");
-    static final Field OSI  = protocol("osi", "OSI", "OSI");
-    static final Values IRPD_NAMES = Values.of("""
-        0x0  NULL
-        0x1  X.29
-        0x3  X.633
-        0x8  Q.931
-        0x9  Q.2931
-        0xc  Q.2119
-        0x80 SNAP
-        0x81 CLNP
-        0x82 ESIS
-        0x83 ISIS
-        0x85 IDRP
-        0x8f Avaya SPBM Fabric IPVPN
-        0x8a ESIS (X.25)
-        0x8c ISO 10030
-        0x8d ISO 11577
-        0xb0 Data compression protocol
-        0xcc IP
-        0xc0 TRILL
-        0xc1 SubNetwork Dependent Convergence Function
-        0x8e IPv6
-        0xcf PPP
-        """);
-    static final Field IRPD      = u8("isis.irpd", "Intradomain Routing Protocol Discriminator", HEX, names(IRPD_NAMES));
+    static final Field IRPD      = u8("isis.irpd", "Intradomain Routing Protocol Discriminator", HEX, names(Osi.NAMES));
     static final Field LEN       = u8("isis.len", "Length Indicator");
     static final Field VERSION   = u8("isis.version", "Version/Protocol ID Extension");
     static final Field SYSID_LEN = u8("isis.sysid_len", "ID Length");
@@ -67,10 +39,6 @@ public final class Isis implements Dissector {
     static final Table MESSAGES = table("isis.type", "IS-IS PDU type");
 
     private static final int DISCRIMINATOR = 0x83;
-    private static final int SAP           = 0xfe;
-    private static final int ETHERTYPE     = 0x22f4;
-    private static final int HDLC          = 0xfefe;
-    private static final int[] FAMILIES    = {7};
     private static final int HEADER        = 8;
 
     @Override
@@ -85,19 +53,12 @@ public final class Isis implements Dissector {
 
     @Override
     public void link(Links links) {
-        links.add(Llc.SERVICES, SAP, this);
-        links.add(Gre.PROTOCOLS, SAP, this);
-        links.add(CiscoHdlc.PROTOCOLS, HDLC, this);
-        for (int family : FAMILIES) links.add(Null.FAMILIES, family, this);
-        links.add(EtherType.TYPES, ETHERTYPE, this);
+        links.add(Osi.PROTOCOLS, DISCRIMINATOR, this);
+        links.add(FrameRelay.NLPIDS, DISCRIMINATOR, this);
     }
 
     @Override
     public void dissect(Dissection d) {
-        // Cisco's link layers put a byte before the network layer's identifier.
-        if (d.peekU8(0) == 0 && d.captured() > 1 && d.peekU8(1) == DISCRIMINATOR) d.skip(1);
-        if (d.peekU8(0) != DISCRIMINATOR) throw d.notMine();
-        d.layer(OSI);
         d.open(ISIS);
         d.protocolColumn("ISIS");
         d.info();

@@ -62,7 +62,7 @@ public final class IsisHello implements Dissector {
     static final Field NEIGHBOR_EXTENDED_LOCAL_CIRCUIT_ID = u32("isis.hello.neighbor_extended_local_circuit_id",
         "Neighbor Extended Local circuit ID", HEX);
     static final Field IS_NEIGHBOR                        = ether("isis.hello.is_neighbor", "IS Neighbor");
-    static final Field BFD_ENABLED_NLPID     = u8("isis.hello.bfd_enabled.nlpid", "NLPID", HEX, names(Isis.IRPD_NAMES));
+    static final Field BFD_ENABLED_NLPID     = u8("isis.hello.bfd_enabled.nlpid", "NLPID", HEX, names(Osi.NAMES));
     static final Field CLV_IPV6_GLB_INT_ADDR = ipv6("isis.hello.clv_ipv6_glb_int_addr", "IPv6 Global interface address");
     static final Field CLV     = section("TLV");
     static final Field UNKNOWN = note(Field.Group.UNDECODED, "isis.hello.clv.unknown", "Unknown CLV");
