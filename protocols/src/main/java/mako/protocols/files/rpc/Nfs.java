@@ -4,7 +4,7 @@ import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
 
-/** Network File System version 3, RFC 1813 section 3: attributes, names, access, data, directories, what a file system can. Of other versions the procedure. */
+/** Network File System version 3, RFC 1813 section 3; {@link Nfs2} has version 2. Of version 4 the procedure. */
 public final class Nfs implements Dissector {
 
     private static final Values STATUSES = Values.of("""
@@ -44,7 +44,8 @@ public final class Nfs implements Dissector {
     static final Field V3         = u32("nfs.procedure_v3", "V3 Procedure", names(Procedures.NFS_3));
     static final Field V4         = u32("nfs.procedure_v4", "V4 Procedure", names(Procedures.NFS_4));
     static final Field STATUS     = u32("nfs.status3", "Status", names(STATUSES));
-    static final Field ANY_STATUS = u32("nfs.status", "Status", HIDDEN, help("Reply status"));
+    static final Field ANY_STATUS = u32("nfs.status", "Status", HIDDEN, help("Reply status"), names(Values.resource(Nfs.class, "nfs-statuses.txt")));
+    static final Field SHOWN_STATUS = u32("nfs.status", "Status", names(ANY_STATUS.names), help("Reply status"));
     static final Field NAME       = text("nfs.name", "Name", UTF_8);
     static final Field COOKIE     = u64("nfs.cookie3", "cookie");
     static final Field VERIFIER   = bytes("nfs.verifier", "Verifier");
@@ -52,6 +53,13 @@ public final class Nfs implements Dissector {
     static final Field MOST_COUNT = u32("nfs.count3_maxcount", "maxcount");
     static final Field ENTRY      = group("nfs.readdir.entry", "Entry", help("Directory Entry"));
     static final Field END        = u32("nfs.readdir.eof", "EOF");
+    static final Field PLAIN_ID   = u64("nfs.readdir.entry3.fileid", "File ID");
+    static final Field PLAIN_NAME = text("nfs.readdir.entry3.name", "Name", UTF_8);
+    static final Field PLAIN_COOKIE = u64("nfs.readdir.entry3.cookie", "Cookie", help("Directory Cookie"));
+    static final Field LINK_DATA  = text("nfs.readlink.data", "Data", UTF_8, help("Symbolic Link Data"));
+    static final Field LINK_TO    = text("nfs.symlink.to", "To", UTF_8, help("Symbolic link destination name"));
+    static final Field NODE_TYPE  = u32("nfs.type", "Type", names(NfsTypes.TYPES), help("File Type"));
+    static final Field GUARD      = u32("nfs.sattrguard3", "check", names(Values.of("0 no value\n1 value follows")));
     static final Field PLUS_ID    = u64("nfs.readdirplus.entry.fileid", "File ID");
     static final Field PLUS_NAME  = text("nfs.readdirplus.entry.name", "Name", UTF_8);
     static final Field PLUS_COOKIE = u64("nfs.readdirplus.entry.cookie", "Cookie", help("Directory Cookie"));
@@ -128,12 +136,15 @@ public final class Nfs implements Dissector {
         if (call.version() == 3) {
             if (call.request()) request(d, call.procedure());
             else reply(d, call.procedure());
+        } else if (call.version() == 2) {
+            if (call.request()) Nfs2.request(d, call.procedure());
+            else Nfs2.reply(d, call.procedure());
         }
         d.skipRest();
         d.close();
     }
 
-    private static void say(Dissection d, String text) {
+    static void say(Dissection d, String text) {
         if (d.columns()) d.addInfo("{}", text);
         d.append("{}", text);
     }
@@ -145,7 +156,39 @@ public final class Nfs implements Dissector {
     private static void request(Dissection d, int procedure) {
         switch (procedure) {
             case 1 -> object(d, "object", ", ", " ", "FH");
+            case 2 -> {
+                object(d, "object", ", ", " ", "FH");
+                NfsTypes.wanted(d, "new_attributes");
+                guard(d);
+            }
             case 3, 12, 13 -> what(d, procedure == 3 ? "what" : "object");
+            case 5 -> object(d, "symlink", ", ", " ", "FH");
+            case 9 -> {
+                what(d, "where");
+                NfsTypes.wanted(d, "attributes");
+            }
+            case 10 -> {
+                what(d, "where", "From DH");
+                NfsTypes.wanted(d, "symlink_attributes");
+                say(d, " To " + Xdr.string(d, "Name", LINK_TO));
+            }
+            case 11 -> node(d);
+            case 14 -> {
+                what(d, "from", "From DH");
+                say(d, " To DH: " + whatOf(d, "to"));
+            }
+            case 15 -> {
+                long hash = NfsTypes.handle(d, "file");
+                String link = " From DH: 0x%08x To DH: %s".formatted(hash, whatOf(d, "link"));
+                if (d.columns()) d.addInfo(",{}", link);
+                d.append("{}", link);
+            }
+            case 16 -> {
+                object(d, "dir", ", ", " ", "FH");
+                d.u64(COOKIE);
+                verifier(d);
+                d.u32(COUNT);
+            }
             case 4 -> {
                 object(d, "object", ", ", ", ", "FH");
                 access(d, CHECK, true);
@@ -192,7 +235,7 @@ public final class Nfs implements Dissector {
         d.append("{}{}", inLine, known(kind, hash));
     }
 
-    private static void data(Dissection d) {
+    static void data(Dissection d) {
         d.open(NfsTypes.PART);
         d.title("Data: <DATA>");
         long length = d.u32(Xdr.LENGTH);
@@ -203,7 +246,7 @@ public final class Nfs implements Dissector {
         d.close();
     }
 
-    private static void access(Dissection d, Field field, boolean asks) {
+    static void access(Dissection d, Field field, boolean asks) {
         int at = d.offset();
         long mask = d.uint(field, 4);
         d.openLast();
@@ -223,14 +266,45 @@ public final class Nfs implements Dissector {
     }
 
     private static void what(Dissection d, String label) {
+        what(d, label, "DH");
+    }
+
+    private static void what(Dissection d, String label, String kind) {
+        String known = kind + ": " + whatOf(d, label);
+        if (d.columns()) d.addInfo(", {s}", known);
+        d.append(" {s}", known);
+    }
+
+    /** Reads a directory and a name in it. */
+    private static String whatOf(Dissection d, String label) {
         d.open(NfsTypes.PART);
         d.title(label);
         long hash = NfsTypes.handle(d, "dir");
         String name = Xdr.string(d, "Name", NAME);
         d.close();
-        String known = known("DH", hash) + "/" + name;
-        if (d.columns()) d.addInfo(", {s}", known);
-        d.append(" {s}", known);
+        return "0x%08x/%s".formatted(hash, name);
+    }
+
+    /** Only a file that was not changed since then gets new attributes: section 3.3.2. */
+    private static void guard(Dissection d) {
+        d.open(NfsTypes.PART);
+        long check = d.u32(GUARD);
+        if (d.titles()) d.title("guard: {}", GUARD.names.name(check, "Unknown"));
+        if (check == 1) NfsTypes.changed(d);
+        d.close();
+    }
+
+    /** A special file: devices have numbers, section 3.3.11. */
+    private static void node(Dissection d) {
+        what(d, "where", "FH");
+        long type = d.u32(NODE_TYPE);
+        say(d, " " + NfsTypes.TYPES.name(type, "Unknown Type"));
+        if (type == 3 || type == 4) {
+            NfsTypes.wanted(d, "dev_attributes");
+            NfsTypes.device(d, "spec");
+        } else if (type == 6 || type == 7) {
+            NfsTypes.wanted(d, "pipe_attributes");
+        }
     }
 
     private static void verifier(Dissection d) {
@@ -298,7 +372,42 @@ public final class Nfs implements Dissector {
                 }
                 NfsTypes.change(d, "dir_wcc");
             }
+            case 2 -> NfsTypes.change(d, "obj_wcc");
+            case 5 -> {
+                NfsTypes.optionalAttributes(d, "symlink_attributes");
+                if (good) say(d, " Path: " + Xdr.string(d, "Link contents", LINK_DATA));
+            }
+            case 9, 10, 11 -> {
+                if (good) {
+                    NfsTypes.optionalHandle(d, "obj");
+                    NfsTypes.optionalAttributes(d, "obj_attributes");
+                }
+                NfsTypes.change(d, "dir_wcc");
+            }
             case 12, 13 -> NfsTypes.change(d, "dir_wcc");
+            case 14 -> {
+                NfsTypes.change(d, "fromdir_wcc");
+                NfsTypes.change(d, "todir_wcc");
+            }
+            case 15 -> {
+                NfsTypes.optionalAttributes(d, "file_attributes");
+                NfsTypes.change(d, "linkdir_wcc");
+            }
+            case 16 -> {
+                NfsTypes.optionalAttributes(d, "dir_attributes");
+                if (!good) return;
+                verifier(d);
+                while (d.u32(Xdr.FOLLOWS) != 0) {
+                    d.open(ENTRY);
+                    long id = d.u64(PLAIN_ID);
+                    String name = Xdr.string(d, "Name", PLAIN_NAME);
+                    d.u64(PLAIN_COOKIE);
+                    if (d.titles()) d.title("Entry: file ID {}, name {s}", id, name);
+                    if (d.columns()) d.addInfo(" {s}", name);
+                    d.close();
+                }
+                d.u32(END);
+            }
             case 21 -> {
                 NfsTypes.change(d, "file_wcc");
                 if (good) verifier(d);

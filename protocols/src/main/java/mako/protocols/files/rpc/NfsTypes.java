@@ -42,12 +42,14 @@ final class NfsTypes {
     static final Field FILE_SYSTEM = u64("nfs.fattr3.fsid", "fsid", HEX_DEC);
     static final Field FILE_ID     = u64("nfs.fattr3.fileid", "fileid");
     static final Field OLD_SIZE    = u64("nfs.wcc_attr.size", "size");
+    static final Field NEW_UID     = u32("nfs.uid3", "uid");
+    static final Field NEW_GID     = u32("nfs.gid3", "gid");
     static final Field NEW_SIZE    = u64("nfs.set_size", "size");
     static final Field SET         = u32("nfs.set_it", "set_it", names(FOLLOWS), help("How To Set Time"));
     private static final Values HOW = Values.of("0 don't change\n1 set to server time\n2 set to client time");
-    private static final Moment ACCESSED = new Moment("atime", "Access Time");
-    private static final Moment MODIFIED = new Moment("mtime", "Modify Time");
-    private static final Moment CHANGED  = new Moment("ctime", "Creation Time");
+    static final Moment ACCESSED = new Moment("atime", "Access Time");
+    static final Moment MODIFIED = new Moment("mtime", "Modify Time");
+    static final Moment CHANGED  = new Moment("ctime", "Creation Time");
 
     private static final int FIXED_HANDLE = 32;
     private static final int MOST_HANDLE = 64;
@@ -58,7 +60,7 @@ final class NfsTypes {
         return bit("nfs.mode3." + name, label, mask, YES_NO, maskWidth(32));
     }
 
-    private static final class Moment {
+    static final class Moment {
         final Field whole;
         final Field seconds;
         final Field nanoseconds;
@@ -67,6 +69,16 @@ final class NfsTypes {
             whole = Fields.time("nfs." + name, name, help(help));
             seconds = u32("nfs." + name + ".sec", "seconds", help(help + ", Seconds"));
             nanoseconds = u32("nfs." + name + ".nsec", "nano seconds", help(help + ", Nano-seconds"));
+        }
+
+        /** Reads a moment of version 2, which counts microseconds. */
+        void readMicros(Dissection d, Field micros) {
+            int at = d.offset();
+            d.time(whole, at, 8, d.peekU32(0), (int) Math.min(d.peekU32(4), 2_000_000) * 1000);
+            d.openLast();
+            d.u32(seconds);
+            d.u32(micros);
+            d.close();
         }
 
         void read(Dissection d) {
@@ -137,11 +149,7 @@ final class NfsTypes {
         long gid = d.u32(GID);
         d.u64(SIZE);
         d.u64(USED);
-        d.open(PART);
-        long major = d.u32(DEVICE1);
-        long minor = d.u32(DEVICE2);
-        d.title("rdev: {},{}", major, minor);
-        d.close();
+        device(d, "rdev");
         d.u64(FILE_SYSTEM);
         d.u64(FILE_ID);
         ACCESSED.read(d);
@@ -149,6 +157,20 @@ final class NfsTypes {
         CHANGED.read(d);
         if (!d.titles() && !d.columns()) return "";
         return "  %s mode: 0%03o uid: %d gid: %d".formatted(TYPES.name(type, "Unknown Type"), mode, uid, gid);
+    }
+
+    /** Reads the two numbers of a device. */
+    static void device(Dissection d, String label) {
+        d.open(PART);
+        long major = d.u32(DEVICE1);
+        long minor = d.u32(DEVICE2);
+        d.title(label + ": {},{}", major, minor);
+        d.close();
+    }
+
+    /** Reads when a file was last changed. */
+    static void changed(Dissection d) {
+        CHANGED.read(d);
     }
 
     /** Reads attributes that may be there. */
@@ -186,14 +208,14 @@ final class NfsTypes {
         d.title(label);
         if (wants(d, "mode")) mode(d);
         d.close();
-        if (wants(d, "uid")) d.u32(UID);
+        if (wants(d, "uid")) d.u32(NEW_UID);
         d.close();
-        if (wants(d, "gid")) d.u32(GID);
+        if (wants(d, "gid")) d.u32(NEW_GID);
         d.close();
         if (wants(d, "size")) d.u64(NEW_SIZE);
         d.close();
-        moment(d, "atime", ACCESSED);
-        moment(d, "mtime", MODIFIED);
+        moment(d, "atime");
+        moment(d, "mtime");
         d.close();
     }
 
@@ -204,7 +226,7 @@ final class NfsTypes {
         return set == 1;
     }
 
-    private static void moment(Dissection d, String label, Moment moment) {
+    private static void moment(Dissection d, String label) {
         d.open(PART);
         long how = d.u32(SET);
         if (d.titles()) {
@@ -212,7 +234,8 @@ final class NfsTypes {
             d.titleLast("set_it: {} ({})", name, how);
             d.title("{}: {}", label, name);
         }
-        if (how == 2) moment.read(d);
+        // Whichever it is, readers know it by the name of the first.
+        if (how == 2) ACCESSED.read(d);
         d.close();
     }
 

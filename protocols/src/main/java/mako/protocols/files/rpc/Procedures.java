@@ -7,6 +7,7 @@ final class Procedures {
 
     static final long PORTMAP = 100_000;
     static final long NFS = 100_003;
+    static final long NFS_ACL = 100_227;
     static final long MOUNT = 100_005;
 
     static final Values PORTMAP_2 = Values.of("0 NULL\n1 SET\n2 UNSET\n3 GETPORT\n4 DUMP\n5 CALLIT");
@@ -81,6 +82,8 @@ final class Procedures {
         20 PATHCONF
         21 COMMIT
         """);
+    static final Values ACL_2 = Values.of("0 NULL\n1 GETACL\n2 SETACL\n3 GETATTR\n4 ACCESS\n5 GETXATTRDIR");
+    static final Values ACL_3 = Values.of("0 NULL\n1 GETACL\n2 SETACL\n3 GETXATTRDIR");
     static final Values NFS_4 = Values.of("0 NULL\n1 COMPOUND");
 
     private Procedures() {}
@@ -89,6 +92,7 @@ final class Procedures {
         if (call.program() == PORTMAP) return call.version() <= 2 ? PORTMAP_2 : call.version() == 3 ? PORTMAP_3 : call.version() == 4 ? PORTMAP_4 : null;
         if (call.program() == MOUNT) return MOUNTS;
         if (call.program() == NFS) return call.version() == 2 ? NFS_2 : call.version() == 3 ? NFS_3 : call.version() == 4 ? NFS_4 : null;
+        if (call.program() == NFS_ACL) return call.version() == 2 ? ACL_2 : call.version() == 3 ? ACL_3 : null;
         return null;
     }
 
@@ -99,6 +103,6 @@ final class Procedures {
 
     /** What the Protocol column calls a program. */
     static String column(long program) {
-        return program == PORTMAP ? "Portmap" : program == NFS ? "NFS" : program == MOUNT ? "MOUNT" : null;
+        return program == PORTMAP ? "Portmap" : program == NFS ? "NFS" : program == MOUNT ? "MOUNT" : program == NFS_ACL ? "NFSACL" : null;
     }
 }
