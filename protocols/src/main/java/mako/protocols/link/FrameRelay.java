@@ -94,6 +94,11 @@ public final class FrameRelay implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"fr", "llc"};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Frame.ENCAPSULATIONS, FRAME_RELAY, this);
         links.add(Frame.ENCAPSULATIONS, FRAME_RELAY_DIRECTION, this);

@@ -5,6 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 import mako.protocols.naming.NetbiosSession;
+import mako.protocols.novell.Ipx;
 
 /** Server Message Block, version 1, Microsoft [MS-CIFS] and [MS-SMB]: the header (section 2.2.3.1), and batched messages (section 2.2.3.4). */
 public final class Smb implements Dissector {
@@ -104,6 +105,7 @@ public final class Smb implements Dissector {
     @Override
     public void link(Links links) {
         links.heuristic(NetbiosSession.MESSAGES, Links.Strength.USUAL, "smb_netbios", this, Smb::isMessage);
+        for (int socket : new int[] {0x0550, 0x0552, 0x0554}) links.add(Ipx.SOCKETS, socket, this);
     }
 
     static boolean isMessage(Dissection d) {
