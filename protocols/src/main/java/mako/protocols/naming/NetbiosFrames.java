@@ -74,7 +74,6 @@ public final class NetbiosFrames implements Dissector {
     static final Field TOO_LONG_BUFFER = bit("netbios.data2.user", "Data length exceeds user's buffer", 0x4000, YES_NO, maskWidth(16));
     static final Field STATUS_LENGTH = u16("netbios.data2.status", "Status data length", mask(0x3fff));
     static final Field DATA2     = u16("netbios.data2", "DATA2 value", HEX, bits(TOO_LONG_FRAME, TOO_LONG_BUFFER, STATUS_LENGTH), LITTLE);
-    static final Field SENDER    = ether("netbios.datagram_mac", "Sender's MAC Address");
     static final Field SENDER_NODE = ether("netbios.datagram_bcast_mac", "Sender's Node Address");
     static final Field RESYNC    = u16("netbios.resync_indicator", "Re-sync indicator", HEX, LITTLE);
     static final Field ASKED     = u8("netbios.status_request", "Status request");
