@@ -91,7 +91,7 @@ public final class Ntlmssp implements Dissector {
     static final Field VERIFIER_VERSION = u32("ntlmssp.verf.vers", "Version Number");
     static final Field VERIFIER_BODY  = bytes("ntlmssp.verf.body", "Verifier Body");
 
-    static final String NAME = "1.3.6.1.4.1.311.2.2.10";
+    public static final String NAME = "1.3.6.1.4.1.311.2.2.10";
     /** What those say that carry a message without a layer of its own. */
     static final String PART = "part";
     private static final String SIGNATURE = "NTLMSSP\0";
@@ -114,7 +114,7 @@ public final class Ntlmssp implements Dissector {
     }
 
     /** Whether a message begins at the cursor. */
-    static boolean isMessage(Dissection d) {
+    public static boolean isMessage(Dissection d) {
         return d.looksAt(SIGNATURE);
     }
 
