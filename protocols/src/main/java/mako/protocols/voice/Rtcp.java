@@ -148,6 +148,7 @@ public final class Rtcp implements Dissector {
 
     @Override
     public void link(Links links) {
+        links.add(Rtsp.CHANNELS, "rtcp", this);
         links.heuristic(Udp.PORTS, Links.Strength.WEAK, "rtcp_udp", this, Rtcp::recognize);
     }
 

@@ -81,7 +81,9 @@ public final class Rtp implements Dissector {
 
     /** It has no port: signalling tells where it is, or users who decode as it. */
     @Override
-    public void link(Links links) {}
+    public void link(Links links) {
+        links.add(Rtsp.CHANNELS, "rtp", this);
+    }
 
     @Override
     public void dissect(Dissection d) {
