@@ -45,6 +45,12 @@ public final class Remarks {
         note(Field.Group.REASSEMBLE, "_ws.unreassembled.expert", "Unreassembled fragment (change preferences to enable reassembly)");
     static final Field STRAY_CHARACTERS =
         warning(Field.Group.UNDECODED, "_ws.string.trailing_stray_characters", "Trailing stray characters");
+    /** A value that is longer than its kind; the first bytes are taken. */
+    public static final Field TYPE_LENGTH =
+        warning(Field.Group.MALFORMED, "_ws.type_length.mismatch", "Trying to fetch X with length Y");
+    /** A value that is shorter than its kind. */
+    public static final Field TYPE_TOO_SHORT =
+        error("_ws.type_length.mismatch", "Trying to fetch X with length Y");
     static final Field OVER_BUDGET = error("_ws.malformed.dissector_budget", "The packet takes more steps or entries than a packet may");
     static final Field TOO_DEEP = error("_ws.malformed.depth", "Protocols are nested deeper than is dissected");
     static final Field BUG = expert(Field.Severity.ERROR, Field.Group.MALFORMED, "_ws.malformed.dissector_bug", "Dissector bug");

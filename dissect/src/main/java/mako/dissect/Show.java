@@ -491,7 +491,7 @@ public final class Show {
     }
 
     private static ZonedDateTime at(long seconds, ZoneId zone) {
-        return Instant.ofEpochSecond(Math.max(-31556889864403199L, Math.min(31556889864403199L, seconds))).atZone(zone);
+        return Instant.ofEpochSecond(Math.clamp(seconds, -FARTHEST, FARTHEST)).atZone(zone);
     }
 
     /** Appends a point in time in the zone that this is for. */
@@ -499,10 +499,20 @@ public final class Show {
         moment(Base.LOCAL, seconds, nanoseconds, into);
     }
 
+    /** A day less, in seconds, than the last one that the library has a date for. */
+    private static final long FARTHEST = 31_556_889_832_780_799L - 86_400;
+
+    /** Beyond the seconds of so many years a year is not counted in 32 bits any more. */
+    private static final long LAST_YEAR = 67_767_976_233_532_799L;
+
     /** Appends a point in time as {@code Sep 29, 2021 15:18:10.500620000 UTC}. */
     public void moment(Base base, long seconds, int nanoseconds, Text into) {
         if (base == Base.NTP_UTC && seconds == 0 && nanoseconds == 0) {
             into.add("NULL");
+            return;
+        }
+        if (seconds > LAST_YEAR || seconds < -LAST_YEAR) {
+            into.add("Not representable");
             return;
         }
         boolean utc = base != Base.LOCAL;

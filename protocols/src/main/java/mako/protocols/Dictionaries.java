@@ -2,6 +2,7 @@ package mako.protocols;
 
 import mako.protocols.industrial.opcua.OpcUa;
 import mako.protocols.messaging.Fix;
+import mako.protocols.monitoring.netflow.NetFlow;
 import mako.protocols.security.Radius;
 import mako.protocols.telecom.Diameter;
 import mako.protocols.windows.RpcInterfaces;
@@ -21,6 +22,7 @@ public final class Dictionaries {
         Fix.declare();
         Diameter.declare();
         Radius.declare();
+        NetFlow.declare();
         RpcInterfaces.declare();
     }
 }
