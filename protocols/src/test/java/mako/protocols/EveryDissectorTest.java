@@ -324,9 +324,11 @@ class EveryDissectorTest {
         assertThat(wrong).isEmpty();
     }
 
+    private static final Set<Type> REAL = Set.of(Type.FLOAT, Type.DOUBLE);
+
     private static boolean comparable(Type a, Type b) {
         return a == b || a.isInteger() && b.isInteger() || a.isString() && b.isString() || a.isBytes() && b.isBytes()
-            || a == Type.NONE || b == Type.NONE || a == Type.BOOLEAN && b.isInteger() || a.isInteger() && b == Type.BOOLEAN;
+            || REAL.contains(a) && REAL.contains(b) || a == Type.NONE || b == Type.NONE || a == Type.BOOLEAN && b.isInteger() || a.isInteger() && b == Type.BOOLEAN;
     }
 
     /** The list of excuses names fields that occur in no golden yet; it may only shrink. */

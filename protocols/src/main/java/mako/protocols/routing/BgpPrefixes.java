@@ -166,10 +166,10 @@ final class BgpPrefixes {
         d.close();
     }
 
-    /** RFC 4659, section 3.2: it has a line, and no fields in it. */
+    /** RFC 4659, section 3.2: one line, which is that of its labels. */
     private static void wideVpn(Dissection d) {
+        int from = d.offset();
         int bits = d.peekU8(0);
-        d.open(PREFIX);
         d.skip(1);
         int at = d.offset();
         String labels = labels(d, bits, false);
@@ -178,9 +178,10 @@ final class BgpPrefixes {
         d.skip(DISTINGUISHER);
         if (left < 0 || left > 128) throw d.malformed();
         int width = Prefix.width(left);
-        if (d.titles()) d.title("Label Stack={} RD={}, IPv6={}/{}", labels, distinguisher, Prefix.text(d, left, width), left);
+        Text address = d.titles() ? Prefix.text(d, left, width) : null;
         d.skip(width);
-        d.close();
+        d.at(LABEL_STACK, from, d.offset() - from, labels);
+        if (d.titles()) d.titleLast("Label Stack={} RD={}, IPv6={}/{}", labels, distinguisher, address, left);
     }
 
     /** Labels up to the one at the bottom of the stack; what is withdrawn has a number in place of one: RFC 8277, section 2.4. */

@@ -7,6 +7,8 @@ import java.util.Map;
 import mako.dissect.*;
 import mako.protocols.transport.Sctp;
 import mako.protocols.transport.Tcp;
+import mako.protocols.voice.Sdp;
+import mako.protocols.web.MediaTypes;
 
 /** Diameter: RFC 6733. {@link DiameterAttributes} has what attributes are called and how they are written. */
 public final class Diameter implements Dissector {
@@ -317,6 +319,11 @@ public final class Diameter implements Dissector {
     }
 
     @Override
+    public Class<?>[] calls() {
+        return new Class<?>[] {Sdp.class};
+    }
+
+    @Override
     public void link(Links links) {
         links.addFramed(Tcp.PORTS, PORT, Diameter::length, this);
         links.add(Sctp.PORTS, PORT, this);
@@ -331,6 +338,7 @@ public final class Diameter implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
+        d.scratch(Subscription.KEY).type = -1;
         if (d.captured() >= 1 && d.peekU8(0) != 1) throw d.notMine();
         int start = d.offset();
         d.open(DIAMETER);
@@ -435,6 +443,7 @@ public final class Diameter implements Dissector {
                 if (wrong(d, count, 4)) return;
                 long value = d.uint(field, 4);
                 if (d.titles()) d.appendOn(group, " val={}", named(field, value));
+                if (known.name().equals(SUBSCRIPTION_TYPE)) d.scratch(Subscription.KEY).type = value;
             }
             case "long" -> {
                 if (wrong(d, count, 8)) return;
@@ -453,7 +462,17 @@ public final class Diameter implements Dissector {
             }
             case "text" -> {
                 if (d.titles()) d.appendOn(group, " val={s}", d.peekText(0, Math.min(count, 256)));
+                int at = d.offset();
                 d.text(field, count);
+                if (known.name().equals(SUBSCRIPTION) && d.scratch(Subscription.KEY).type == IMSI) {
+                    d.seek(at);
+                    String digits = d.peekText(0, count);
+                    d.skip(count);
+                    E212.imsi(d, at, digits);
+                } else if (known.name().equals(CODEC_DATA)) {
+                    d.seek(at);
+                    codecData(d);
+                }
             }
             case "address" -> {
                 d.at(field, d.offset(), count);
@@ -471,6 +490,28 @@ public final class Diameter implements Dissector {
             default -> d.bytes(field, count);
         }
     }
+
+    /** 3GPP TS 29.214, section 5.3.7: a direction, whether it offers or answers, and lines of a session's description. */
+    private static void codecData(Dissection d) {
+        for (int i = 0; i < 2; i++) {
+            int end = d.find('\n');
+            if (end < 0) return;
+            d.skip(end + 1);
+        }
+        if (d.remaining() > 0) d.tryInside(MediaTypes.TYPES, "application/sdp", null);
+        d.skipRest();
+    }
+
+    /** What kind of number the subscription that is read now has. */
+    private static final class Subscription {
+        static final Key<Subscription> KEY = Key.key(Subscription::new);
+        long type;
+    }
+
+    private static final String SUBSCRIPTION_TYPE = "Subscription-Id-Type";
+    private static final String SUBSCRIPTION = "Subscription-Id-Data";
+    private static final String CODEC_DATA = "Codec-Data";
+    private static final int IMSI = 1;
 
     private static boolean wrong(Dissection d, int count, int right) {
         if (count == right) return false;

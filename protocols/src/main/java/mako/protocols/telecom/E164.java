@@ -17,6 +17,19 @@ public final class E164 {
 
     private E164() {}
 
+    /** Writes down the country of a number whose digits, two an octet, lie at {@code offset}. */
+    public static void country(Dissection d, int offset, String digits) {
+        int code = 0;
+        for (int i = 0; i < 3 && i < digits.length(); i++) {
+            int digit = Character.digit(digits.charAt(i), 10);
+            if (digit < 0) return;
+            code = code * 10 + digit;
+            if (COUNTRIES.name(code) == null) continue;
+            d.at(COUNTRY, offset, i / 2 + 1, code);
+            return;
+        }
+    }
+
     /** Reads the number of a subscriber, country code first, two digits an octet. */
     public static void msisdn(Dissection d, int count) {
         int start = d.offset();

@@ -23,9 +23,14 @@ final class Checksums {
 
     /** Returns the complement of the sum over pseudo-header and segment, 0 if the checksum in it is right. The segment is {@code count} bytes at {@code offset}, all captured. */
     static int sum(Dissection d, int protocol, int offset, int count) {
+        return sum(d, protocol, offset, count, count);
+    }
+
+    /** As {@link #sum(Dissection, int, int, int)}, where of {@code length} bytes only the first {@code count} are covered: RFC 4340, section 9.2. */
+    static int sum(Dissection d, int protocol, int offset, int count, int length) {
         Endpoint from = d.source();
         Endpoint to = d.destination();
-        long sum = protocol + (count >>> 16) + (count & 0xffff) + address(from) + address(to);
+        long sum = protocol + (length >>> 16) + (length & 0xffff) + address(from) + address(to);
         Source source = d.currentSource();
         int end = Math.min(offset + count, source.length);
         for (int i = offset; i + 1 < end; i += 2) sum += source.u16(i);

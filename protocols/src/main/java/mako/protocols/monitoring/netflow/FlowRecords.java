@@ -5,6 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 import mako.protocols.Enterprises;
 import mako.protocols.link.EtherType;
+import mako.protocols.transport.Tcp;
 
 /** Sets of records that templates tell the form of, RFC 3954, section 5.3, and RFC 7011, section 3.4.3. */
 final class FlowRecords {
@@ -578,7 +579,8 @@ final class FlowRecords {
         d.bytes(SAMPLED, length);
         d.openLast();
         d.seek(at);
-        d.sample(EtherType.TYPES, 0x6558, length, length);
+        // What lies over TCP does not lead back to it.
+        if (d.carrier() != Tcp.TCP) d.sample(EtherType.TYPES, 0x6558, length, length);
         d.seek(at + length);
         d.close();
     }

@@ -5,7 +5,6 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 import mako.protocols.link.EtherType;
 import mako.protocols.transport.Sctp;
-import mako.protocols.transport.Tcp;
 import mako.protocols.transport.Udp;
 
 /**
@@ -52,9 +51,9 @@ public final class NetFlow implements Dissector {
 
     private static final Field DOMAIN = FlowElement.field("od_id");
 
-    private static final int PORT = 4739;
+    static final int PORT = 4739;
     private static final int LAST_PLAIN = 8;
-    private static final int IPFIX = 10;
+    static final int IPFIX = 10;
     private static final int DATA_TEMPLATES_9 = 0;
     private static final int OPTIONS_TEMPLATES_9 = 1;
     private static final int DATA_TEMPLATES = 2;
@@ -79,7 +78,6 @@ public final class NetFlow implements Dissector {
     @Override
     public void link(Links links) {
         links.add(Udp.PORTS, 2055, this).add(Udp.PORTS, 9996, this).add(Udp.PORTS, PORT, this);
-        links.addFramed(Tcp.PORTS, PORT, d -> d.captured() < 4 ? Framing.NEED_MORE : d.peekU16(0) == IPFIX ? d.peekU16(2) : d.captured(), this);
         links.add(Sctp.PORTS, PORT, this);
     }
 

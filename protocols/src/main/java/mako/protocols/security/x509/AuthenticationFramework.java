@@ -176,6 +176,19 @@ public final class AuthenticationFramework implements Asn1Module {
     private static void publicKey(Dissection d) {
         int rest = Ber.begin(d, PUBLIC_KEY_INFO);
         if (rest < 0) return;
+        algorithmAndKey(d);
+        Ber.end(d, rest);
+    }
+
+    /** Reads a SubjectPublicKeyInfo, whose group the caller has opened. */
+    public static void publicKeyInfo(Dissection d) {
+        if (!Ber.at(d, Ber.SEQUENCE)) return;
+        int rest = Ber.enter(d);
+        algorithmAndKey(d);
+        d.widen(rest);
+    }
+
+    private static void algorithmAndKey(Dissection d) {
         String algorithm = algorithm(d, ALGORITHM);
         if (Pkcs1.RSA.equals(algorithm) && Ber.at(d, Ber.BIT_STRING)) {
             // The key is itself a sequence of numbers: RFC 3279, section 2.3.1.
@@ -191,7 +204,6 @@ public final class AuthenticationFramework implements Asn1Module {
         } else {
             bits(d, PUBLIC_KEY);
         }
-        Ber.end(d, rest);
     }
 
     /** Reads a list of extensions into {@code list}. */
