@@ -73,7 +73,7 @@ public final class RpkiRouter implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"rpki-rtr", "rpkirtr", "x509af", "pkcs1"};
+        return new String[] {"rpki-rtr", "rpkirtr", "x509af", "pkcs1", "ber"};
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class RpkiRouter implements Dissector {
 
     private static int length(Dissection d) {
         if (d.captured() < HEADER) return Framing.NEED_MORE;
-        return (int) Math.clamp(d.peekU32(4), HEADER, Integer.MAX_VALUE);
+        return Math.clamp(d.peekU32(4), HEADER, Integer.MAX_VALUE);
     }
 
     @Override

@@ -183,7 +183,10 @@ public final class Diameter implements Dissector {
     static final Field AVP_FLAGS_RESERVED7  = bit("diameter.avp.flags.reserved7", "Reserved", 0x1, SET_NOT_SET, maskWidth(8));
     static final Field AVP_FLAGS = u8("diameter.avp.flags", "AVP Flags", HEX,
         bits(FLAGS_VENDORSPECIFIC, FLAGS_MANDATORY, AVP_FLAGS_PROTECTED, AVP_FLAGS_RESERVED3, AVP_FLAGS_RESERVED4, AVP_FLAGS_RESERVED5, AVP_FLAGS_RESERVED6, AVP_FLAGS_RESERVED7));
+    static final Field VENDOR_ID         = u32("diameter.vendorId", "VendorId");
     static final Field AVP_VENDORID         = u32("diameter.avp.vendorId", "AVP Vendor Id");
+    static final Field DIRECTION            = text("diameter.3gpp.codec_data.direction", "Direction");
+    static final Field SDP_TYPE             = text("diameter.3gpp.codec_data.sdp_type", "SDP Type");
     static final Field AVP_UNKNOWN          = bytes("diameter.avp.unknown", "Value");
     static final Field AVP_PAD              = bytes("diameter.avp.pad", "Padding");
     static final Values COMMANDS = Values.of("""
@@ -324,6 +327,11 @@ public final class Diameter implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"diameter", "e212"};
+    }
+
+    @Override
     public void link(Links links) {
         links.addFramed(Tcp.PORTS, PORT, Diameter::length, this);
         links.add(Sctp.PORTS, PORT, this);
@@ -350,6 +358,7 @@ public final class Diameter implements Dissector {
         if (d.titles() && (flags & 0xf0) != 0) d.appendLast("{}", flagWords(flags));
         int command = d.u24(CMD_CODE);
         long application = d.u32(APPLICATIONID);
+        d.scratch(Subscription.KEY).application = application;
         long hop = d.u32(HOPBYHOPID);
         long end = d.u32(ENDTOENDID);
         if (d.columns()) {
@@ -444,6 +453,7 @@ public final class Diameter implements Dissector {
                 long value = d.uint(field, 4);
                 if (d.titles()) d.appendOn(group, " val={}", named(field, value));
                 if (known.name().equals(SUBSCRIPTION_TYPE)) d.scratch(Subscription.KEY).type = value;
+                else if (known.name().equals(VENDOR)) d.at(VENDOR_ID, d.offset() - 4, 4, value);
             }
             case "long" -> {
                 if (wrong(d, count, 8)) return;
@@ -464,7 +474,8 @@ public final class Diameter implements Dissector {
                 if (d.titles()) d.appendOn(group, " val={s}", d.peekText(0, Math.min(count, 256)));
                 int at = d.offset();
                 d.text(field, count);
-                if (known.name().equals(SUBSCRIPTION) && d.scratch(Subscription.KEY).type == IMSI) {
+                Subscription subscription = d.scratch(Subscription.KEY);
+                if (known.name().equals(SUBSCRIPTION) && subscription.type == IMSI || known.name().equals(USER) && subscription.application == S6A) {
                     d.seek(at);
                     String digits = d.peekText(0, count);
                     d.skip(count);
@@ -487,16 +498,24 @@ public final class Diameter implements Dissector {
                 address(d, known, count);
                 d.close();
             }
-            default -> d.bytes(field, count);
+            default -> {
+                int at = d.offset();
+                d.bytes(field, count);
+                if (known.name().equals(NETWORK) && count == 3) {
+                    d.seek(at);
+                    E212.network(d, E212.NETWORK);
+                }
+            }
         }
     }
 
     /** 3GPP TS 29.214, section 5.3.7: a direction, whether it offers or answers, and lines of a session's description. */
     private static void codecData(Dissection d) {
-        for (int i = 0; i < 2; i++) {
+        for (Field line : CODEC_LINES) {
             int end = d.find('\n');
             if (end < 0) return;
-            d.skip(end + 1);
+            d.text(line, end);
+            d.skip(1);
         }
         if (d.remaining() > 0) d.tryInside(MediaTypes.TYPES, "application/sdp", null);
         d.skipRest();
@@ -506,12 +525,19 @@ public final class Diameter implements Dissector {
     private static final class Subscription {
         static final Key<Subscription> KEY = Key.key(Subscription::new);
         long type;
+        long application;
     }
 
+    private static final Field[] CODEC_LINES = {DIRECTION, SDP_TYPE};
     private static final String SUBSCRIPTION_TYPE = "Subscription-Id-Type";
     private static final String SUBSCRIPTION = "Subscription-Id-Data";
     private static final String CODEC_DATA = "Codec-Data";
+    private static final String VENDOR = "Vendor-Id";
+    private static final String USER = "User-Name";
+    private static final String NETWORK = "Visited-PLMN-Id";
     private static final int IMSI = 1;
+    /** 3GPP TS 29.272: users are called by the number of their subscription. */
+    private static final long S6A = 16777251;
 
     private static boolean wrong(Dissection d, int count, int right) {
         if (count == right) return false;

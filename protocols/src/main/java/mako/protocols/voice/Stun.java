@@ -86,6 +86,12 @@ public final class Stun implements Dissector {
         return new Class<?>[] {Stun.class};
     }
 
+    /** What it refuses at its port is the version before it. */
+    @Override
+    public Class<?>[] calls() {
+        return new Class<?>[] {ClassicStun.class};
+    }
+
     @Override
     public void link(Links links) {
         links.add(Udp.PORTS, PORT, this);

@@ -252,7 +252,7 @@ public final class M3ua implements Dissector {
         if (d.titles()) d.titleLast("Message Type: {} ({})", name == null ? "Unknown" : name, type);
         if (d.columns() && name != null) d.moreInfo().add(name.substring(name.indexOf('(') + 1, name.length() - 1)).raw(' ');
         long length = d.u32(LENGTH);
-        d.narrow((int) Math.clamp(length - 8, 0, Integer.MAX_VALUE));
+        d.narrow(Math.clamp(length - 8, 0, Integer.MAX_VALUE));
         int data = parameters(d, 0);
         d.close();
         if (data < 0) return;
