@@ -118,7 +118,7 @@ public final class Show {
             String name = field.names == null ? null : field.names.name(value);
             if (name != null && (named || field.base == Base.NONE)) return named ? into.add(name) : into.raw('"').add(name).raw('"');
             if (named && Names.Transport.of(field.base) != null) return address(tape, entry, derived, field, into);
-            if (field.base.isHex() || named && field.names == null && field.base == Base.HEX_DEC) {
+            if (field.base.isHex() || named && field.names == null && (field.base == Base.HEX_DEC || field.base == Base.OCT)) {
                 digits(field, value, into);
                 if (named && field.base == Base.HEX_DEC) into.add(" (").unsigned(value).raw(')');
                 return into;
@@ -161,7 +161,6 @@ public final class Show {
     private static void number(Field field, long value, Text into) {
         switch (field.base) {
             case HEX, HEX_DEC -> into.add("0x").hex(value, field.hexDigits());
-            case OCT -> into.raw('0').add(Long.toOctalString(value));
             default -> {
                 if (field.type.isSigned()) into.number(value);
                 else into.unsigned(value);
@@ -327,9 +326,10 @@ public final class Show {
         return Math.max(1, bytes) * 8;
     }
 
-    /** As {@link #number}, but a masked field has only as many hexadecimal digits as its bits need. */
+    /** As {@link #number}, but a masked field has only as many hexadecimal digits as its bits need, and octal is shown in lines only. */
     private static void digits(Field field, long value, Text into) {
         if (field.base.isHex()) into.add("0x").hex(value, lineDigits(field));
+        else if (field.base == Base.OCT) into.raw('0').add(Long.toOctalString(value));
         else number(field, value, into);
     }
 
