@@ -20,9 +20,9 @@ public final class Dictionaries {
         // In the order in which they are asked for.
         OpcUa.declare();
         Fix.declare();
+        NetFlow.declare();
         Diameter.declare();
         Radius.declare();
-        NetFlow.declare();
         RpcInterfaces.declare();
     }
 }
