@@ -95,27 +95,18 @@ public final class NetbiosIpx implements Dissector {
             return;
         }
         switch (type) {
-            case 0x06 -> session(d);
-            case 0x07, 0x08 -> {
-                d.u8(CONTROL);
-                d.u8(TYPE);
-                d.read(SOURCE);
-                d.read(DESTINATION);
-                d.read(SENT);
-                d.read(TOTAL);
-                d.read(OFFSET);
-                d.read(LENGTH);
-                d.read(RECEIVED);
-                d.read(BYTES);
-                d.close();
+            case 0x06 -> {
+                session(d);
+                message(d);
             }
+            case 0x07, 0x08 -> session(d);
             case 0x0b -> {
                 d.u8(CONTROL);
                 d.u8(TYPE);
                 NetbiosNames.read(d, "Receiver's Name", null);
                 NetbiosNames.read(d, "Sender's Name", null);
                 d.close();
-                if (d.remaining() > 0) d.payload(NetbiosSession.MESSAGES, NetbiosSession.SMB);
+                message(d);
             }
             default -> {
                 d.skip(1);
@@ -137,6 +128,9 @@ public final class NetbiosIpx implements Dissector {
         d.read(RECEIVED);
         d.read(BYTES);
         d.close();
+    }
+
+    private static void message(Dissection d) {
         if (d.remaining() > 0) d.payload(NetbiosSession.MESSAGES, NetbiosSession.SMB);
     }
 }

@@ -196,69 +196,47 @@ public final class Smpp implements Dissector {
     static final Field VENDOR = bytes("smpp.vendor_op", "Value");
     static final Field RESERVED = bytes("smpp.reserved_op", "Value");
 
+    private static final Values SUBUNITS = Values.of("""
+        0x0 Unknown -default-
+        0x1 MS Display
+        0x2 Mobile equipment
+        0x3 Smart card 1
+        0x4 External unit 1
+        """);
+    private static final Values NETWORKS = Values.of("""
+        0x0 Unknown
+        0x1 GSM
+        0x2 ANSI-136/TDMA
+        0x3 IS-95/CDMA
+        0x4 PDC
+        0x5 PHS
+        0x6 iDEN
+        0x7 AMPS
+        0x8 Paging network
+        """);
+    private static final Values BEARERS = Values.of("""
+        0x0 Unknown
+        0x1 SMS
+        0x2 Circuit Switched Data (CSD)
+        0x3 Packet data
+        0x4 USSD
+        0x5 CDPD
+        0x6 DataTAC
+        0x7 FLEX/ReFLEX
+        0x8 Cell Broadcast
+        """);
+
     /** An optional parameter: what it is called, and the fields in it; several are parts of one byte, or follow one another where they are wider. */
     private record Parameter(int tag, String name, Field... fields) {}
 
     private static final Parameter[] PARAMETERS = {
-        new Parameter(0x0005, "dest_addr_subunit", u8("smpp.dest_addr_subunit", "Subunit destination", HEX, names(Values.of("""
-        0x0 Unknown -default-
-        0x1 MS Display
-        0x2 Mobile equipment
-        0x3 Smart card 1
-        0x4 External unit 1
-        """)))),
-        new Parameter(0x0006, "dest_network_type", u8("smpp.dest_network_type", "Destination network", HEX, names(Values.of("""
-        0x0 Unknown
-        0x1 GSM
-        0x2 ANSI-136/TDMA
-        0x3 IS-95/CDMA
-        0x4 PDC
-        0x5 PHS
-        0x6 iDEN
-        0x7 AMPS
-        0x8 Paging network
-        """)))),
-        new Parameter(0x0007, "dest_bearer_type", u8("smpp.dest_bearer_type", "Destination bearer", HEX, names(Values.of("""
-        0x0 Unknown
-        0x1 SMS
-        0x2 Circuit Switched Data (CSD)
-        0x3 Packet data
-        0x4 USSD
-        0x5 CDPD
-        0x6 DataTAC
-        0x7 FLEX/ReFLEX
-        0x8 Cell Broadcast
-        """)))),
+        new Parameter(0x0005, "dest_addr_subunit", u8("smpp.dest_addr_subunit", "Subunit destination", HEX, names(SUBUNITS))),
+        new Parameter(0x0006, "dest_network_type", u8("smpp.dest_network_type", "Destination network", HEX, names(NETWORKS))),
+        new Parameter(0x0007, "dest_bearer_type", u8("smpp.dest_bearer_type", "Destination bearer", HEX, names(BEARERS))),
         new Parameter(0x0008, "dest_telematics_id", u16("smpp.dest_telematics_id", "Telematic interworking (dest)", HEX)),
-        new Parameter(0x000d, "source_addr_subunit", u8("smpp.source_addr_subunit", "Subunit origin", HEX, names(Values.of("""
-        0x0 Unknown -default-
-        0x1 MS Display
-        0x2 Mobile equipment
-        0x3 Smart card 1
-        0x4 External unit 1
-        """)))),
-        new Parameter(0x000e, "source_network_type", u8("smpp.source_network_type", "Originator network", HEX, names(Values.of("""
-        0x0 Unknown
-        0x1 GSM
-        0x2 ANSI-136/TDMA
-        0x3 IS-95/CDMA
-        0x4 PDC
-        0x5 PHS
-        0x6 iDEN
-        0x7 AMPS
-        0x8 Paging network
-        """)))),
-        new Parameter(0x000f, "source_bearer_type", u8("smpp.source_bearer_type", "Originator bearer", HEX, names(Values.of("""
-        0x0 Unknown
-        0x1 SMS
-        0x2 Circuit Switched Data (CSD)
-        0x3 Packet data
-        0x4 USSD
-        0x5 CDPD
-        0x6 DataTAC
-        0x7 FLEX/ReFLEX
-        0x8 Cell Broadcast
-        """)))),
+        new Parameter(0x000d, "source_addr_subunit", u8("smpp.source_addr_subunit", "Subunit origin", HEX, names(SUBUNITS))),
+        new Parameter(0x000e, "source_network_type", u8("smpp.source_network_type", "Originator network", HEX, names(NETWORKS))),
+        new Parameter(0x000f, "source_bearer_type", u8("smpp.source_bearer_type", "Originator bearer", HEX, names(BEARERS))),
         new Parameter(0x0010, "source_telematics_id", u8("smpp.source_telematics_id", "Telematic interworking (orig)", HEX)),
         new Parameter(0x0017, "qos_time_to_live", u32("smpp.qos_time_to_live", "Validity period")),
         new Parameter(0x0019, "payload_type", u8("smpp.payload_type", "Payload", names(Values.of("""
