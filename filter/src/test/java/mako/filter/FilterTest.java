@@ -187,7 +187,7 @@ class FilterTest {
         List<String> wrong = List.of("(".repeat(10_000), "(".repeat(10_000) + "sample" + ")".repeat(10_000), "!".repeat(100_000) + "sample",
             "a".repeat(2_000_000), "sample.port == " + "-".repeat(100_000) + "1", "sample.port" + " + 1".repeat(100_000) + " == 1",
             "sample.data" + "[0:1]".repeat(100_000) + " == 1", "{".repeat(10_000) + "sample", "len(".repeat(10_000) + "sample", "sample.port == 1 || ".repeat(50_000),
-            "sample.data == " + "00:".repeat(300_000), "\"".repeat(1_000_001), "${".repeat(500_000), "sample.name matches \"" + "(".repeat(500_000) + "\"");
+            "sample.data == " + "00:".repeat(300_000), "1::".repeat(300_000), ":1".repeat(400_000), "\"".repeat(1_000_001), "${".repeat(500_000), "sample.name matches \"" + "(".repeat(500_000) + "\"");
         for (String expression : wrong) {
             assertThatThrownBy(() -> Filter.compile(Macros.NONE.expand(expression), ZoneOffset.UTC)).isInstanceOf(FilterException.class)
                 .satisfies(e -> assertThat(((FilterException) e).explain(expression)).hasSizeLessThan(3000));

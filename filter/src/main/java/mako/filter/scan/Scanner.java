@@ -104,15 +104,32 @@ public final class Scanner {
             if (range || !(isWordCharacter(c) || c == '.' || c == ':' || c == '-')) break;
             at++;
         }
-        at = start + knownLength(text.substring(start, at));
+        int end = at;
+        at = start + knownLength(text.substring(start, end));
+        if (at < end) {
+            split(start, end);
+            return;
+        }
         // 10.0.0.0/8, 2001:db8::/32, localhost/8
         if (at < text.length() - 1 && text.charAt(at) == '/' && isDigit(text.charAt(at + 1)) && mayHavePrefix(start)) {
             at++;
             while (at < text.length() && (isDigit(text.charAt(at)) || isMaskDot())) at++;
         }
+        addWord(start);
+    }
+
+    /** Adds what lies from {@code start} to here: an operator, or a word of the user's. */
+    private void addWord(int start) {
         String word = text.substring(start, at);
-        Kind kind = WORDS.getOrDefault(word.toLowerCase(Locale.ROOT), Kind.WORD);
-        tokens.add(new Token(kind, word, start, at));
+        tokens.add(new Token(WORDS.getOrDefault(word.toLowerCase(Locale.ROOT), Kind.WORD), word, start, at));
+    }
+
+    /** A word that goes on behind what the language knows: no expression does, so that of the rest its first part is told, and the others are passed over. */
+    private void split(int start, int end) {
+        addWord(start);
+        int length = startsWord(text.charAt(at)) ? knownLength(text.substring(at, end)) : 1;
+        tokens.add(new Token(Kind.UNKNOWN, text.substring(at, at + length), at, at + length));
+        at = end;
     }
 
     /** How much of a word is a name, a number, bytes, an address or a time: the rest, from a colon or the last dot on, is a token of its own. */
