@@ -207,6 +207,12 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         return engine.links.wirings[table.id].find(key) != null;
     }
 
+    /** The protocol that claims {@code key} of {@code table}; null where none does. */
+    public Field claimedBy(Table table, long key) {
+        Links.Binding binding = engine.links.wirings[table.id].find(key);
+        return binding == null ? null : binding.dissector.dissects();
+    }
+
     /** Whether somebody claims {@code key} of {@code table}. */
     public boolean claimed(Table table, String key) {
         return engine.links.wirings[table.id].find(key) != null;

@@ -6,13 +6,12 @@ import mako.dissect.*;
 
 /**
  * Multiple Registration Protocol, IEEE 802.1Q, section 10.8: messages of vectors of attributes, as MVRP and MMRP have them.
- * What differs is in their fields.
+ * Their fields are the same but for the kinds of attributes and their values.
  */
-record MultipleRegistration(Field protocol, Field version, Field message, Field type, Field length, Field list, Field vector,
-        Field header, Field first, Field value, Field event, Field end) {
+final class MultipleRegistration {
 
-    static final Values LEAVE_ALL = Values.of("0 Null\n1 Leave All");
-    static final Values EVENTS = Values.of("""
+    private static final Values LEAVE_ALL = Values.of("0 Null\n1 Leave All");
+    private static final Values EVENTS = Values.of("""
         0 New
         1 JoinIn
         2 In
@@ -20,6 +19,43 @@ record MultipleRegistration(Field protocol, Field version, Field message, Field 
         4 Mt
         5 Lv
         """);
+
+    private final Field protocol;
+    private final Field version;
+    private final Field message;
+    private final Field type;
+    private final Field length;
+    private final Field list;
+    private final Field vector;
+    private final Field header;
+    private final Field first;
+    private final Field value;
+    private final Field event;
+    private final Field end;
+
+    /**
+     * Declares the fields of {@code protocol}.
+     *
+     * @param types the kinds of attributes
+     * @param value an attribute of two bytes, or null where it has no field
+     */
+    MultipleRegistration(Field protocol, Values types, Field value) {
+        String prefix = protocol.abbreviation + ".";
+        this.protocol = protocol;
+        version = u8(prefix + "protocol_version", "Protocol Version");
+        message = group(prefix + "message", "Message");
+        type = u8(prefix + "attribute_type", "Attribute Type", names(types));
+        length = u8(prefix + "attribute_length", "Attribute Length");
+        list = group(prefix + "attribute_list", "Attribute List");
+        vector = group(prefix + "vector_attribute", "Vector Attribute");
+        Field leaveAll = u16(prefix + "leave_all_event", "Leave All Event", mask(0xe000), names(LEAVE_ALL));
+        Field count = u16(prefix + "number_of_values", "Number of Values", mask(0x1fff));
+        header = u16(prefix + "vector_header", "Vector Header", HEX, bits(leaveAll, count));
+        first = group(prefix + "first_value", "First Value");
+        this.value = value;
+        event = u8(prefix + "three_packed_event", "Attribute Event", names(EVENTS));
+        end = u16(prefix + "end_mark", "End Mark", HEX);
+    }
 
     void dissect(Dissection d) {
         d.protocolColumn(protocol.shortName);

@@ -36,9 +36,10 @@ public final class UserLink implements Dissector {
     public void dissect(Dissection d) {
         int type = d.about() instanceof Integer number ? number : d.packet().linkType.encapsulation() - FIRST_ENCAPSULATION + FIRST;
         d.open(USER);
-        if (d.claimed(TYPES, type)) {
+        Field payload = d.claimedBy(TYPES, type);
+        if (payload != null) {
             d.extent(d.captured());
-            d.title("DLT: {}, Payload: pktap (PKTAP packet header)", type, 0);
+            if (d.titles()) d.title("DLT: {}, Payload: {} ({})", type, payload.abbreviation, payload.label);
             d.close();
             d.payload(TYPES, type);
             return;

@@ -176,40 +176,25 @@ public final class Dlep implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
-        boolean signal = d.carrier() == Udp.UDP;
-        if (signal) signal(d);
-        else message(d);
+        packet(d, d.carrier() == Udp.UDP);
     }
 
-    private static void signal(Dissection d) {
+    /** Reads a signal or a message, RFC 8175, sections 11.1 and 11.2: its type, its length and items. */
+    private static void packet(Dissection d, boolean signal) {
         d.protocolColumn("DLEP");
         d.open(DLEP);
-        d.open(SIGNAL);
+        d.open(signal ? SIGNAL : MESSAGE);
         d.extent(0);
         d.close();
-        d.text(SIGNAL_SIGNATURE, 4);
-        int type = d.u16(SIGNAL_TYPE);
-        String name = SIGNAL_TYPE.names.name(type, "Unknown");
-        if (d.titles()) d.append(", Signal: {} ({})", name, type);
-        d.info("Signal: {} ({})", name, type);
-        int length = d.u16(SIGNAL_LENGTH);
-        if (length != d.remaining()) d.noteLast(SIGNAL_LENGTH_ODD);
-        while (d.remaining() > 0) item(d);
-        d.close();
-    }
-
-    private static void message(Dissection d) {
-        d.protocolColumn("DLEP");
-        d.open(DLEP);
-        d.open(MESSAGE);
-        d.extent(0);
-        d.close();
-        int type = d.u16(MESSAGE_TYPE);
-        String name = MESSAGE_TYPE.names.name(type, "Unknown");
-        if (d.titles()) d.append(", Message: {} ({})", name, type);
-        d.info("Message: {} ({})", name, type);
-        int length = d.u16(MESSAGE_LENGTH);
-        if (length != d.remaining()) d.noteLast(MESSAGE_LENGTH_ODD);
+        if (signal) d.text(SIGNAL_SIGNATURE, 4);
+        Field kind = signal ? SIGNAL_TYPE : MESSAGE_TYPE;
+        int type = d.u16(kind);
+        String name = kind.names.name(type, "Unknown");
+        String what = signal ? "Signal" : "Message";
+        if (d.titles()) d.append(", {}: {} ({})", what, name, type);
+        d.info("{}: {} ({})", what, name, type);
+        int length = d.u16(signal ? SIGNAL_LENGTH : MESSAGE_LENGTH);
+        if (length != d.remaining()) d.noteLast(signal ? SIGNAL_LENGTH_ODD : MESSAGE_LENGTH_ODD);
         while (d.remaining() > 0) item(d);
         d.close();
     }

@@ -143,6 +143,11 @@ final class Dnp3Objects {
         };
     }
 
+    /** Whether an object only says what is wanted. */
+    private static boolean isNeverSent(int object) {
+        return object >> 8 == CLASS_GROUP || (object & 255) == 0 && NEVER_SENT.contains(object >> 8);
+    }
+
     private static boolean isOctets(int object) {
         return object >> 8 == OCTET_STRING || object >> 8 == OCTET_EVENT;
     }
@@ -192,7 +197,7 @@ final class Dnp3Objects {
         } else if (counted) {
             count = d.read(QUANTITY[range == FREE_FORMAT ? 0 : range - QUANTITY_RANGE]);
         }
-        boolean neverSent = object >> 8 == CLASS_GROUP || (object & 255) == 0 && NEVER_SENT.contains(object >> 8);
+        boolean neverSent = isNeverSent(object);
         boolean wrong = count < 0 || count > 0 && neverSent && !headersOnly;
         if (count < 0) d.note(NEGATIVE);
         else if (wrong) d.note(NOT_EMPTY);
@@ -210,7 +215,7 @@ final class Dnp3Objects {
     private void points(int entry, int object, int prefix, long first, long count) {
         Dnp3Points layout = headersOnly ? null : Dnp3Points.of(object);
         boolean known = layout != null || headersOnly && OBJECT.names.name(object, null) != null || isOctets(object) || object >> 8 == ATTRIBUTES
-            || object >> 8 == FILE_GROUP && Dnp3Files.knows(object & 255) || object >> 8 == CLASS_GROUP || (object & 255) == 0 && NEVER_SENT.contains(object >> 8);
+            || object >> 8 == FILE_GROUP && Dnp3Files.knows(object & 255) || isNeverSent(object);
         int bits = 0;
         int bitsAt = d.offset();
         for (long i = 0; i < count; i++) {

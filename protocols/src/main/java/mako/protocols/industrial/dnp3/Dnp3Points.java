@@ -212,9 +212,10 @@ record Dnp3Points(Flags flags, Field value, Time time, Control control, int bits
         if (value != null) number(d, words);
         if (time != Time.NONE && !isTime()) {
             long moment = moment(d) + (time == Time.RELATIVE ? since : 0);
-            words.add(", Timestamp: ");
-            Show.utc(Math.floorDiv(moment, 1000), Math.floorMod(moment, 1000) * 1_000_000, words);
-            words.cut(words.length() - " UTC".length());
+            if (d.titles()) {
+                Show.utc(Math.floorDiv(moment, 1000), Math.floorMod(moment, 1000) * 1_000_000, words.add(", Timestamp: "));
+                words.cut(words.length() - " UTC".length());
+            }
         }
         if (control == Control.STATUS_LAST) status(d, words);
     }

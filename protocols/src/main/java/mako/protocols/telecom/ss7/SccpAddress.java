@@ -74,54 +74,16 @@ final class SccpAddress {
         0x3 National specific
         0xf Reserved (ITU)/Spare (ANSI)
         """);
-    static final Field CALLED_RESERVED = u8("sccp.called.reserved", "Reserved for national use", HEX, mask(0x80));
-    static final Field CALLED_RI = u8("sccp.called.ri", "Routing Indicator", HEX, mask(0x40), names(Values.of("0x0 Route on GT\n0x1 Route on SSN")));
-    static final Field CALLED_GTI = u8("sccp.called.gti", "Global Title Indicator", HEX, mask(0x3c), names(GTIS));
-    static final Field CALLED_SSNI = u8("sccp.called.ssni", "SubSystem Number Indicator", HEX, mask(0x2), names(Values.of("""
-        0x1 SSN present
-        0x0 SSN not present
-        """)));
-    static final Field CALLED_PCI = u8("sccp.called.pci", "Point Code Indicator", HEX, mask(0x1), names(Values.of("""
-        0x1 Point Code present
-        0x0 Point Code not present
-        """)));
-    static final Field CALLED_SSN = u8("sccp.called.ssn", "SubSystem Number", names(SUBSYSTEMS));
-    static final Field CALLED_PC = u16("sccp.called.pc", "PC", mask(0x3fff));
-    static final Field CALLED_NAI = u8("sccp.called.nai", "Nature of Address Indicator", HEX, mask(0x7f), names(NATURES));
-    static final Field CALLED_OE = u8("sccp.called.oe", "Odd/Even Indicator", HEX, mask(0x80), names(Values.of("0x0 Even number of address signals\n0x1 Odd number of address signals")));
-    static final Field CALLED_TT = u8("sccp.called.tt", "Translation Type", HEX_DEC);
-    static final Field CALLED_NP = u8("sccp.called.np", "Numbering Plan", HEX, mask(0xf0), names(PLANS));
-    static final Field CALLED_ES = u8("sccp.called.es", "Encoding Scheme", HEX, mask(0xf), names(SCHEMES));
-    static final Field CALLED_DIGITS = text("sccp.called.digits", "Called Party Digits");
-    static final Field CALLED_DIGITS_LENGTH = u8("sccp.called.digits.length", "Number of Called Party Digits");
-    static final Field CALLING_RESERVED = u8("sccp.calling.reserved", "Reserved for national use", HEX, mask(0x80));
-    static final Field CALLING_RI = u8("sccp.calling.ri", "Routing Indicator", HEX, mask(0x40), names(Values.of("0x0 Route on GT\n0x1 Route on SSN")));
-    static final Field CALLING_GTI = u8("sccp.calling.gti", "Global Title Indicator", HEX, mask(0x3c), names(GTIS));
-    static final Field CALLING_SSNI = u8("sccp.calling.ssni", "SubSystem Number Indicator", HEX, mask(0x2), names(Values.of("""
-        0x1 SSN present
-        0x0 SSN not present
-        """)));
-    static final Field CALLING_PCI = u8("sccp.calling.pci", "Point Code Indicator", HEX, mask(0x1), names(Values.of("""
-        0x1 Point Code present
-        0x0 Point Code not present
-        """)));
-    static final Field CALLING_SSN = u8("sccp.calling.ssn", "SubSystem Number", names(SUBSYSTEMS));
-    static final Field CALLING_PC = u16("sccp.calling.pc", "PC", mask(0x3fff));
-    static final Field CALLING_NAI = u8("sccp.calling.nai", "Nature of Address Indicator", HEX, mask(0x7f), names(NATURES));
-    static final Field CALLING_OE = u8("sccp.calling.oe", "Odd/Even Indicator", HEX, mask(0x80), names(Values.of("0x0 Even number of address signals\n0x1 Odd number of address signals")));
-    static final Field CALLING_TT = u8("sccp.calling.tt", "Translation Type", HEX_DEC);
-    static final Field CALLING_NP = u8("sccp.calling.np", "Numbering Plan", HEX, mask(0xf0), names(PLANS));
-    static final Field CALLING_ES = u8("sccp.calling.es", "Encoding Scheme", HEX, mask(0xf), names(SCHEMES));
-    static final Field CALLING_DIGITS = text("sccp.calling.digits", "Calling Party Digits");
-    static final Field CALLING_DIGITS_LENGTH = u8("sccp.calling.digits.length", "Number of Calling Party Digits");
+    private static final Values ROUTING = Values.of("0x0 Route on GT\n0x1 Route on SSN");
+    private static final Values SSN_PRESENT = Values.of("0x1 SSN present\n0x0 SSN not present");
+    private static final Values PC_PRESENT = Values.of("0x1 Point Code present\n0x0 Point Code not present");
+    private static final Values PARITIES = Values.of("0x0 Even number of address signals\n0x1 Odd number of address signals");
     static final Field ADDRESS = section("Party address");
     static final Field INDICATOR = section("Address Indicator");
     static final Field TITLE = section("Global Title");
 
-    private static final Field[] CALLED = {CALLED_RESERVED, CALLED_RI, CALLED_GTI, CALLED_SSNI, CALLED_PCI, CALLED_SSN, CALLED_PC, CALLED_NAI, CALLED_OE, CALLED_TT,
-        CALLED_NP, CALLED_ES, CALLED_DIGITS, CALLED_DIGITS_LENGTH};
-    private static final Field[] CALLING = {CALLING_RESERVED, CALLING_RI, CALLING_GTI, CALLING_SSNI, CALLING_PCI, CALLING_SSN, CALLING_PC, CALLING_NAI, CALLING_OE,
-        CALLING_TT, CALLING_NP, CALLING_ES, CALLING_DIGITS, CALLING_DIGITS_LENGTH};
+    private static final Field[] CALLED = party("sccp.called.", "Called");
+    private static final Field[] CALLING = party("sccp.calling.", "Calling");
     private static final int SSN = 5;
     private static final int PC = 6;
     private static final int NAI = 7;
@@ -131,6 +93,26 @@ final class SccpAddress {
     private static final int ES = 11;
     private static final int DIGITS = 12;
     private static final int DIGITS_LENGTH = 13;
+
+    /** Declares the fields of one party; where they lie is told by the constants above. */
+    private static Field[] party(String prefix, String party) {
+        return new Field[] {
+            u8(prefix + "reserved", "Reserved for national use", HEX, mask(0x80)),
+            u8(prefix + "ri", "Routing Indicator", HEX, mask(0x40), names(ROUTING)),
+            u8(prefix + "gti", "Global Title Indicator", HEX, mask(0x3c), names(GTIS)),
+            u8(prefix + "ssni", "SubSystem Number Indicator", HEX, mask(0x2), names(SSN_PRESENT)),
+            u8(prefix + "pci", "Point Code Indicator", HEX, mask(0x1), names(PC_PRESENT)),
+            u8(prefix + "ssn", "SubSystem Number", names(SUBSYSTEMS)),
+            u16(prefix + "pc", "PC", mask(0x3fff)),
+            u8(prefix + "nai", "Nature of Address Indicator", HEX, mask(0x7f), names(NATURES)),
+            u8(prefix + "oe", "Odd/Even Indicator", HEX, mask(0x80), names(PARITIES)),
+            u8(prefix + "tt", "Translation Type", HEX_DEC),
+            u8(prefix + "np", "Numbering Plan", HEX, mask(0xf0), names(PLANS)),
+            u8(prefix + "es", "Encoding Scheme", HEX, mask(0xf), names(SCHEMES)),
+            text(prefix + "digits", party + " Party Digits"),
+            u8(prefix + "digits.length", "Number of " + party + " Party Digits"),
+        };
+    }
 
     /** Reads an address; returns the number of the subsystem, 0 where it names none. */
     static int address(Dissection d, boolean called, int length) {
