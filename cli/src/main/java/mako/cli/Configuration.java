@@ -27,9 +27,7 @@ import mako.dissect.Engine;
 import mako.dissect.Names;
 import mako.dissect.Preference;
 import mako.dissect.Preferences;
-import mako.dissect.Remarks;
 import mako.protocols.AllDissectors;
-import mako.protocols.Dictionaries;
 import mako.protocols.Registries;
 
 /** What the configuration folder and the command line set: preferences, protocols, what is decoded as what. */
@@ -198,11 +196,8 @@ final class Configuration {
 
     /** Puts the engine together. */
     Engine engine(boolean keeping) throws Ending {
-        // What declarations need is there before two threads make some.
-        Objects.requireNonNull(Remarks.EXPERT);
-        Thread.ofPlatform().daemon().name("dictionaries").start(() -> {
-            Dictionaries.read();
-            // Both take their time, and most of what is printed needs one of them.
+        // Both take their time, and most of what is printed needs one of them.
+        Thread.ofPlatform().daemon().name("registries").start(() -> {
             Objects.requireNonNull(ZoneId.systemDefault());
             if (names.showsMacs()) Registries.readMacNames();
         });

@@ -25,12 +25,10 @@ public final class Engine {
     private static final int MOST_PLANS = 64;
 
     final Links links;
-    final Field[] fields;
     final NameBook names;
     final Secrets secrets;
     final Conversations conversations = new Conversations();
-    private final Object[] states = new Object[Key.count()];
-    private final Map<String, Object> lateStates = new HashMap<>();
+    private Object[] states = new Object[Key.count()];
     private final Map<Dissector, Links.Binding> bindings = new HashMap<>();
     private final Map<Expectation, Expected> expected = new LinkedHashMap<>();
     private final Journal journal;
@@ -83,10 +81,6 @@ public final class Engine {
         heuristics = links.heuristics();
         links.disable(builder.disabled, builder.disabledHeuristics);
         links.freeze();
-        // Its class declares fields too, and must have done so before they are counted.
-        Field expert = Remarks.EXPERT;
-        fields = Field.all().toArray(Field[]::new);
-        assert fields[expert.id] == expert;
         names = new NameBook(builder.names);
         secrets = new Secrets(builder.files);
         journal = builder.keeping ? new Journal() : null;
@@ -98,7 +92,6 @@ public final class Engine {
 
     private Engine(Engine like) {
         links = like.links;
-        fields = like.fields;
         names = like.names.fresh();
         secrets = new Secrets(like.secrets.opener);
         heuristics = like.heuristics;
@@ -203,7 +196,7 @@ public final class Engine {
 
     @SuppressWarnings("unchecked")
     <T> T state(Key<T> key) {
-        if (key.id >= states.length) return (T) lateStates.computeIfAbsent("" + key.id, k -> key.maker.get());
+        if (key.id >= states.length) states = Arrays.copyOf(states, Math.max(key.id + 1, Key.count()));
         Object state = states[key.id];
         if (state == null) states[key.id] = state = key.maker.get();
         return (T) state;

@@ -1,6 +1,7 @@
 package mako.dissect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,8 +25,15 @@ public final class Field {
         SECTION
     }
 
-    private static final List<Field> ALL = new ArrayList<>();
+    /** More than there are; a {@link Recording} has so many marks, so that fields may be declared while packets are dissected. */
+    static final int MOST = 1 << 16;
+
+    /** By {@link #id}; a packet that reached a thread brings the fields on its tape with it. */
+    static final Field[] BY_ID = new Field[MOST];
     private static volatile int count;
+
+    /** Declare what no packet has needed yet. */
+    private static final List<Runnable> LATER = new ArrayList<>();
 
     /** Its number in this process, from 0 in the order of declaration. */
     public final int id;
@@ -116,22 +124,38 @@ public final class Field {
         owner = draft.owner;
         afterPayload = draft.afterPayload;
         plain = mask == 0 && scale == 1 && add == 0 && type != Type.BOOLEAN;
-        synchronized (ALL) {
-            id = ALL.size();
-            ALL.add(this);
-            count = ALL.size();
+        synchronized (BY_ID) {
+            id = count;
+            if (id == MOST) throw new IllegalStateException("More than " + MOST + " fields are declared: raise Field.MOST");
+            BY_ID[id] = this;
+            count = id + 1;
         }
         for (var later : draft.afterwards) later.accept(this);
     }
 
-    /** Returns all fields that classes have declared so far, in the order of {@link #id}. */
-    public static List<Field> all() {
-        synchronized (ALL) {
-            return List.copyOf(ALL);
+    /**
+     * Puts off declarations until somebody asks for all fields, or for one by its abbreviation: a program that shows packets needs
+     * only the fields that those have.
+     *
+     * @param declaring initialises the classes that declare them; what packets needed before that is declared already
+     */
+    public static void later(Runnable declaring) {
+        synchronized (LATER) {
+            LATER.add(declaring);
         }
     }
 
-    /** How many classes have declared; asked for each packet, so without a lock. */
+    /** Returns all fields, in the order of {@link #id}; those put off are declared now. */
+    public static List<Field> all() {
+        synchronized (LATER) {
+            while (!LATER.isEmpty()) {
+                LATER.removeLast().run();
+            }
+        }
+        return List.of(Arrays.copyOf(BY_ID, count));
+    }
+
+    /** How many have been declared so far. */
     static int count() {
         return count;
     }

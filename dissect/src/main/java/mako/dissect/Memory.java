@@ -24,7 +24,6 @@ public abstract sealed class Memory extends Describer permits Carrier {
     Memory(Engine engine) {
         this.engine = engine;
         preferences = engine.preferences();
-        tape.fields = engine.fields;
         tape.names = engine.names;
     }
 
@@ -215,7 +214,7 @@ public abstract sealed class Memory extends Describer permits Carrier {
             conversation = remember((Conversation) null);
             return conversation;
         }
-        conversation = begun(engine.fields[probe.protocol], sourcePort, destinationPort);
+        conversation = begun(Field.BY_ID[probe.protocol], sourcePort, destinationPort);
         return remember(conversation);
     }
 

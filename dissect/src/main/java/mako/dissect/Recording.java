@@ -16,6 +16,13 @@ public final class Recording {
     /** So many times a field can be derived of one that is derived itself. */
     private static final int DEEPEST_DERIVATION = 4;
 
+    private static final boolean[] ALL = new boolean[Field.MOST];
+    private static final boolean[] NONE = new boolean[Field.MOST];
+
+    static {
+        Arrays.fill(ALL, true);
+    }
+
     /** Abbreviations, or null for all. */
     private final Set<String> names;
     final boolean titles;
@@ -25,6 +32,8 @@ public final class Recording {
     /** Whether it is found out which packets reach beyond their conversation. */
     final boolean sifting;
     private volatile boolean[] wanted;
+    /** How many fields there were when those that are wanted were looked up. */
+    private volatile int known;
 
     private Recording(Set<String> names, boolean titles, boolean columns) {
         this(names, titles, columns, false, false);
@@ -86,22 +95,25 @@ public final class Recording {
         return new Recording(both, titles || other.titles, columns || other.columns, state || other.state, sifting || other.sifting);
     }
 
-    /** For each {@link Field#id}, whether it is written down; made when first asked, since classes declare their fields when they are first used. */
+    /** For each {@link Field#id}, whether it is written down; also for fields that are declared later. Not to be changed. */
     boolean[] wanted() {
-        boolean[] known = wanted;
-        if (known == null || known.length != Field.count()) wanted = known = make();
-        return known;
+        boolean[] marks = wanted;
+        if (marks != null && known == Field.count()) return marks;
+        if (names == null) return ALL;
+        if (names.isEmpty()) return NONE;
+        synchronized (this) {
+            marks = make();
+            known = Field.count();
+            wanted = marks;
+        }
+        return marks;
     }
 
     private boolean[] make() {
         List<Field> all = Field.all();
-        boolean[] made = new boolean[all.size()];
-        boolean experts = names != null && names.stream().anyMatch(n -> n.startsWith("_ws.expert"));
-        boolean marks = names != null && names.contains(Remarks.MALFORMED.abbreviation);
-        if (names == null) {
-            Arrays.fill(made, true);
-            return made;
-        }
+        boolean[] made = new boolean[Field.MOST];
+        boolean experts = names.stream().anyMatch(n -> n.startsWith("_ws.expert"));
+        boolean marks = names.contains(Remarks.MALFORMED.abbreviation);
         List<Derivation> derivations = new ArrayList<>();
         for (Field field : all) {
             made[field.id] = names.contains(field.abbreviation);

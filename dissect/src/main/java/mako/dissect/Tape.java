@@ -47,7 +47,7 @@ public final class Tape {
     /** Highest entry that may hold an object, for clearing. */
     private int objects;
 
-    Field[] fields = {};
+    final Field[] fields = Field.BY_ID;
     /** What is shown by name, and the moment as {@link NameBook} counts. */
     NameBook names = new NameBook(Names.NONE);
     long moment;

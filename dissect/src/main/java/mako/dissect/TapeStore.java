@@ -13,7 +13,6 @@ public final class TapeStore {
     private static final int KEPT = Tape.COMPUTED | Tape.HIDE | Tape.GENERATE | Tape.HAS_EXTRA | Tape.LITTLE | Tape.HAS_OBJECT;
 
     private final long most;
-    private Field[] fields = {};
     private int packets;
     private int entries;
     private int used;
@@ -53,7 +52,6 @@ public final class TapeStore {
             full = true;
             return false;
         }
-        fields = tape.fields.length > fields.length ? tape.fields : fields;
         if (packets + 1 >= firstEntry.length) {
             firstEntry = Arrays.copyOf(firstEntry, packets * 2 + 2);
             firstLayer = Arrays.copyOf(firstLayer, packets * 2 + 2);
@@ -108,7 +106,7 @@ public final class TapeStore {
         length[e] = Math.min(count, tape.length[i]);
         used += count;
         // A text may lie anywhere in the packet, as where one refers to another: it is kept as it reads.
-        Object made = fields[field[e]].type.isString() ? tape.string(i) : tape.object(i);
+        Object made = Field.BY_ID[field[e]].type.isString() ? tape.string(i) : tape.object(i);
         if (made instanceof String || made instanceof byte[]) {
             if (object == null) object = new Object[field.length];
             object[e] = made;
@@ -131,7 +129,6 @@ public final class TapeStore {
     /** Returns a tape to read packets into; one for each thread. */
     public Tape tape() {
         Tape tape = new Tape();
-        tape.fields = fields;
         tape.sources[0].set("Frame", bytes, 0, used, used);
         return tape;
     }

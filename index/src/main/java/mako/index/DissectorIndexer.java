@@ -33,8 +33,10 @@ public final class DissectorIndexer extends AbstractProcessor {
 
     private static final String DISSECTOR = "mako.dissect.Dissector";
     private static final String DISSECTORS = "mako.dissect.Dissectors";
-    /** What is known by name before a packet needs it. */
-    private static final Set<String> DECLARED = Set.of("mako.dissect.Field", "mako.dissect.Table", "mako.dissect.Preference");
+    private static final String FIELD = "mako.dissect.Field";
+    private static final String DECLARES = "mako.dissect.DeclaresFields";
+    /** What is known by name before the first packet. */
+    private static final Set<String> KNOWN_FIRST = Set.of("mako.dissect.Table", "mako.dissect.Preference");
     private static final String PACKAGE = "mako.protocols";
     private static final String CLASS = "AllDissectors";
     private static final String SPECIFICATIONS = "specifications.properties";
@@ -42,8 +44,10 @@ public final class DissectorIndexer extends AbstractProcessor {
     /** The dissectors found so far, by full name. */
     private final TreeMap<String, TypeElement> found = new TreeMap<>();
 
-    /** Binary names of the classes that declare fields, tables or preferences, in order. */
+    /** Binary names of the classes that declare tables or preferences, in order. */
     private final TreeSet<String> declaring = new TreeSet<>();
+    /** The same of all others that declare fields: those of a dissector are declared when it is made, the rest when a packet needs them. */
+    private final TreeSet<String> later = new TreeSet<>();
 
     private boolean written;
 
@@ -72,13 +76,17 @@ public final class DissectorIndexer extends AbstractProcessor {
     }
 
     private void collectDeclaring(TypeElement type) {
+        String name = processingEnv.getElementUtils().getBinaryName(type).toString();
+        boolean declares = type.getAnnotationMirrors().stream().anyMatch(each -> each.getAnnotationType().toString().equals(DECLARES));
+        boolean first = false;
         for (VariableElement variable : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            if (!variable.getModifiers().contains(Modifier.STATIC)) continue;
             String kind = variable.asType().toString();
-            if (variable.getModifiers().contains(Modifier.STATIC)
-                    && DECLARED.contains(kind)) {
-                declaring.add(processingEnv.getElementUtils().getBinaryName(type).toString());
-            }
+            declares |= kind.equals(FIELD);
+            first |= KNOWN_FIRST.contains(kind);
         }
+        if (first) declaring.add(name);
+        else if (declares) later.add(name);
         for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
             collectDeclaring(nested);
         }
@@ -148,25 +156,40 @@ public final class DissectorIndexer extends AbstractProcessor {
 
                     @Override
                     public java.util.List<%s> all() {
-                        // Fields must be known by name before a packet needs the class that declares them.
-                        for (String name : DECLARING) {
-                            try {
-                                Class.forName(name);
-                            } catch (ClassNotFoundException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        }
+                        // Tables and preferences must be known by name before a packet needs the class that declares them.
+                        initialise(FIRST);
+                        mako.dissect.Field.later(() -> initialise(LATER));
                         return java.util.List.of(""".formatted(PACKAGE, CLASS, DISSECTORS, DISSECTOR));
         String separator = "";
         for (String name : found.keySet()) {
             source.append(separator).append("\n                new ").append(name).append("()");
             separator = ",";
         }
-        source.append(");\n    }\n\n    private static final String[] DECLARING = {");
-        for (String name : declaring) {
+        source.append("""
+                );
+                    }
+
+                    private static void initialise(String[] classes) {
+                        for (String name : classes) {
+                            try {
+                                Class.forName(name);
+                            } catch (ClassNotFoundException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }
+                    }
+                """);
+        list(source, "FIRST", declaring);
+        list(source, "LATER", later);
+        return source.append("}\n").toString();
+    }
+
+    private static void list(StringBuilder source, String constant, TreeSet<String> names) {
+        source.append("\n    private static final String[] ").append(constant).append(" = {");
+        for (String name : names) {
             source.append("\n        \"").append(name).append("\",");
         }
-        return source.append("\n    };\n}\n").toString();
+        source.append("\n    };\n");
     }
 
     private void error(String message, Element where) {

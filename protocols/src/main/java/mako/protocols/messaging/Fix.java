@@ -30,17 +30,21 @@ public final class Fix implements Dissector {
     private static final int MOST_DIGITS = 9;
     private static final String BEGIN = "8=FIX";
 
-    private static final Map<Integer, Field> FIELDS = fields();
+    /** Read when a message is shown first. */
+    @DeclaresFields
+    private static final class Tags {
+        static final Map<Integer, Field> FIELDS = fields();
 
-    private static Map<Integer, Field> fields() {
-        Map<Integer, Field> fields = new HashMap<>();
-        for (String line : Resources.text(Fix.class, "fix-tags.txt").split("\n")) {
-            if (line.startsWith("#")) continue;
-            int blank = line.indexOf(' ');
-            String name = line.substring(blank + 1);
-            fields.put(Integer.valueOf(line.substring(0, blank)), text("fix." + name, name + " (" + line.substring(0, blank) + ")", UTF_8));
+        private static Map<Integer, Field> fields() {
+            Map<Integer, Field> fields = new HashMap<>();
+            for (String line : Resources.text(Fix.class, "fix-tags.txt").split("\n")) {
+                if (line.startsWith("#")) continue;
+                int blank = line.indexOf(' ');
+                String name = line.substring(blank + 1);
+                fields.put(Integer.valueOf(line.substring(0, blank)), text("fix." + name, name + " (" + line.substring(0, blank) + ")", UTF_8));
+            }
+            return fields;
         }
-        return fields;
     }
 
     /** Read when a value is shown first. */
@@ -63,11 +67,6 @@ public final class Fix implements Dissector {
     }
 
     private static final Framing FRAMING = Fix::length;
-
-    /** Has the tags declared, which a file lists. */
-    public static void declare() {
-        FIELDS.get(0);
-    }
 
     @Override
     public Field dissects() {
@@ -150,7 +149,7 @@ public final class Fix implements Dissector {
                 d.skipRest();
                 return;
             }
-            Field field = FIELDS.get((int) tag);
+            Field field = Tags.FIELDS.get((int) tag);
             int whole = Math.min(end + 1, d.captured());
             String value = new String(d.peekBytes(equals + 1, end - equals - 1), StandardCharsets.UTF_8);
             d.skip(whole);

@@ -105,11 +105,6 @@ public final class Radius implements Dissector {
     /** How many bytes of a value a line of the tree shows. */
     private static final int SHOWN_BYTES = 36;
 
-    /** Has the attributes declared, which their registry lists. */
-    public static void declare() {
-        RadiusAttribute.of(0, 0);
-    }
-
     @Override
     public Field dissects() {
         return RADIUS;

@@ -3,7 +3,6 @@ package mako.protocols.telecom;
 import static mako.dissect.Exchanges.exchanges;
 import static mako.dissect.Fields.*;
 
-import java.util.Map;
 import mako.dissect.*;
 import mako.protocols.transport.Sctp;
 import mako.protocols.transport.Tcp;
@@ -298,9 +297,6 @@ public final class Diameter implements Dissector {
     static final Field UNKNOWN    = warning(Field.Group.UNDECODED, "diameter.avp.code.unknown", "Unknown AVP");
     static final Field BAD_LENGTH = error("diameter.avp.invalid-len", "Wrong length");
 
-    /** Here so that their fields are declared with the others. */
-    private static final Map<Long, DiameterAttributes.Attribute> ATTRIBUTES = DiameterAttributes.BY_CODE;
-
     private static final Exchanges REQUESTS = exchanges(ANSWER_IN, ANSWER_TO, RESP_TIME);
 
     private static final int PORT       = 3868;
@@ -310,11 +306,6 @@ public final class Diameter implements Dissector {
     private static final int WITH_VENDOR = 0x80;
     private static final int MOST_DEPTH = 12;
     private static final long ERA       = 2_208_988_800L;
-
-    /** Has the attributes declared, which their registries list. */
-    public static void declare() {
-        ATTRIBUTES.get(0L);
-    }
 
     @Override
     public Field dissects() {
@@ -401,7 +392,7 @@ public final class Diameter implements Dissector {
         int start = d.offset();
         boolean vendorGiven = (flags & WITH_VENDOR) != 0;
         long vendor = vendorGiven && d.remaining() >= 12 ? d.peekU32(8) : 0;
-        DiameterAttributes.Attribute known = ATTRIBUTES.get(vendor << 32 | code);
+        DiameterAttributes.Attribute known = DiameterAttributes.BY_CODE.get(vendor << 32 | code);
         int padding = -length & 3;
         d.at(AVP, start, Math.min(Math.max(8, length) + padding, d.remaining()));
         int group = d.last();

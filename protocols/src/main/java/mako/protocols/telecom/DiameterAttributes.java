@@ -7,6 +7,7 @@ import java.util.Map;
 import mako.dissect.*;
 
 /** Attributes of Diameter by vendor and code, as registries and 3GPP TS 29.230 have them: a field for each. Read once, never changed. */
+@DeclaresFields
 final class DiameterAttributes {
 
     private DiameterAttributes() {}

@@ -13,7 +13,28 @@ import mako.dissect.*;
 public final class RpcInterfaces implements Dissector {
 
     /** An interface: its protocol, and the field that has the number of an operation. */
-    record Interface(String uuid, Field protocol, Field operation, Idl idl) {}
+    record Interface(String uuid, Field protocol, Field operation) {
+
+        /** Who reads the arguments as a resource file declares them; null where none does. */
+        Idl idl() {
+            return DECLARED.contains(protocol.abbreviation) ? Declared.BY_NAME.get(protocol.abbreviation) : null;
+        }
+    }
+
+    /** Read when an operation of one of them is called first. */
+    @DeclaresFields
+    private static final class Declared {
+        static final Map<String, Idl> BY_NAME = read();
+
+        private static Map<String, Idl> read() {
+            Map<String, Idl> all = new HashMap<>();
+            for (Interface one : INTERFACES) {
+                String name = one.protocol.abbreviation;
+                if (DECLARED.contains(name)) all.put(name, Idl.declared(one.protocol, name));
+            }
+            return all;
+        }
+    }
 
     private static final Map<String, StringBuilder> OPERATIONS = operations();
 
@@ -68,16 +89,10 @@ public final class RpcInterfaces implements Dissector {
         return operations;
     }
 
-    /** Declares the fields of all interfaces, if that has not been done yet: whoever calls this waits until it is. */
-    public static void declare() {
-        // The class has done it when it could be called.
-    }
-
     private static Interface interfaceOf(String uuid, String abbreviation, String shortName, String name, String prefix) {
         Field protocol = protocol(abbreviation, shortName, name);
         Values names = Values.of(OPERATIONS.getOrDefault(abbreviation, new StringBuilder()).toString());
-        Idl idl = DECLARED.contains(abbreviation) ? Idl.declared(protocol, abbreviation) : null;
-        return new Interface(uuid, protocol, u16(prefix + ".opnum", "Operation", names(names), of(protocol)), idl);
+        return new Interface(uuid, protocol, u16(prefix + ".opnum", "Operation", names(names), of(protocol)));
     }
 
     private static Map<String, Interface> byUuid() {
@@ -138,7 +153,7 @@ public final class RpcInterfaces implements Dissector {
         Interface called = BY_UUID.get(uuid);
         if (called == null) return true;
         return switch (called.protocol.abbreviation) {
-            case "svcctl" -> called.idl.declares(operation);
+            case "svcctl" -> called.idl().declares(operation);
             case "epm" -> Epm.declares(operation);
             default -> called.operation.names.name(operation) != null;
         };
@@ -176,7 +191,8 @@ public final class RpcInterfaces implements Dissector {
 
     /** Reads the arguments, or what is returned; returns false where nobody knows how. */
     private static boolean operation(Ndr ndr, Interface called, RpcCall call) {
-        if (called.idl != null) return called.idl.read(ndr, call);
+        Idl idl = called.idl();
+        if (idl != null) return idl.read(ndr, call);
         return switch (called.protocol.abbreviation) {
             case "rpc_netlogon" -> Netlogon.read(ndr, call);
             case "epm" -> Epm.read(ndr, call);

@@ -13,7 +13,6 @@ import mako.protocols.transport.Cotp;
 public final class Mms implements Dissector {
 
     static final Field MMS        = protocol("mms", "MMS", "MMS");
-    static final Field[] FIELDS   = all(MmsFields.FIELDS, MmsEventFields.FIELDS, MmsOptions.FIELDS);
     static final Field BAD_TIME   = expert(Field.Severity.WARN, Field.Group.MALFORMED, "mms.malformed.timeofday_encoding",
         "BER Error: malformed TimeOfDay encoding");
     static final Field BAD_UTC    = expert(Field.Severity.WARN, Field.Group.MALFORMED, "mms.malformed.utctime",
@@ -52,7 +51,7 @@ public final class Mms implements Dissector {
 
     /** The module, read when the first unit comes. */
     private static final class Module {
-        static final Asn1 UNITS = new Asn1(Mms.class, "mms.asn", "mms", FIELDS, Mms::read);
+        static final Asn1 UNITS = new Asn1(Mms.class, "mms.asn", "mms", all(MmsFields.FIELDS, MmsEventFields.FIELDS, MmsOptions.FIELDS), Mms::read);
     }
 
     private static Field[] all(Field[] first, Field[] second, Field[] third) {

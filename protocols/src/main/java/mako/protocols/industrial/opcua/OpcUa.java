@@ -35,11 +35,6 @@ public final class OpcUa implements Dissector {
     private static final Framing FRAMING = d -> d.captured() < HEADER ? Framing.NEED_MORE
         : kind(d) == Kind.OTHER ? -1 : (int) Math.min(Integer.MAX_VALUE, d.peekLe32(4));
 
-    /** Has the members of the structures declared, which a file lists. */
-    public static void declare() {
-        OpcUaStructures.declare();
-    }
-
     private enum Kind { HELLO, ACKNOWLEDGE, ERROR, REVERSE_HELLO, OPEN, MESSAGE, CLOSE, OTHER }
 
     @Override

@@ -243,10 +243,6 @@ final class OpcUaStructures {
     private Dissection d;
     private int depth;
 
-    static void declare() {
-        // The class has done it when it could be called.
-    }
-
     private static String variantTypes() {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < BUILT_IN.length; i++) {

@@ -10,6 +10,7 @@ import mako.dissect.*;
 import mako.protocols.internet.IpProtocols;
 
 /** An information element: how its value is written and under which field it is shown. What the registry lists is read once. */
+@DeclaresFields
 final class FlowElement {
 
     /** How a value lies in its bytes. */
@@ -71,11 +72,6 @@ final class FlowElement {
     /** What the elements of an enterprise are called in templates; null for enterprises whose elements are not known. */
     static Values names(long enterprise) {
         return NAMES.get(enterprise);
-    }
-
-    /** Has the elements declared. */
-    static void declare() {
-        of(IANA, 1);
     }
 
     private static Map<Long, FlowElement> read() {

@@ -45,9 +45,6 @@ final class FlowTemplates {
     static final Field TOO_MANY  = warning(Field.Group.UNDECODED, "cflow.entries.too_many", "More entries than can be handled");
     static final Field NO_SCOPES = warning(Field.Group.MALFORMED, "cflow.template_ipfix_scope_field_count.none", "No scope fields in IPFIX options template");
 
-    /** More elements than that no template has that is used. */
-    private static final Preference MOST = Preference.number("cflow.max_template_fields", "Maximum number of fields allowed in a template", 60);
-
     /** RFC 5103: elements of the other direction. */
     static final long REVERSE = 29305;
 
@@ -130,7 +127,7 @@ final class FlowTemplates {
     }
 
     private static boolean tooMany(Dissection d, int count) {
-        int most = d.number(MOST);
+        int most = d.number(NetFlow.MOST_FIELDS);
         if (most == 0 || count <= most) return false;
         d.noteLast(TOO_MANY, "More entries ({}) than we can handle [template won't be used]. Maximum value can be adjusted in the protocol preferences.", count);
         return true;

@@ -49,7 +49,8 @@ public final class NetFlow implements Dissector {
     static final Field BAD_LENGTH = warning(Field.Group.MALFORMED, "cflow.flowset_length.invalid", "Flow length invalid");
     static final Field NO_SETS   = warning(Field.Group.MALFORMED, "cflow.flowsets.impossible", "FlowSets impossible - PDU Count is 0");
 
-    private static final Field DOMAIN = FlowElement.field("od_id");
+    /** More elements than that no template has that is used. */
+    static final Preference MOST_FIELDS = Preference.number("cflow.max_template_fields", "Maximum number of fields allowed in a template", 60);
 
     static final int PORT = 4739;
     private static final int LAST_PLAIN = 8;
@@ -59,11 +60,6 @@ public final class NetFlow implements Dissector {
     private static final int DATA_TEMPLATES = 2;
     private static final int OPTIONS_TEMPLATES = 3;
     private static final int FIRST_DATA = 256;
-
-    /** Has the elements declared, which their registry lists. */
-    public static void declare() {
-        FlowElement.declare();
-    }
 
     @Override
     public Field dissects() {
@@ -171,7 +167,7 @@ public final class NetFlow implements Dissector {
             if (d.titles()) d.appendLast(" (expected {})", before.expected());
             d.noteLast(UNEXPECTED, "Unexpected flow sequence for domain ID {} (expected {}, got {})", domain, before.expected(), sequence);
         }
-        d.u32(version == 9 ? SOURCE_ID : DOMAIN);
+        d.u32(version == 9 ? SOURCE_ID : FlowElement.field("od_id"));
         if (d.columns()) spaced(d.moreInfo().add(" Obs-Domain-ID="), domain, 5);
         if (count == 0) {
             int at = d.offset();

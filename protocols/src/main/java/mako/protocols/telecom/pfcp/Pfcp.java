@@ -79,11 +79,14 @@ public final class Pfcp implements Dissector {
     /** The bit that says that a type is not one of TS 29.244. */
     static final int VENDOR = 0x8000;
 
-    private static final Element[] ELEMENTS = Element.byType(320, Groups.ELEMENTS, RuleElements.ELEMENTS, UsageElements.ELEMENTS, NodeElements.ELEMENTS,
-        AccessElements.ELEMENTS, SessionElements.ELEMENTS);
-    private static final Element[] BROADBAND = Element.byType(13, BroadbandElements.ELEMENTS, Groups.of(VENDOR | 12, VENDOR | 13));
-    private static final Element[] TRAVELPING = Element.byType(14, TravelpingElements.ELEMENTS, Groups.of(VENDOR | 6, VENDOR | 10, VENDOR | 12));
-    /** Here so that their fields are declared with the others. */
+    /** Information elements by their type, declared when the first message comes. */
+    private static final class Elements {
+        static final Element[] OWN = Element.byType(320, Groups.ELEMENTS, RuleElements.ELEMENTS, UsageElements.ELEMENTS, NodeElements.ELEMENTS,
+            AccessElements.ELEMENTS, SessionElements.ELEMENTS);
+        static final Element[] BROADBAND = Element.byType(13, BroadbandElements.ELEMENTS, Groups.of(VENDOR | 12, VENDOR | 13));
+        static final Element[] TRAVELPING = Element.byType(14, TravelpingElements.ELEMENTS, Groups.of(VENDOR | 6, VENDOR | 10, VENDOR | 12));
+    }
+
     private static final Field[] NUMBERS = {E212.IMSI, E164.MSISDN};
 
     private static final int MOST_DEPTH = 8;
@@ -195,8 +198,8 @@ public final class Pfcp implements Dissector {
             int rest = d.narrow(length);
             if (length == 0) d.append("[IE to be removed]");
             else if (type == 0) remark(d, RESERVED_SECTION, RESERVED_USED);
-            else if (type >= ELEMENTS.length || ELEMENTS[type] == null) remark(d, TOO_LARGE_SECTION, TOO_LARGE);
-            else value(d, ELEMENTS[type]);
+            else if (type >= Elements.OWN.length || Elements.OWN[type] == null) remark(d, TOO_LARGE_SECTION, TOO_LARGE);
+            else value(d, Elements.OWN[type]);
             d.widen(rest);
         }
         d.extent(4 + length);
@@ -209,7 +212,7 @@ public final class Pfcp implements Dissector {
         d.u16(IE_LENGTH);
         int vendor = d.u16(ENTERPRISE_ID);
         int number = type & ~VENDOR;
-        Element[] elements = vendor == BROADBAND_FORUM ? BROADBAND : vendor == TRAVELPING_GMBH ? TRAVELPING : null;
+        Element[] elements = vendor == BROADBAND_FORUM ? Elements.BROADBAND : vendor == TRAVELPING_GMBH ? Elements.TRAVELPING : null;
         if (d.titles()) {
             if (elements != null) d.title("{} : ", (vendor == BROADBAND_FORUM ? BroadbandElements.NAMES : TravelpingElements.NAMES).name(number, "Unknown"));
             else if (vendor == THIRD_GENERATION) {
@@ -253,7 +256,7 @@ public final class Pfcp implements Dissector {
             if (next > to) break;
             int length = next - at - 4;
             if (type == identifier) found = length >= 4 ? d.peekU32(at + 4) : length >= 2 ? d.peekU16(at + 4) : length == 1 ? d.peekU8(at + 4) : found;
-            else if (depth < MOST_DEPTH && type < ELEMENTS.length && ELEMENTS[type] != null && ELEMENTS[type].kind() == Element.Kind.GROUP) {
+            else if (depth < MOST_DEPTH && type < Elements.OWN.length && Elements.OWN[type] != null && Elements.OWN[type].kind() == Element.Kind.GROUP) {
                 found = identified(d, identifier, at + 4, next, found, depth + 1);
             }
             at = next;
