@@ -36,6 +36,9 @@ public final class Rlogin implements Dissector {
     private static final int PORT = 513;
     private static final Key<Session> SESSION = Key.key(Session::new);
 
+    /** So many bytes of data a line of the packet list shows. */
+    private static final int SHOWN = 128;
+
     /** How far a login got. */
     private static final class Session {
         boolean begun;
@@ -106,7 +109,7 @@ public final class Rlogin implements Dissector {
             if (d.captured() >= 8) info.add(" (rows=").number(d.peekU16(4)).add(", cols=").number(d.peekU16(6)).add(")");
         } else {
             Source source = d.currentSource();
-            info.add("Data: ").escaped(source.bytes, source.start + d.offset(), d.captured());
+            info.add("Data: ").escaped(source.bytes, source.start + d.offset(), Math.min(SHOWN, d.captured()));
             if (awaitsUser && d.find(0) >= 0) info.add(", (User information)");
         }
     }
