@@ -178,7 +178,14 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         Links.Wiring wiring = engine.links.wirings[table.id];
         Links.Binding one = wiring.find(first);
         Links.Binding other = wiring.find(second);
-        beyond = one != null && plan.beyond[one.index] || other != null && plan.beyond[other.index];
+        if (one != null) reach(one);
+        if (other != null) reach(other);
+    }
+
+    /** Takes note of whom a payload is for, where it is found out who keeps state beyond conversations. */
+    private void reach(Links.Binding binding) {
+        if (plan.beyond[binding.index]) beyond = true;
+        if (plan.own[binding.index]) amongOwn = true;
     }
 
     /**
@@ -197,10 +204,29 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         return beyond;
     }
 
+    /** Whether the packet reached a dissector whose state beyond conversations only packets look at of which this is true too. */
+    public boolean looksAtItsOwn() {
+        return amongOwn;
+    }
+
     /** A number that all packets between the same two addresses have in common, whichever way they go. */
     public int betweenWhom() {
         return source.mixed() + destination.mixed();
     }
+
+    /**
+     * A number that all packets between the same two addresses and ports have in common, whichever way they go; 0 for packets without
+     * ports, and {@link #PART}.
+     */
+    public int betweenWhichPorts() {
+        if (portsOf == null) return brought ? PART : 0;
+        // Each port with the address that it is at.
+        int mixed = source.mixed() * 31 + sourcePort * 0x9e3779b9 ^ destination.mixed() * 31 + destinationPort * 0x9e3779b9;
+        return mixed == 0 || mixed == PART ? 2 : mixed;
+    }
+
+    /** In place of ports: a part of a packet, that with the ports being another one. */
+    public static final int PART = 1;
 
     /** Whether somebody claims {@code key} of {@code table}. */
     public boolean claimed(Table table, long key) {
@@ -266,7 +292,7 @@ public abstract sealed class Carrier extends Memory permits Dissection {
     }
 
     private int attempt(Links.Binding binding) {
-        if (plan.beyond != null && plan.beyond[binding.index]) beyond = true;
+        if (plan.beyond != null) reach(binding);
         if (plan.skipped[binding.index]) {
             pos = limit;
             return 0;

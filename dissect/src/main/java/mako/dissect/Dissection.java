@@ -79,6 +79,8 @@ public final class Dissection extends Carrier {
         hops = 0;
         announcesMore = false;
         beyond = false;
+        amongOwn = false;
+        brought = false;
         try {
             call(engine.links.root, false, false);
         } catch (Signal s) {

@@ -49,6 +49,14 @@ public interface Dissector {
         return false;
     }
 
+    /**
+     * Whether what it remembers beyond conversations is looked at by itself alone, and by no other dissector: where none of its
+     * packets is shown, none of them matters.
+     */
+    default boolean remembersForItself() {
+        return false;
+    }
+
     /** Whether it tells the engine names of hosts, {@link Dissection#learnName}, so that it has to run where those are shown. */
     default boolean teachesNames() {
         return false;

@@ -87,6 +87,10 @@ public abstract sealed class Memory extends Describer permits Carrier {
 
     /** Whether the packet looked at or changed what packets between other addresses do too. */
     boolean beyond;
+    /** Whether it reached one that remembers for itself. */
+    boolean amongOwn;
+    /** Whether it brought a part of what is put together of several packets. */
+    boolean brought;
 
     /** Returns {@code value} as it was when the packet was first dissected. For numbers read from state. */
     public long remember(long value) {
@@ -381,6 +385,7 @@ public abstract sealed class Memory extends Describer permits Carrier {
     public Fragments.Datagram fragment(Fragments fragments, long id, int offset, boolean more) {
         Fragments.Datagram whole = null;
         int count = captured();
+        brought = true;
         if (!replaying) {
             await();
             var name = new Fragments.Id(source.high, source.low, destination.high, destination.low, id);

@@ -26,6 +26,8 @@ final class Plan {
 
     /** By {@link Links.Binding#index}: who keeps state beyond conversations; null where nobody asks. */
     final boolean[] beyond;
+    /** The same of those that alone look at that state. */
+    final boolean[] own;
 
     /** Whether somebody is called who announces others: then what carries them has to look for whom. */
     final boolean binds;
@@ -53,8 +55,11 @@ final class Plan {
         for (int i = 0; i < skipped.length; i++) announcing |= !skipped[i] && links.dissectors.get(i).announces().length > 0;
         binds = announcing;
         beyond = recording.sifting ? new boolean[skipped.length] : null;
+        own = recording.sifting ? new boolean[skipped.length] : null;
         for (int i = 0; recording.sifting && i < beyond.length; i++) {
-            beyond[i] = links.dissectors.get(i).remembersBeyondConversations() || naming && links.dissectors.get(i).teachesNames();
+            Dissector dissector = links.dissectors.get(i);
+            own[i] = dissector.remembersForItself();
+            beyond[i] = dissector.remembersBeyondConversations() && !own[i] || naming && dissector.teachesNames();
         }
     }
 

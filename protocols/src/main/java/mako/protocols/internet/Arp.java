@@ -109,6 +109,11 @@ public final class Arp implements Dissector {
     }
 
     @Override
+    public boolean remembersForItself() {
+        return true;
+    }
+
+    @Override
     public boolean teachesNames() {
         return true;
     }
