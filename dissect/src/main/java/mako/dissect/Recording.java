@@ -154,6 +154,8 @@ public final class Recording {
     boolean asksOnly(String prefix, Set<String> among) {
         if (names == null || columns || state) return false;
         for (String name : names) {
+            // Remarks may be on anything.
+            if (name.startsWith("_ws")) return false;
             if ((name.equals(prefix) || name.startsWith(prefix + ".")) && !among.contains(name)) return false;
         }
         return true;

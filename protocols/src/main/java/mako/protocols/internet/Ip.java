@@ -2,6 +2,7 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Set;
 import mako.dissect.*;
 import mako.protocols.link.EtherType;
 import mako.protocols.link.Frame;
@@ -70,6 +71,10 @@ public final class Ip implements Dissector {
     private static final Fragments REASSEMBLY = Fragments.fragments("Reassembled IPv4", new Fragments.Parts(FRAGMENTS,
         FRAGMENT, OVERLAP, CONFLICT, TAILS, TOO_LONG, ERROR, COUNT, IN, WHOLE_LENGTH, WHOLE));
 
+    /** What is in the header as it is. */
+    private static final Set<String> IN_HEADER = Set.of("ip", "ip.len", "ip.id", "ip.ttl", "ip.proto", "ip.addr", "ip.src", "ip.dst", "ip.host",
+        "ip.src_host", "ip.dst_host");
+
     private static final int HEADER     = 20;
     private static final int IPV4_LINK  = 129;
     private static final int UNVERIFIED = 2;
@@ -94,6 +99,7 @@ public final class Ip implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
+        if (d.asksOnly("ip", IN_HEADER) && plain(d)) return;
         int available = d.remaining();
         int start = d.offset();
         d.protocolColumn("IPv4");
@@ -178,6 +184,29 @@ public final class Ip implements Dissector {
             return;
         }
         fragment(d, start, id, protocol, blocks * 8, more, length > available);
+    }
+
+    /** Dissects what most packets are, for who asks for little: a whole datagram with a header without options. False for others. */
+    private static boolean plain(Dissection d) {
+        if (d.captured() < HEADER || d.peekU8(0) != 0x45 || (d.peekU16(6) & 0x3fff) != 0) return false;
+        int length = d.peekU16(2);
+        if (length < HEADER || length > d.remaining()) return false;
+        d.open(IP, 1);
+        d.extent(HEADER);
+        d.announcesMore(false);
+        d.narrowWhole(length);
+        d.skip(2);
+        d.u16(LENGTH);
+        d.u16(ID);
+        d.skip(2);
+        d.hops(d.u8(TTL));
+        int protocol = d.u8(PROTO);
+        d.skip(2);
+        int from = d.ipv4(SRC);
+        d.ipv4Addresses(from, d.ipv4(DST));
+        d.close();
+        if (d.remaining() > 0) IpProtocols.payload(d, protocol);
+        return true;
     }
 
     private static void fragment(Dissection d, int start, int id, int protocol, int offset, boolean more, boolean lacking) {

@@ -2,6 +2,7 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Set;
 import mako.dissect.*;
 import mako.protocols.link.EtherType;
 import mako.protocols.link.Frame;
@@ -90,8 +91,34 @@ public final class Ipv6 implements Dissector {
         links.add(IpProtocols.PROTOCOLS, IpProtocols.IPV6, this);
     }
 
+    /** What is in the header as it is. */
+    private static final Set<String> IN_HEADER = Set.of("ipv6", "ipv6.plen", "ipv6.nxt", "ipv6.hlim", "ipv6.addr", "ipv6.src", "ipv6.dst", "ipv6.host",
+        "ipv6.src_host", "ipv6.dst_host");
+
+    /** Dissects what most packets are, for who asks for little: a header with what it announces behind it. False for others. */
+    private static boolean plain(Dissection d) {
+        if (d.captured() < HEADER || isRefused(d)) return false;
+        int length = d.peekU16(4);
+        if (length == 0 || length > d.remaining() - HEADER) return false;
+        int start = d.offset();
+        d.open(IPV6);
+        d.extent(HEADER);
+        d.peek(IP_VERSION);
+        d.skip(4);
+        d.u16(PLEN);
+        int next = d.u8(NXT);
+        d.hops(d.u8(HLIM));
+        d.ipv6Addresses(d.peekU64(0), d.peekU64(8), d.peekU64(16), d.peekU64(24));
+        d.ipv6(SRC);
+        d.ipv6(DST);
+        d.narrowWhole(length);
+        Ipv6Extensions.dissect(d, start, next, true);
+        return true;
+    }
+
     @Override
     public void dissect(Dissection d) {
+        if (d.asksOnly("ipv6", IN_HEADER) && plain(d)) return;
         int start = d.offset();
         // A header of another version is shown, but the payload is not taken.
         boolean refused = isRefused(d);

@@ -2,6 +2,7 @@ package mako.protocols.link;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Set;
 import mako.dissect.*;
 import mako.files.LinkType;
 
@@ -66,6 +67,9 @@ public final class Ethernet implements Dissector {
     static final Field LENGTH_PAST  = error("eth.len.past_end", "Length field value goes past the end of the payload");
     static final Field INVALID_NOTE = warning(Field.Group.PROTOCOL, "eth.invalid_lentype.expert", "Invalid length/type");
 
+    /** What is in the header as it is. */
+    private static final Set<String> IN_HEADER = Set.of("eth", "eth.dst", "eth.src", "eth.addr", "eth.type");
+
     /** The highest number that is a length, and the lowest that is a type: IEEE 802.3, section 3.2.6. */
     private static final int HIGHEST_LENGTH = 1500;
     private static final int LOWEST_TYPE    = 1536;
@@ -113,6 +117,10 @@ public final class Ethernet implements Dissector {
             d.payload(EtherType.TYPES, FABRIC_PATH);
             return;
         }
+        if (d.asksOnly("eth", IN_HEADER) && d.captured() >= HEADER && d.peekU16(12) >= LOWEST_TYPE) {
+            plain(d);
+            return;
+        }
         d.protocolColumn("Ethernet");
         if (d.captured() < HEADER) cutShort(d);
         d.open(ETH);
@@ -145,6 +153,16 @@ public final class Ethernet implements Dissector {
             d.u16(LENGTH);
             lengthFramed(d, type, LENGTH_PAST, TRAILER, check, STATUS);
         }
+        d.close();
+    }
+
+    /** Dissects a frame with a type, for who asks for little. */
+    private static void plain(Dissection d) {
+        d.open(ETH);
+        d.extent(HEADER);
+        long to = d.ether(DST);
+        d.etherAddresses(d.ether(SRC), to);
+        EtherType.payload(d, d.u16(TYPE));
         d.close();
     }
 

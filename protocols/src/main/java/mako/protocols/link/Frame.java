@@ -3,6 +3,8 @@ package mako.protocols.link;
 import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import mako.dissect.*;
@@ -129,6 +131,10 @@ public final class Frame implements Dissector {
         }
     }
 
+    private static final Set<String> OF_PACKET = Set.of("frame", "frame.number", "frame.len", "frame.cap_len");
+    /** An object of its own, as {@link Dissection#asksOnly} wants it. */
+    private static final Set<String> NOTHING = Collections.unmodifiableSet(new HashSet<>());
+
     /** What a packet shows of itself alone: whoever asks for nothing else needs no times of the packets before. */
     private static final Set<String> WITHOUT_OTHERS = Set.of("frame", "frame.number", "frame.len", "frame.cap_len", "frame.time",
         "frame.time_epoch", "frame.protocols", "frame.marked", "frame.ignored", "frame.encap_type", "frame.interface_id",
@@ -158,6 +164,10 @@ public final class Frame implements Dissector {
     @Override
     public void dissect(Dissection d) {
         Packet packet = d.packet();
+        if (d.asksOnly("frame", OF_PACKET) && d.asksOnly("pkt_comment", NOTHING)) {
+            plain(d, packet);
+            return;
+        }
         Times times = d.asksOnly("frame", WITHOUT_OTHERS) ? null : d.find(d.scratch(TIMES));
         if (!packet.comments.isEmpty()) comments(d, packet.comments);
         d.open(FRAME);
@@ -181,6 +191,17 @@ public final class Frame implements Dissector {
         d.close();
         if (d.columns()) d.protocolColumn("");
         if (d.payload(ENCAPSULATIONS, encapsulation) == 0 && !d.claimed(ENCAPSULATIONS, encapsulation)) unknown(d, encapsulation);
+    }
+
+    /** Dissects the packet, for who asks for little of it. */
+    private static void plain(Dissection d, Packet packet) {
+        d.open(FRAME);
+        d.extent(packet.capturedLength);
+        d.at(NUMBER, 0, 0, packet.number);
+        d.at(LENGTH, 0, 0, packet.lengthOnWire());
+        d.at(CAPTURED, 0, 0, packet.capturedLength);
+        d.close();
+        d.payload(ENCAPSULATIONS, packet.linkType.encapsulation());
     }
 
     private static void unknown(Dissection d, int encapsulation) {
