@@ -14,7 +14,7 @@ MAIN=mako.cli/mako.cli.Main
 # What the cache was trained with must be what it is used with. Messages of the virtual machine go to standard error:
 # standard output belongs to the programs. Programs live for seconds, of which the compiler takes a large part: it takes
 # less where it copies only small methods into their callers.
-FLAGS='--enable-native-access=com.github.luben.zstd_jni,mako.capture -XX:+UseSerialGC -Xmn48m -XX:InlineSmallCode=800 -XX:FreqInlineSize=150 -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr'
+FLAGS='--enable-native-access=com.github.luben.zstd_jni,mako.capture -XX:+UseSerialGC -Xmn24m -XX:InlineSmallCode=800 -XX:FreqInlineSize=150 -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr'
 
 # Over small files the compiler that optimizes most takes longer than it saves; over larger ones it pays. Files that are
 # compressed are larger than they look.

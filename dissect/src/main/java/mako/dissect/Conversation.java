@@ -15,7 +15,9 @@ public final class Conversation {
     final int portB;
     final int hash;
     Conversation next;
-    private Object[] states = {};
+    /** Keys and the states under them, in turn: there are few of either. */
+    private Object[] states = NONE;
+    private static final Object[] NONE = {};
     /** What dissects its payload, where something decided that for the whole conversation. */
     Links.Binding binding;
     long bindingSince;
@@ -124,23 +126,25 @@ public final class Conversation {
     }
 
     /** Returns the state kept under {@code key}, making it where there is none. */
-    @SuppressWarnings("unchecked")
     public <T> T get(Key<T> key) {
-        if (key.id >= states.length) states = Arrays.copyOf(states, key.id + 1);
-        Object state = states[key.id];
-        if (state == null) states[key.id] = state = key.maker.get();
-        return (T) state;
+        T state = find(key);
+        if (state == null) put(key, state = key.maker.get());
+        return state;
     }
 
     /** Returns the state kept under {@code key}, or null where there is none. */
     @SuppressWarnings("unchecked")
     public <T> T find(Key<T> key) {
-        return key.id < states.length ? (T) states[key.id] : null;
+        for (int i = 0; i < states.length; i += 2) if (states[i] == key) return (T) states[i + 1];
+        return null;
     }
 
     /** Keeps {@code state} under {@code key}. */
     public <T> void put(Key<T> key, T state) {
-        if (key.id >= states.length) states = Arrays.copyOf(states, key.id + 1);
-        states[key.id] = state;
+        int i = 0;
+        while (i < states.length && states[i] != key) i += 2;
+        if (i == states.length) states = Arrays.copyOf(states, i + 2);
+        states[i] = key;
+        states[i + 1] = state;
     }
 }

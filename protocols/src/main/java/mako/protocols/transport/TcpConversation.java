@@ -81,10 +81,10 @@ final class TcpConversation {
         boolean pushed;
 
         /** Segments that nobody has acknowledged: a ring, the oldest at {@link #head}. */
-        private int[] from = new int[8];
-        private int[] to = new int[8];
-        private long[] frames = new long[8];
-        private long[] times = new long[8];
+        private int[] from = new int[2];
+        private int[] to = new int[2];
+        private long[] frames = new long[2];
+        private long[] times = new long[2];
         private int head;
         private int count;
 
