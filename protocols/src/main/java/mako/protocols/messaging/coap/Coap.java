@@ -118,6 +118,11 @@ public final class Coap implements Dissector {
         return new Table[] {MediaTypes.TYPES};
     }
 
+    @Override
+    public Class<?>[] calls() {
+        return new Class<?>[] {Oscore.class};
+    }
+
     /** A request to a group is answered from another address than it was sent to. */
     @Override
     public boolean remembersBeyondConversations() {
