@@ -404,7 +404,7 @@ final class GiopBody {
 
     private void request() {
         if (minor < 2) contexts();
-        long id = id();
+        id();
         if (minor < 2) {
             boolean answered = d.u8(EXPECTED) != 0;
             if (minor > 0) d.bytes(RESERVED, 3);

@@ -58,7 +58,6 @@ public final class Ipp implements Dissector {
     @Override
     public void dissect(Dissection d) {
         boolean request = d.destinationPort() == PORT || d.sourcePort() != PORT && d.destinationPort() < d.sourcePort();
-        int start = d.offset();
         d.open(IPP, 4);
         int code = d.peekU16(2);
         d.protocolColumn("IPP");
@@ -70,7 +69,7 @@ public final class Ipp implements Dissector {
             if (name != null) info.add(name).raw(')');
             else info.add("0x").hex(code, 4).raw(')');
         }
-        if (d.remaining() >= 8) exchange(d, request, d.peekU32(4), start);
+        if (d.remaining() >= 8) exchange(d, request, d.peekU32(4));
         int version = d.u16(VERSION);
         d.titleLast("version: {}.{}", version >> 8, version & 255);
         if (request) {
@@ -95,7 +94,7 @@ public final class Ipp implements Dissector {
         d.close();
     }
 
-    private static void exchange(Dissection d, boolean request, long id, int start) {
+    private static void exchange(Dissection d, boolean request, long id) {
         Conversation conversation = d.conversation();
         if (conversation == null) return;
         if (request) d.request(EXCHANGES, conversation, id);
