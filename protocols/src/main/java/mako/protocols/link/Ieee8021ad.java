@@ -16,6 +16,9 @@ public final class Ieee8021ad implements Dissector {
     static final Field TYPE     = u16("ieee8021ah.etype", "Type", HEX, names(EtherType.NAMES));
     static final Field TRAILER  = bytes("ieee8021ah.trailer", "Trailer", AFTER_PAYLOAD);
 
+    static final Field BACKBONE = group("ieee8021ad", "B-Tag");
+    static final Field SERVICE  = group("ieee8021ad", "I-Tag");
+
     @Override
     public Field dissects() {
         return AD;
@@ -45,6 +48,10 @@ public final class Ieee8021ad implements Dissector {
         d.info("PRI: {}  DROP: {} ID: {}", tag >> 13, tag >> 12 & 1, tag & 0xfff);
         d.ensure(4);
         d.title("IEEE 802.1ad, ID: {}", tag & 0xfff, 0);
+        if (d.peekU16(2) == BackboneBridge.ETHERTYPE) {
+            backbone(d, tag);
+            return;
+        }
         d.peek(PRIORITY);
         d.place(d.offset(), 1);
         d.peek(DEI);
@@ -55,5 +62,22 @@ public final class Ieee8021ad implements Dissector {
         int left = EtherType.payload(d, type);
         EtherType.trailer(d, left, TRAILER, null, null);
         d.close();
+    }
+
+    /** With the tag of a backbone behind it, this one names the backbone's network: IEEE 802.1Q, section 5.11. */
+    private static void backbone(Dissection d, int tag) {
+        d.open(BACKBONE);
+        d.title("B-Tag, B-VID: {}", tag & 0xfff);
+        d.peek(PRIORITY);
+        d.place(d.offset(), 1);
+        d.peek(DEI);
+        d.place(d.offset(), 1);
+        d.u16(ID);
+        d.close();
+        d.skip(2);
+        d.extent(4);
+        int type = BackboneBridge.tag(d, SERVICE, d.titles() ? "B-VID: " + (tag & 0xfff) + ", " : "");
+        d.close();
+        EtherType.payload(d, type);
     }
 }
