@@ -57,6 +57,7 @@ public final class UnidirectionalLink implements Dissector {
         d.protocolColumn("UDLD");
         d.info();
         d.open(UDLD);
+        d.extent(d.remaining());
         d.peek(VERSION);
         d.u8(OPCODE);
         d.u8(FLAGS);
@@ -68,10 +69,14 @@ public final class UnidirectionalLink implements Dissector {
     private static boolean record(Dissection d) {
         int type = d.peekU16(0);
         int length = d.peekU16(2);
+        if (length >= HEADER) d.ensure(length);
         d.open(RECORD);
         if (length < HEADER) {
             if (d.titles()) d.title("TLV with invalid length {} (< 4)", length);
-            d.note(INVALID);
+            d.u16(TYPE);
+            d.u16(LENGTH);
+            d.noteLast(INVALID);
+            d.skipRest();
             d.extent(HEADER);
             d.close();
             return false;
@@ -83,7 +88,7 @@ public final class UnidirectionalLink implements Dissector {
         int value = d.offset();
         switch (type) {
             case 1 -> d.bytes(DEVICE, length - HEADER);
-            case 2 -> d.text(INTERFACE, Math.min(length - HEADER, d.remaining()));
+            case 2 -> d.text(INTERFACE, length - HEADER);
             default -> {
                 if (length > HEADER) d.bytes(DATA, length - HEADER);
             }
