@@ -17,6 +17,7 @@ public final class Arcnet implements Dissector {
         212 RFC 1201 IP
         213 RFC 1201 ARP
         214 RFC 1201 RARP
+        221 Appletalk
         236 IPX
         240 RFC 1051 IP
         241 RFC 1051 ARP

@@ -465,7 +465,7 @@ public final class Decnet implements Dissector {
 
     private static void number(Dissection d) {
         int at = d.offset();
-        int number = d.le16(Services.NUMBER);
+        d.le16(Services.NUMBER);
         d.part(Services.DELAY, at, 2, d.currentSource().u8(at) | d.currentSource().u8(at + 1) << 8);
     }
 
