@@ -46,7 +46,7 @@ public final class AtaOverEthernet implements Dissector {
     private static final int ANSWERS   = 0x08;
     private static final int FAILS     = 0x04;
 
-    private static final Exchanges COMMANDS_SENT = exchanges(RESPONSE_IN, RESPONSE_TO, TIME);
+    private static final Exchanges COMMANDS_SENT = exchanges(RESPONSE_IN, RESPONSE_TO, null);
 
     @Override
     public Field dissects() {
@@ -106,8 +106,10 @@ public final class AtaOverEthernet implements Dissector {
         Conversation conversation = d.conversation(AOE, 0, 0);
         d.ensure(1);
         Exchanges.Exchange exchange = response ? d.response(COMMANDS_SENT, conversation, tag) : d.request(COMMANDS_SENT, conversation, tag);
-        // Which request it answers is said at the beginning of the message, how long that took where the command begins.
-        if (response && exchange != null && d.wants(RESPONSE_TO)) d.placeOn(d.last() - (d.wants(TIME) ? 1 : 0), start, 0);
+        if (response && exchange != null) {
+            d.place(start, 0);
+            d.since(TIME, exchange.requestSeconds, exchange.requestNanoseconds);
+        }
         int flags = d.peekU8(0);
         d.peek(EXTENDED);
         if ((flags & 0x40) != 0) d.peek(HEAD);
