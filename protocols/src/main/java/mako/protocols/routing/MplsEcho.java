@@ -255,6 +255,7 @@ public final class MplsEcho implements Dissector {
         static final Field PATH_MASK        = bytes("mpls_echo.tlv.ds_map_mp.mask", "Mask");
         static final Field PATH_LOW         = ipv4("mpls_echo.tlv.ds_map_mp.ip_low", "IP Address Low");
         static final Field PATH_HIGH        = ipv4("mpls_echo.tlv.ds_map_mp.ip_high", "IP Address High");
+        static final Field PATHS            = section("Multipath Information");
         static final Field PATH_NONE        = bytes("mpls_echo.tlv.ds_map_mp.no_multipath_info", "No Multipath Information");
         static final Field PATH_VALUE       = bytes("mpls_echo.tlv.ds_map_mp.value", "Multipath Value");
         static final Field LABEL            = u24("mpls_echo.tlv.ds_map.mp_label", "Downstream Label", names(LABELS), SOME_NAMED);
@@ -411,7 +412,7 @@ public final class MplsEcho implements Dissector {
             d.u16(Stack.TYPE);
             d.u16(Stack.LENGTH);
             if (length > d.remaining()) {
-                d.noteLast(Stack.BAD_LENGTH, "Invalid FEC TLV length (claimed {}, found {})", length, d.remaining());
+                d.noteLast(Stack.BAD_LENGTH, "Invalid FEC Sub-TLV Length (claimed {}, found {})", length, d.remaining());
                 d.skipRest();
                 d.close();
                 return;
@@ -564,13 +565,17 @@ public final class MplsEcho implements Dissector {
                 if (length != 8) {
                     d.noteLast(Mapping.BAD_MULTIPATH, "Invalid FEC Multipath (claimed {}, should be 8)", (long) length);
                 } else {
+                    d.open(Mapping.PATHS);
                     d.ipv4(Mapping.PATH_LOW);
                     d.ipv4(Mapping.PATH_HIGH);
+                    d.close();
                 }
             }
             case 8 -> {
+                d.open(Mapping.PATHS);
                 d.ipv4(Mapping.PATH);
                 if (d.remaining() > 0) d.bytes(Mapping.PATH_MASK, d.remaining());
+                d.close();
             }
             default -> d.bytes(Mapping.PATH_VALUE, length);
         }

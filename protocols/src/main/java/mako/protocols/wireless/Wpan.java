@@ -98,6 +98,11 @@ public final class Wpan implements Dissector {
     static final Field CHECK_OK     = bool("wpan.fcs_ok", "FCS Valid", HIDDEN);
     static final Field BAD_CHECK    = warning(Field.Group.CHECKSUM, "wpan.fcs.bad", "Bad FCS");
 
+    private static final Field METADATA = section("TI CC24xx-format metadata");
+    static final Field METADATA_OK  = bool("wpan.fcs_ok", "FCS Valid");
+    static final Field STRENGTH     = i8("wpan.rssi", "RSSI", unit("dB"));
+    static final Field CORRELATION  = u8("wpan.correlation", "LQI Correlation Value");
+
     private static final Field SUPERFRAME = section("Superframe Specification");
     static final Field BEACON_ORDER = u16("wpan.beacon_order", "Beacon Interval", mask(0x000f));
     static final Field FRAME_ORDER  = u16("wpan.superframe_order", "Superframe Interval", mask(0x00f0));
@@ -176,18 +181,21 @@ public final class Wpan implements Dissector {
         links.add(Frame.ENCAPSULATIONS, WITHOUT_CHECK, this);
     }
 
+    /** What a frame ends in: the check of the standard, or what receivers of the CC24xx series put in its place. */
+    enum Check { SUM, QUALITY }
+
     /** What the header says. */
     private record Header(int control, String to, String from, int toPan, int fromPan) {}
 
     @Override
     public void dissect(Dissection d) {
-        boolean checked = d.packet().linkType.encapsulation() == WITH_CHECK;
+        Check check = d.remaining() < 2 ? null : d.about() instanceof Check given ? given : d.packet().linkType.encapsulation() == WITH_CHECK ? Check.SUM : null;
         d.protocolColumn("IEEE 802.15.4");
         int start = d.offset();
-        int length = d.remaining() - (checked ? 2 : 0);
-        boolean good = !checked || sum(d, length) == d.peekLe16(length);
+        int length = Math.max(0, d.remaining() - (check == null ? 0 : 2));
+        boolean good = check == null || (check == Check.SUM ? sum(d, length) == d.peekLe16(length) : d.peekU8(length + 1) > 0x7f);
         d.open(WPAN);
-        d.extent(Math.max(0, length));
+        d.extent(length);
         d.at(FRAME_LENGTH, start, 0, length);
         int rest = d.narrow(length);
         int control = d.le16(CONTROL);
@@ -209,7 +217,7 @@ public final class Wpan implements Dissector {
         int tag = security % 4 == 0 ? 0 : 2 << security % 4;
         if (tag > 0 && d.remaining() >= tag) d.at(INTEGRITY, start + length - tag, tag);
         if (d.columns() && !good) d.addInfo("{}", bad);
-        check(d, start, length, checked, good);
+        check(d, start, length, check, good);
         d.close();
         if (d.remaining() > tag) payload(d, type, security, tag, good);
         else d.skipRest();
@@ -381,13 +389,17 @@ public final class Wpan implements Dissector {
         d.close();
     }
 
-    private static void check(Dissection d, int start, int length, boolean checked, boolean good) {
-        if (!checked) {
+    private static void check(Dissection d, int start, int length, Check check, boolean good) {
+        if (check == null) {
             d.at(CHECK_OK, 0, 0, 1);
             return;
         }
         int at = start + length;
         Source source = d.currentSource();
+        if (check == Check.QUALITY) {
+            metadata(d, at, source.u8(at), source.u8(at + 1), good);
+            return;
+        }
         int given = source.u8(at) | source.u8(at + 1) << 8;
         d.at(CHECK, at, 2, given);
         if (d.titles()) {
@@ -395,6 +407,19 @@ public final class Wpan implements Dissector {
             else d.titleLast("FCS: 0x{x4} (Incorrect, expected FCS=0x{x4})", given, sumOf(source, start, length));
         }
         d.at(CHECK_OK, at, 2, good ? 1 : 0);
+        if (!good) d.note(BAD_CHECK);
+    }
+
+    /** CC2420 data sheet, section 18: strength, and correlation under a bit that says whether the check was right. */
+    private static void metadata(Dissection d, int at, int strength, int quality, boolean good) {
+        d.open(METADATA);
+        d.title("TI CC24xx-format metadata: FCS {}", good ? "OK" : "Bad");
+        d.at(METADATA_OK, at, 1, good ? 1 : 0);
+        d.at(STRENGTH, at, 1, (byte) strength);
+        d.at(CORRELATION, at + 1, 1, quality & 0x7f);
+        int entry = d.group();
+        d.close();
+        d.placeOn(entry, at, 2);
         if (!good) d.note(BAD_CHECK);
     }
 
