@@ -290,24 +290,60 @@ public final class Dissection extends Carrier {
         boolean pending = false;
         Fragments.Datagram leftover = null;
         if (joined) {
-            int wholeLength = delivery.wholeLength;
-            int taken = delivery.taken;
+            int wholeLength = replaying ? delivery.lengthFirst : delivery.wholeLength;
+            int taken = replaying ? delivery.takenFirst : delivery.taken;
+            int available = end - pos;
+            if (!replaying) {
+                delivery.lengthFirst = wholeLength;
+                delivery.takenFirst = taken;
+            }
             // Where messages say how long they are, what the packet brought of one stands behind that.
             boolean framed = binding.feed == Links.Feed.FRAMED;
-            int shown = show.behind() ? end - pos : taken;
-            if (!framed && taken > 0) segment(show, pos, shown);
             int keepTop = top;
-            top = -1;
-            long kept = enter(show.name(), delivery.whole.bytes, wholeLength);
-            int markSize = tape.size;
-            int markLayers = tape.layers;
-            int markSources = tape.sourceCount - 1;
-            showParts(show.parts(), delivery.whole, wholeLength);
-            int markParts = tape.size;
-            pauseShown = false;
-            pos = base;
-            // What fills a hole too late is shown as whole, but nobody reads it: others came before.
-            int stopped = late ? -1 : messages(binding, usable && !last);
+            int beforeSize = tape.size;
+            int beforeLayers = tape.layers;
+            int beforeSources = tape.sourceCount;
+            String keepInfo = recording.columns ? info.toString() : null;
+            int keepFence = infoFence;
+            String columnBefore = protocolColumn;
+            int markSize;
+            int markLayers;
+            int markSources;
+            int markParts;
+            int shown;
+            long kept;
+            int stopped;
+            while (true) {
+                shown = show.behind() ? end - pos : taken;
+                if (!framed && taken > 0) segment(show, pos, shown);
+                top = -1;
+                kept = enter(show.name(), delivery.whole.bytes, wholeLength);
+                markSize = tape.size;
+                markLayers = tape.layers;
+                markSources = tape.sourceCount - 1;
+                showParts(show.parts(), delivery.whole, wholeLength);
+                markParts = tape.size;
+                pauseShown = false;
+                pos = base;
+                // What fills a hole too late is shown as whole, but nobody reads it: others came before.
+                stopped = late ? -1 : messages(binding, usable && !last);
+                if (stopped != base || taken == available) break;
+                // What was waited for tells only now how long the message is: the packet may have more of it.
+                leave(kept);
+                top = keepTop;
+                tape.truncate(beforeSize, beforeLayers, beforeSources);
+                if (keepInfo != null) info.clear().add(keepInfo);
+                infoFence = keepFence;
+                protocolColumn = columnBefore;
+                int more = messageNeeds > 0 ? Math.min(available - taken, Math.max(1, messageNeeds - wholeLength)) : available - taken;
+                if (!replaying) delivery.whole.add(packet.number, bytes, pos + taken, wholeLength, more, true);
+                taken += more;
+                wholeLength += more;
+            }
+            if (!replaying) {
+                delivery.taken = taken;
+                delivery.wholeLength = wholeLength;
+            }
             int consumed = (stopped < 0 ? pos : stopped) - base;
             if (late) consumed = wholeLength;
             if (stopped == base) {

@@ -279,7 +279,7 @@ public final class Ip implements Dissector {
             if (expected >= 0 && ttl != expected) {
                 d.noteLast(TTL_LOCAL, "\"Time To Live\" != {} for a packet sent to the Local Network Control Block (see RFC 3171)", expected);
             }
-        } else if (ttl < 5 && to >>> 28 != 0xe && protocol != 103) {
+        } else if (ttl < 5 && to >>> 28 != 0xe && protocol != 103 && protocol != 89) {
             d.noteLast(TTL_SMALL, "\"Time To Live\" only {}", ttl);
         }
     }

@@ -27,7 +27,7 @@ public final class PppoeSession implements Dissector {
     static final Field SESSION = u16("pppoe.session_id", "Session ID", HEX);
     static final Field LENGTH  = u16("pppoe.payload_length", "Payload Length");
 
-    static final Field BAD_LENGTH = warning(Field.Group.PROTOCOL, "pppoe.payload_length.bad", "Possible bad payload length");
+    static final Field BAD_LENGTH = warning(Field.Group.MALFORMED, "pppoe.payload_length.bad", "Possible bad payload length");
 
     /** PPP under key 0. */
     static final Table PAYLOADS = table("pppoes.payload", "PPPoE session payload");
@@ -63,9 +63,15 @@ public final class PppoeSession implements Dissector {
         d.u8(CODE);
         d.u16(SESSION);
         int length = d.u16(LENGTH);
-        if (length > d.remaining()) d.noteLast(BAD_LENGTH, "Possible bad payload length {} != {}", length, d.remaining());
+        if (length > d.remaining()) {
+            if (d.titles()) d.appendLast(" [incorrect, should be {}]", d.remaining());
+            d.noteLast(BAD_LENGTH, "Possible bad payload length {} != {}", length, d.remaining());
+        }
         d.close();
-        d.narrowWhole(length);
+        int rest = d.narrow(length);
         d.payload(PAYLOADS, 0);
+        d.widen(rest);
+        // What fills the frame up to Ethernet's least length is no trailer.
+        d.skipRest();
     }
 }

@@ -58,19 +58,21 @@ public final class NetbiosSession implements Dissector {
 
     @Override
     public void dissect(Dissection d) {
-        boolean direct = d.sourcePort() == DIRECT || d.destinationPort() == DIRECT;
-        if (d.captured() < HEADER) d.needMore(HEADER);
-        if (d.captured() < HEADER || !begins(d, direct)) {
+        // What a segment begins with has to look like a message; what comes behind one is one.
+        boolean first = d.offset() == d.streamStart();
+        if (!first && d.captured() < HEADER) d.needMore(HEADER);
+        if (d.captured() < HEADER || first && !begins(d)) {
             continuation(d);
             return;
         }
         int message = d.offset();
         int type = d.peekU8(0);
-        // Whoever sends messages has no flags in them, over either port.
-        boolean wide = direct || type == Types.MESSAGE;
+        // Messages of SMB have no flags, over either port.
+        boolean wide = isSmb(d);
         int length = wide ? d.peekU24(1) : (d.peekU8(1) & 1) << 16 | d.peekU16(2);
-        if (d.columns()) d.info(Types.NAMES.name(type, "Unknown"));
+        if (first && d.columns()) d.info(Types.NAMES.name(type, "Unknown"));
         if (length + HEADER > d.captured()) d.needMore(length + HEADER);
+        if (!first && d.columns()) d.info(Types.NAMES.name(type, "Unknown"));
         d.protocolColumn("NBSS");
         d.narrow(length + HEADER);
         d.open(NBSS);
@@ -119,14 +121,21 @@ public final class NetbiosSession implements Dissector {
         d.span(field, from, message);
     }
 
+    /** Whether a message begins at the cursor that carries one of SMB. */
+    private static boolean isSmb(Dissection d) {
+        if (d.captured() < HEADER + 4 || d.peekU8(0) != Types.MESSAGE) return false;
+        int first = d.peekU8(HEADER);
+        return first >= 0xfd && d.peekU24(HEADER + 1) == 0x534d42;
+    }
+
     /** Whether a message begins at the cursor: of a type that there is, no longer than it may be. */
-    private static boolean begins(Dissection d, boolean direct) {
+    private static boolean begins(Dissection d) {
+        if (isSmb(d)) return true;
         int type = d.peekU8(0);
         int flags = d.peekU8(1);
         int length = d.peekU16(2);
-        if (direct) return type == Types.MESSAGE;
         return switch (type) {
-            case Types.MESSAGE -> (flags & 0xfe) == 0;
+            case Types.MESSAGE -> (flags & 0xfe) == 0 && (length > 0 || flags != 0);
             case Types.REQUEST -> flags == 0 && length >= 2 && length <= 256;
             case Types.POSITIVE, Types.KEEP_ALIVE -> flags == 0 && length == 0;
             case Types.NEGATIVE -> flags == 0 && length == 1;

@@ -96,9 +96,15 @@ public final class Socks implements Dissector {
         }
         boolean request = d.destinationPort() == SERVER;
         int first = d.peekU8(0);
-        if (phase == Phase.BEGIN && (!request || first != 4 && first != 5)) throw d.notMine();
         d.open(SOCKS);
         d.protocolColumn("Socks");
+        if (phase == Phase.BEGIN && (!request || first != 4 && first != 5)) {
+            // It began before the capture did.
+            if (d.columns()) d.info("Unknown");
+            d.skipRest();
+            d.close();
+            return;
+        }
         int version = phase == Phase.BEGIN ? first : (int) d.remember((long) session.version);
         if (d.columns()) d.info("Version: {} ", version, 0);
         if (version == 4) old(d, session, request);

@@ -62,18 +62,34 @@ public final class GssApi implements Dissector {
         if (d.tryInsideAnyway(TOKENS, TOKEN, WITHIN) < 0) d.skipRest();
     }
 
+    /** Whether a token has named the mechanism: what comes between the same two later does not name it again. */
+    private static final class Begun {
+        static final Key<Begun> KEY = Key.key(Begun::new);
+        boolean named;
+    }
+
+    /** Whether a mechanism was named before; {@code now} where this packet names one. */
+    private static boolean named(Dissection d, boolean now) {
+        if (d.conversation() == null) return false;
+        Begun begun = d.conversation().get(Begun.KEY);
+        boolean before = d.remember(begun.named ? 1 : 0) != 0;
+        if (now) d.learn(() -> begun.named = true);
+        return before;
+    }
+
     @Override
     public void dissect(Dissection d) {
         if (d.about() == WITHIN) d.openAgain(GSS_API);
         else d.open(GSS_API);
         int first = Ber.identifier(d);
+        boolean named = named(d, first == HEADER);
         if (first == HEADER) {
             int rest = Ber.enter(d);
             String oid = Ber.oidText(d, OID);
             if (KerberosToken.isName(oid)) KerberosToken.dissect(d);
             else if (oid == null || d.tryInsideAnyway(Ber.OIDS, oid, oid) < 0) d.skipRest();
             d.widen(rest);
-        } else if (first == Spnego.INIT || first == Spnego.TARGET) {
+        } else if (named && (first == Spnego.INIT || first == Spnego.TARGET)) {
             d.tryInsideAnyway(Ber.OIDS, Spnego.NAME, Spnego.NAME);
         } else if (Ntlmssp.isMessage(d)) {
             d.tryInsideAnyway(Ber.OIDS, Ntlmssp.NAME, Ntlmssp.NAME);
