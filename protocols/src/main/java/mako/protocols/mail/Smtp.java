@@ -105,15 +105,18 @@ public final class Smtp implements Dissector {
     private static void request(Dissection d, Session session, Source source, int from, int end) {
         Expects expects = d.remember(session.expects);
         byte[] bytes = source.bytes;
-        // Where the lines are no longer commands, all that the segment brings counts as part of a message.
-        for (int at = from; at < end;) {
+        // Where the last line is no command, all that the segment brings counts as part of a message.
+        boolean command = expects != Expects.MESSAGE;
+        for (int at = from; at < end && expects != Expects.MESSAGE;) {
             int next = Lines.next(bytes, at, end);
-            if (expects == Expects.COMMAND && !isCommand(bytes, at, next) || expects == Expects.MESSAGE) {
-                message(d, session, source, from, end, expects);
-                return;
-            }
+            command = expects != Expects.COMMAND || isCommand(bytes, at, next);
             expects = next(bytes, at, next, expects);
+            if (expects == Expects.MESSAGE && next < end) command = false;
             at = next;
+        }
+        if (!command) {
+            message(d, session, source, from, end, expects == Expects.MESSAGE ? expects : Expects.COMMAND);
+            return;
         }
         Text info = d.info().add("C: ");
         boolean completes = false;

@@ -29,8 +29,8 @@ public final class NetbiosSession implements Dissector {
     static final Field RETARGET     = ipv4("nbss.retarget_ip_address", "Retarget IP address");
     static final Field PORT         = u16("nbss.retarget_port", "Retarget port");
     static final Field CONTINUATION = bytes("nbss.continuation_data", "Continuation data");
-    static final Field CALLED       = custom("nbss.called_name", "Called name", NetbiosName::described);
-    static final Field CALLING      = custom("nbss.calling_name", "Calling name", NetbiosName::described);
+    static final Field CALLED       = custom("nbss.called_name", "Called name", NetbiosName::decode);
+    static final Field CALLING      = custom("nbss.calling_name", "Calling name", NetbiosName::decode);
 
     /** What session messages carry. */
     public static final Table MESSAGES = table("nbss.message", "NetBIOS session message");
@@ -80,9 +80,9 @@ public final class NetbiosSession implements Dissector {
         if (wide) {
             d.u24(LENGTH);
         } else {
-            int at = d.offset() + 1;
+            int at = d.offset();
             d.u8(FLAGS);
-            d.at(LENGTH, at, 2, length);
+            d.at(LENGTH, at, 3, length);
             d.skip(2);
         }
         switch (type) {
@@ -119,6 +119,7 @@ public final class NetbiosSession implements Dissector {
         int from = d.offset();
         d.skip(NetbiosName.size(d, message));
         d.span(field, from, message);
+        if (d.titles()) d.titleLast("{}: {}", field.label, NetbiosName.described(d.currentSource(), from, 0, message));
     }
 
     /** Whether a message begins at the cursor that carries one of SMB. */

@@ -221,9 +221,15 @@ public final class Vnc implements Dissector {
         Conversation conversation = d.conversation();
         Session session = conversation == null ? new Session() : conversation.get(SESSION);
         Phase phase = d.remember(session.phase);
-        if (phase == Phase.SERVER_VERSION && !d.looksAt(MAGIC)) throw d.notMine();
         d.open(VNC);
         d.protocolColumn("VNC");
+        if (phase == Phase.SERVER_VERSION && !d.looksAt(MAGIC)) {
+            // It began before the capture did.
+            if (d.columns()) d.info();
+            d.skipRest();
+            d.close();
+            return;
+        }
         switch (phase) {
             case SERVER_VERSION, CLIENT_VERSION -> version(d, session, phase == Phase.SERVER_VERSION);
             case TYPES -> types(d, session);
