@@ -403,6 +403,24 @@ public abstract sealed class Memory extends Describer permits Carrier {
         return remember(whole);
     }
 
+    /**
+     * As {@link #fragment}, for fragments that are numbered from 0 on and come in turn: each begins where the one before it ended. One
+     * before which another is missing is no part of anything; then nothing is added, and nothing returned.
+     */
+    public Fragments.Datagram fragmentInTurn(Fragments fragments, long id, int number, boolean more) {
+        long offset = 0;
+        if (!replaying) {
+            await();
+            var name = new Fragments.Id(source.high, source.low, destination.high, destination.low, id);
+            Fragments.Pool pool = engine.state(fragments.key);
+            if (number == 0) pool.close(name);
+            Fragments.Datagram known = pool.open.get(name);
+            offset = number == 0 ? 0 : known != null && known.pieces == number ? known.contiguous() : -1;
+        }
+        offset = remember(offset);
+        return offset < 0 ? null : fragment(fragments, id, (int) offset, more);
+    }
+
     private Fragments.Datagram openDatagram;
 
     /** In which frame what the fragment just added belongs to became whole; 0 where that is not known. */

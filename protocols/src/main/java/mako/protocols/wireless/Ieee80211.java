@@ -51,6 +51,20 @@ public final class Ieee80211 implements Dissector {
     static final Field STATION_NAME = text("wlan.staa_resolved", "STA address (resolved)", HIDDEN);
     static final Field STATION      = ether("wlan.staa", "STA address", also(NAME, 0, -1, STATION_NAME));
     static final Field FRAGMENT     = u16("wlan.frag", "Fragment number", mask(0x000f), LITTLE);
+    static final Field FRAGMENTS    = group("wlan.fragments", "802.11 Fragments", GENERATED);
+    static final Field PART         = frame("wlan.fragment", "802.11 Fragment", GENERATED);
+    static final Field OVERLAP      = bool("wlan.fragment.overlap", "Fragment overlap", GENERATED);
+    static final Field CONFLICT     = bool("wlan.fragment.overlap.conflict", "Conflicting data in fragment overlap", GENERATED);
+    static final Field TAILS        = bool("wlan.fragment.multipletails", "Multiple tail fragments found", GENERATED);
+    static final Field TOO_LONG     = bool("wlan.fragment.toolongfragment", "Fragment too long", GENERATED);
+    static final Field FAULT        = frame("wlan.fragment.error", "Defragmentation error", GENERATED);
+    static final Field COUNT        = u32("wlan.fragment.count", "Fragment count", GENERATED);
+    static final Field IN           = frame("wlan.reassembled_in", "Reassembled 802.11 in frame", GENERATED);
+    static final Field WHOLE_LENGTH = u32("wlan.reassembled.length", "Reassembled 802.11 length", GENERATED);
+
+    private static final Fragments REASSEMBLY = Fragments.fragments("Reassembled 802.11",
+        new Fragments.Parts(FRAGMENTS, PART, OVERLAP, CONFLICT, TAILS, TOO_LONG, FAULT, COUNT, IN, WHOLE_LENGTH, null));
+
     static final Field SEQUENCE     = u16("wlan.seq", "Sequence number", mask(0xfff0), LITTLE);
 
     static final Field TID       = u16("wlan.qos.tid", "TID", mask(0x000f));
@@ -250,9 +264,25 @@ public final class Ieee80211 implements Dissector {
         }
         if ((flags & FLAG_PROTECTED) != 0) ProtectedData.parameters(d);
         d.close();
-        boolean plain = (flags & (FLAG_PROTECTED | FLAG_MORE)) == 0 && (sequence & 15) == 0 && !aggregate;
-        if (plain && d.remaining() > 0) d.payload(EtherType.LENGTH_FRAMED, EtherType.LLC);
-        else d.rest();
+        if ((flags & FLAG_PROTECTED) != 0 || aggregate || d.remaining() <= 0) d.rest();
+        else if ((flags & FLAG_MORE) == 0 && (sequence & 15) == 0) d.payload(EtherType.LENGTH_FRAMED, EtherType.LLC);
+        else fragment(d, sequence, (flags & FLAG_MORE) != 0);
+    }
+
+    /** Section 10.4: part of a frame, of which others have the same sequence number. */
+    private static void fragment(Dissection d, int sequence, boolean more) {
+        Fragments.Datagram whole = d.captured() < d.remaining() ? null : d.fragmentInTurn(REASSEMBLY, sequence >> 4, sequence & 15, more);
+        if (whole != null) {
+            long kept = d.enter(REASSEMBLY, whole);
+            d.payload(EtherType.LENGTH_FRAMED, EtherType.LLC);
+            d.leave(kept);
+        } else if (more) {
+            if (d.columns()) d.info("Fragmented IEEE 802.11 frame");
+            d.rest();
+        } else {
+            // What came before it is missing, but what is there is shown.
+            d.payload(EtherType.LENGTH_FRAMED, EtherType.LLC);
+        }
     }
 
     private static void stations(Dissection d, int network, int station) {
