@@ -190,6 +190,7 @@ public final class Ieee80211 implements Dissector {
         d.skip(18);
         sequence(d, flags);
         if ((flags & FLAG_ORDER) != 0) d.read(HT_CONTROL);
+        if ((flags & FLAG_PROTECTED) != 0) ProtectedData.parameters(d);
         d.close();
         if (d.remaining() <= 0) return;
         if ((flags & FLAG_PROTECTED) != 0) d.rest();
@@ -263,10 +264,16 @@ public final class Ieee80211 implements Dissector {
             return;
         }
         if ((flags & FLAG_PROTECTED) != 0) ProtectedData.parameters(d);
-        d.close();
-        if ((flags & FLAG_PROTECTED) != 0 || aggregate || d.remaining() <= 0) d.rest();
-        else if ((flags & FLAG_MORE) == 0 && (sequence & 15) == 0) d.payload(EtherType.LENGTH_FRAMED, EtherType.LLC);
-        else fragment(d, sequence, (flags & FLAG_MORE) != 0);
+        boolean more = (flags & FLAG_MORE) != 0;
+        if ((flags & FLAG_PROTECTED) != 0 || aggregate || d.remaining() <= 0) {
+            d.close();
+            d.rest();
+        } else if (more || (sequence & 15) != 0) {
+            fragment(d, sequence, more);
+        } else {
+            d.close();
+            d.payload(EtherType.LENGTH_FRAMED, EtherType.LLC);
+        }
     }
 
     /** Section 10.4: part of a frame, of which others have the same sequence number. */
@@ -274,9 +281,13 @@ public final class Ieee80211 implements Dissector {
         Fragments.Datagram whole = d.captured() < d.remaining() ? null : d.fragmentInTurn(REASSEMBLY, sequence >> 4, sequence & 15, more);
         if (whole != null) {
             long kept = d.enter(REASSEMBLY, whole);
+            d.close();
             d.payload(EtherType.LENGTH_FRAMED, EtherType.LLC);
             d.leave(kept);
-        } else if (more) {
+            return;
+        }
+        d.close();
+        if (more) {
             if (d.columns()) d.info("Fragmented IEEE 802.11 frame");
             d.rest();
         } else {
