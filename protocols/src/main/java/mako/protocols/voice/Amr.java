@@ -98,7 +98,9 @@ public final class Amr implements Dissector {
     }
 
     static void dissect(Dissection d, boolean wide) {
-        d.open(AMR);
+        // The wideband codec's is shown as a protocol, but is no layer.
+        if (wide) d.openBeside(AMR);
+        else d.open(AMR);
         d.protocolColumn(wide ? "AMR-WB" : "AMR");
         d.at(DECODED_AS, d.offset(), d.remaining(), 0);
         d.generated();

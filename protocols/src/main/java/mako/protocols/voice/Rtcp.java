@@ -69,6 +69,7 @@ public final class Rtcp implements Dissector {
         """);
 
     static final Field RTCP      = protocol("rtcp", "RTCP", "Real-time Transport Control Protocol");
+    static final Field SECURE    = protocol("srtcp", "SRTCP", "Secure Real-time Transport Control Protocol");
     static final Field SETUP     = text("rtcp.setup", "Stream setup", GENERATED, help("Stream setup, method and frame number"));
     static final Field SETUP_FRAME = frame("rtcp.setup-frame", "Setup frame", GENERATED, help("Frame that set up this stream"));
     static final Field SETUP_METHOD = text("rtcp.setup-method", "Setup Method", GENERATED, help("Method used to set up this stream"));
@@ -147,6 +148,11 @@ public final class Rtcp implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"rtcp", "srtcp"};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Rtsp.CHANNELS, "rtcp", this);
         links.heuristic(Udp.PORTS, Links.Strength.WEAK, "rtcp_udp", this, Rtcp::recognize);
@@ -180,11 +186,19 @@ public final class Rtcp implements Dissector {
         int type = d.peekU8(1);
         int announced = d.captured() > 3 ? (d.peekU16(2) + 1) * 4 : d.remaining();
         int length = Math.min(announced, d.remaining());
-        if (start == begin) d.open(RTCP);
-        else d.openAgain(RTCP);
-        d.protocolColumn("RTCP");
+        boolean secure = stream != null && stream.secure();
+        if (secure) {
+            // Another name in the tree, the same layer.
+            if (start == begin) d.layer(RTCP);
+            d.openBeside(SECURE, RTCP);
+        } else if (start == begin) {
+            d.open(RTCP);
+        } else {
+            d.openAgain(RTCP);
+        }
+        d.protocolColumn(secure ? "SRTCP" : "RTCP");
         String name = TYPES.name(type, "Unknown");
-        if (d.titles()) d.title("Real-time Transport Control Protocol ({})", name);
+        if (d.titles()) d.title(secure ? "Secure Real-time Transport Control Protocol ({})" : "Real-time Transport Control Protocol ({})", name);
         if (d.columns()) d.moreInfo().add(name).add("   ");
         // Where it is said to lie depends on where the packet lies in its frame.
         int shown = start == begin ? begin : begin + start;

@@ -56,8 +56,6 @@ public final class Rtp implements Dissector {
     private static final int FIRST_DYNAMIC = 96;
     private static final int ONE_BYTE      = 0xbede;
     private static final int TWO_BYTES     = 0x1000;
-    /** The usual profile, with 80 bits of HMAC-SHA1. */
-    private static final int TAG_BYTES     = 10;
 
     @Override
     public Field dissects() {
@@ -103,7 +101,7 @@ public final class Rtp implements Dissector {
         for (int i = first & 15, n = 0; n < i; n++) contributor(d, n, i);
         if ((first & 0x10) != 0) extensions(d);
         int padding = (first & 0x20) != 0 && d.remaining() > 0 && d.captured() >= d.remaining() ? d.peekU8(d.remaining() - 1) : 0;
-        if (secure) secured(d);
+        if (secure) secured(d, stream.tag());
         else payload(d, start, type, codec, padding);
     }
 
@@ -114,7 +112,7 @@ public final class Rtp implements Dissector {
         d.openLast();
         d.computed(frame, stream.frame());
         d.computed(method, stream.method());
-        if (frame == SETUP_FRAME && stream.call() != null) d.computed(CALL_ID, stream.call());
+        if (frame == SETUP_FRAME) for (String call : stream.calls()) d.computed(CALL_ID, call);
         d.close();
     }
 
@@ -237,8 +235,8 @@ public final class Rtp implements Dissector {
     }
 
     /** RFC 3711, section 3.1: what is encrypted, and behind it what shows that it is genuine. */
-    private static void secured(Dissection d) {
-        int tag = Math.min(TAG_BYTES, d.remaining());
+    private static void secured(Dissection d, int announced) {
+        int tag = Math.min(announced, d.remaining());
         int count = d.remaining() - tag;
         if (count > 0) d.bytes(ENCRYPTED, count);
         if (tag > 0) d.bytes(TAG, tag);

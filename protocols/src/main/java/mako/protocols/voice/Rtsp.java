@@ -242,8 +242,8 @@ public final class Rtsp implements Dissector {
         int client = parameter(transport, "client_port=");
         int server = parameter(transport, "server_port=");
         String[] codecs = new String[DYNAMIC_TYPES];
-        if (client > 0 && client <= 0xffff) MediaStream.announce(d, d.destination(), client, "RTSP", null, codecs, false);
-        else if (server > 0 && server <= 0xffff) MediaStream.announce(d, d.source(), server, "RTSP", null, codecs, false);
+        if (client > 0 && client <= 0xffff) MediaStream.announce(d, d.destination(), client, "RTSP", null, codecs, false, 0);
+        else if (server > 0 && server <= 0xffff) MediaStream.announce(d, d.source(), server, "RTSP", null, codecs, false, 0);
     }
 
     private static int parameter(String transport, String name) {

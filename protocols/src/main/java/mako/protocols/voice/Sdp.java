@@ -78,7 +78,14 @@ public final class Sdp implements Dissector {
     static final Field CANDIDATE_PORT = text("sdp.ice_candidate.port", "Candidate Port", UTF_8, help("Port of the candidate"));
     static final Field CANDIDATE_TYPE = text("sdp.ice_candidate.type", "Candidate Type", UTF_8,
         help("The origin of the address and port, i.e. where it was learned"));
-    static final Field NO_PORT     = note(Field.Group.PROTOCOL, "sdp.invalid_media_port", "Invalid media port");
+    static final Field INVALID     = text("sdp.invalid", "Invalid line", UTF_8);
+    static final Field NO_PORT     = error("sdp.invalid_media_port", "Invalid media port");
+    static final Field NO_RATE     = error("sdp.invalid_sample_rate", "Invalid sample rate");
+    static final Field MISSING     = error("sdp.invalid_line.missing_fields", "Invalid SDP line (missing required fields)");
+    static final Field NO_EQUALS   = note(Field.Group.MALFORMED, "sdp.invalid_line.no_equal", "Invalid SDP line (no '=' delimiter)");
+    static final Field MORE_BLANKS = error("sdp.invalid_line.extra_space", "Invalid SDP whitespace (extra space character)");
+    static final Field MISSING_LINE = section("Invalid SDP line (missing required fields)");
+    static final Field BLANKS      = section("Invalid SDP whitespace (extra space character)");
     static final Field DATA        = bytes("sdp.data", "Data");
 
     private static final Map<String, String> MODIFIERS = Map.of("CT", "Conference Total(total bandwidth of all RTP sessions)",
@@ -99,6 +106,8 @@ public final class Sdp implements Dissector {
         boolean inMedia;
         int port;
         boolean secure;
+        /** How many bytes show at a secured packet's end that it is genuine, as far as a key says so. */
+        int tag;
         /** Whether a facsimile comes in place of what was there. */
         boolean fax;
         /** The call that the description is for, where that is known; whether it comes again. */
@@ -148,25 +157,46 @@ public final class Sdp implements Dissector {
         session.call = carried ? carrying.call : null;
         session.again = carried && carrying.again;
         while (d.captured() > 0) {
-            int end = d.find('\n');
-            int rest = d.narrow(end < 0 ? d.captured() : end + 1);
-            line(d, session);
+            int end = lineEnd(d);
+            int rest = d.narrow(end < 0 ? d.captured() : end);
+            int begin = d.offset();
+            boolean more = line(d, session);
             d.widen(rest);
+            if (!more) {
+                d.seek(begin);
+                d.bytes(DATA, d.captured());
+                break;
+            }
         }
         announce(d, session);
-        if (session.call != null) {
-            int here = d.offset();
-            d.seek(start);
-            d.computed(Rtp.CALL_ID, session.call);
-            d.seek(here);
-        }
+        int here = d.offset();
+        d.seek(start);
+        if (session.call != null) for (String call : MediaStream.lastCalls(d)) d.computed(Rtp.CALL_ID, call);
+        d.seek(here);
         d.close();
     }
 
-    private static void line(Dissection d, Session session) {
+    /** Where the next line begins: behind a line feed, a carriage return or both; -1 where there is none. */
+    private static int lineEnd(Dissection d) {
+        for (int at = 0; at < d.captured(); at++) {
+            int c = d.peekU8(at);
+            if (c == '\n') return at + 1;
+            if (c == '\r') return at + 1 < d.captured() && d.peekU8(at + 1) == '\n' ? at + 2 : at + 1;
+        }
+        return -1;
+    }
+
+    /** Reads a line; returns false where it is too short to be one. */
+    private static boolean line(Dissection d, Session session) {
         int length = d.captured();
         while (length > 0 && (d.peekU8(length - 1) == '\n' || d.peekU8(length - 1) == '\r')) length--;
-        if (length < 2 || d.peekU8(1) != '=') return;
+        if (length < 2) return false;
+        if (d.peekU8(1) != '=') {
+            d.at(INVALID, d.offset(), length, new String(d.peekBytes(0, length), StandardCharsets.UTF_8));
+            d.noteLast(NO_EQUALS);
+            d.skip(length);
+            return true;
+        }
         int letter = d.peekU8(0);
         int count = length - 2;
         switch (letter) {
@@ -191,8 +221,12 @@ public final class Sdp implements Dissector {
                 if (session.inMedia) attribute(d, count, session);
                 else pair(d, SESSION_ATTRIBUTE, count, SESSION_KEY, SESSION_VALUE);
             }
-            default -> plain(d, UNKNOWN, count);
+            default -> {
+                d.at(UNKNOWN, d.offset(), length, new String(d.peekBytes(0, length), StandardCharsets.UTF_8));
+                d.skip(length);
+            }
         }
+        return true;
     }
 
     /** A line's value, which is said to lie in the whole line. */
@@ -203,23 +237,81 @@ public final class Sdp implements Dissector {
         d.skip(count + 2);
     }
 
+    /**
+     * Takes words out of a text one after the other, with a blank between them. Who asks for more than there are gets them from the beginning again:
+     * so whatever is missing in a line is shown with what stands there.
+     */
+    private static final class Words {
+        final Dissection d;
+        final int at;
+        final String text;
+        int begin;
+        int end;
+        int next;
+        boolean last;
+
+        Words(Dissection d, int at, String text) {
+            this.d = d;
+            this.at = at;
+            this.text = text;
+        }
+
+        /** Goes to the next word; returns false at the end of the text. */
+        boolean step() {
+            if (next >= text.length()) return false;
+            int from = next;
+            while (from < text.length() && text.charAt(from) == ' ') from++;
+            if (from > next && next > 0) {
+                d.at(BLANKS, at + next - 1, from - next + 1);
+                d.noteLast(MORE_BLANKS);
+            }
+            begin = from;
+            int blank = text.indexOf(' ', from);
+            last = blank < 0;
+            end = last ? text.length() : blank;
+            next = last ? 0 : blank + 1;
+            return true;
+        }
+
+        String word() {
+            return text.substring(begin, end);
+        }
+
+        /** Shows the next word. */
+        void show(Field field) {
+            if (step()) d.at(field, at + begin, end - begin);
+        }
+
+        /** Shows all that is left. */
+        void rest(Field field) {
+            if (next < text.length()) d.at(field, at + next, text.length() - next);
+        }
+    }
+
+    /** The words of a line that was shown, or null where there are none. */
+    private static Words words(Dissection d, int count) {
+        int at = d.offset() - count;
+        d.seek(at);
+        String text = d.peekText(0, count);
+        d.skip(count);
+        if (count > 0) return new Words(d, at, text);
+        d.at(MISSING_LINE, at, 0);
+        d.noteLast(MISSING);
+        return null;
+    }
+
     /** A line whose words are fields of their own; the last of them repeat. */
     private static void words(Dissection d, Field line, int count, Field... fields) {
         plain(d, line, count);
         d.openLast();
-        d.seek(d.offset() - count);
-        int left = count;
-        for (int i = 0; left > 0; i++) {
-            if (i == fields.length) {
-                if (line != REPEAT && line != ZONE) break;
-                i -= line == ZONE ? 2 : 1;
+        Words words = words(d, count);
+        if (words != null) {
+            boolean repeats = line == REPEAT || line == ZONE;
+            for (int i = 0; i < fields.length; i++) {
+                if (i == fields.length - 1 && !repeats) words.rest(fields[i]);
+                else words.show(fields[i]);
             }
-            int blank = d.find(' ');
-            int word = blank < 0 || blank > left || i == fields.length - 1 && line != REPEAT && line != ZONE ? left : blank;
-            d.text(fields[i], word);
-            left -= word;
-            if (left > 0) d.skip(1);
-            left--;
+            while (repeats && !words.last) for (int i = line == ZONE ? 0 : 2; i < fields.length; i++) words.show(fields[i]);
         }
         d.close();
     }
@@ -238,29 +330,27 @@ public final class Sdp implements Dissector {
             d.skip(1);
             d.text(value, count - colon - 1);
             if (words != null) d.appendLast(modifier.equals("TIAS") ? " b/s" : " kb/s");
-        } else if (line == KEY) {
-            d.text(key, count);
+        } else {
+            d.skip(count);
         }
         d.close();
     }
 
     /** Section 5.7: the address of the session, or of the media that were described last. */
     private static void connection(Dissection d, int count, Session session) {
-        String text = d.peekText(2, count);
         plain(d, CONNECTION, count);
         d.openLast();
-        int at = d.offset() - count;
-        String[] parts = text.split(" ", 3);
-        d.at(NET, at, parts[0].length());
-        if (parts.length > 1) d.at(ADDRESS_TYPE, at + parts[0].length() + 1, parts[1].length());
-        if (parts.length > 2) {
-            at += parts[0].length() + parts[1].length() + 2;
-            String[] words = parts[2].split("/", 3);
-            for (int i = 0; i < words.length; i++) {
-                d.at(i == 0 ? ADDRESS : i == 1 ? TTL : ADDRESS_COUNT, at, words[i].length());
-                at += words[i].length() + 1;
+        Words words = words(d, count);
+        if (words != null) {
+            words.show(NET);
+            words.show(ADDRESS_TYPE);
+            int at = words.at + words.next;
+            String[] parts = words.text.substring(Math.min(words.next, count)).split("/", 3);
+            for (int i = 0; i < parts.length; i++) {
+                d.at(i == 0 ? ADDRESS : i == 1 ? TTL : ADDRESS_COUNT, at, parts[i].length());
+                at += parts[i].length() + 1;
             }
-            Endpoint end = Endpoint.parse(words[0]);
+            Endpoint end = Endpoint.parse(parts[0]);
             if (session.inMedia) session.stream = end;
             else session.whole = end;
         }
@@ -283,108 +373,135 @@ public final class Sdp implements Dissector {
         session.inMedia = true;
         session.stream = session.whole;
         session.codecs = new String[FORMATS];
-        String[] words = d.peekText(2, count).split(" ");
-        String[] ports = words.length < 2 ? new String[] {""} : words[1].split("/", 2);
-        int port = number(ports[0]);
-        boolean rtp = words.length > 2 && words[2].startsWith("RTP/");
-        session.fax = words.length > 2 && words[2].equalsIgnoreCase("udptl");
-        session.port = (rtp || session.fax) && port > 0 && port < 0xffff ? port : 0;
-        session.secure = rtp && words[2].startsWith("RTP/SAVP");
+        session.port = 0;
         plain(d, MEDIA, count);
         d.openLast();
-        int at = d.offset() - count;
-        for (int i = 0; i < words.length && at < d.offset(); i++) {
-            int length = words[i].length();
-            if (i == 0) {
-                d.at(MEDIA_TYPE, at, length);
-            } else if (i == 1) {
-                d.at(PORT_TEXT, at, ports[0].length());
-                if (port >= 0 && port <= 0xffff) {
-                    d.hidden();
-                    d.at(PORT, at, ports[0].length(), port);
-                } else {
-                    d.noteLast(NO_PORT);
-                }
-                if (ports.length > 1) d.at(PORT_COUNT, at + ports[0].length() + 1, ports[1].length());
-            } else if (i == 2) {
-                d.at(PROTOCOL, at, length);
-            } else if (rtp && number(words[i]) >= 0 && number(words[i]) < FORMATS) {
-                d.at(FORMAT, at, length, Rtp.TYPES.name(number(words[i]), words[i]));
-            } else {
-                d.at(FORMAT, at, length);
-            }
-            at += length + 1;
+        Words words = words(d, count);
+        if (words != null) {
+            words.show(MEDIA_TYPE);
+            int port = words.step() ? port(d, words) : -1;
+            words.step();
+            String protocol = words.word();
+            d.at(PROTOCOL, words.at + words.begin, protocol.length());
+            boolean rtp = protocol.startsWith("RTP/") || protocol.startsWith("UDP/TLS/RTP/");
+            session.fax = protocol.equalsIgnoreCase("udptl");
+            session.port = (rtp || session.fax) && port > 0 && port <= 0xffff ? port : 0;
+            session.tag = 0;
+            session.secure = rtp && protocol.contains("RTP/SAVP");
+            do {
+                if (!words.step()) break;
+                int format = rtp ? number(words.word()) : -1;
+                if (format >= 0 && format < FORMATS) d.at(FORMAT, words.at + words.begin, words.end - words.begin, Rtp.TYPES.name(format, words.word()));
+                else d.at(FORMAT, words.at + words.begin, words.end - words.begin);
+            } while (!words.last);
         }
         d.close();
+    }
+
+    /** A port and, behind a slash, how many there are; returns it, -1 where it is none. */
+    private static int port(Dissection d, Words words) {
+        String word = words.word();
+        int slash = word.indexOf('/');
+        String digits = slash < 0 ? word : word.substring(0, slash);
+        int port = number(digits);
+        d.at(PORT_TEXT, words.at + words.begin, digits.length());
+        if (port >= 0) {
+            d.hidden();
+            d.at(PORT, words.at + words.begin, digits.length(), Math.min(port, 0xffff));
+            if (port > 0xffff) d.noteLast(NO_PORT);
+        }
+        if (slash >= 0) d.at(PORT_COUNT, words.at + words.begin + slash + 1, word.length() - slash - 1);
+        return port;
     }
 
     /** Section 6: what is said of media; some name the formats that the stream has, and say more about them. */
     private static void attribute(Dissection d, int count, Session session) {
         String text = d.peekText(2, count);
-        int colon = text.indexOf(':');
-        String name = colon < 0 ? text : text.substring(0, colon);
-        if (colon < 0 || !name.equals("rtpmap") && !name.equals("fmtp") && !name.equals("candidate")) {
-            pair(d, MEDIA_ATTRIBUTE, count, MEDIA_KEY, MEDIA_VALUE);
-            return;
-        }
         plain(d, MEDIA_ATTRIBUTE, count);
+        int colon = text.indexOf(':');
+        if (colon < 0) return;
         d.openLast();
         int at = d.offset() - count;
         d.at(MEDIA_KEY, at, colon);
-        at += colon + 1;
+        String name = text.substring(0, colon);
         String value = text.substring(colon + 1);
-        switch (name) {
-            case "rtpmap" -> map(d, at, value, session);
-            case "fmtp" -> parameters(d, at, value, session);
-            default -> candidate(d, at, value);
+        if (value.isEmpty()) d.noteLast(MISSING);
+        else switch (name) {
+            case "rtpmap" -> map(d, at + colon + 1, value, session);
+            case "fmtp" -> parameters(d, at + colon + 1, value, session);
+            case "candidate" -> candidate(new Words(d, at, text), colon + 1);
+            case "crypto" -> {
+                // The first that is known is taken.
+                int tag = SdpMedia.key(d, at, text, colon + 1);
+                if (session.tag == 0) session.tag = tag;
+            }
+            default -> d.at(MEDIA_VALUE, at + colon + 1, value.length());
         }
         d.close();
     }
 
     private static void map(Dissection d, int at, String value, Session session) {
-        int blank = value.indexOf(' ');
-        d.at(FORMAT, at, blank < 0 ? value.length() : blank);
+        int from = 0;
+        while (from < value.length() && value.charAt(from) == ' ') from++;
+        int blank = value.indexOf(' ', from);
         if (blank < 0) return;
-        String[] words = value.substring(blank + 1).split("/");
-        at += blank + 1;
-        d.at(MIME_TYPE, at, words[0].length());
-        if (words.length > 1) d.at(SAMPLE_RATE, at + words[0].length() + 1, words[1].length());
-        int format = number(value.substring(0, blank));
-        if (format >= 0 && format < FORMATS) session.codecs[format] = words[0];
+        String digits = value.substring(from, blank);
+        d.at(FORMAT, at + from, digits.length());
+        int slash = value.indexOf('/', blank);
+        if (slash < 0) return;
+        String name = value.substring(blank + 1, slash);
+        d.at(MIME_TYPE, at + blank + 1, name.length());
+        int format = number(digits);
+        if (format < 0 || format >= FORMATS) return;
+        session.codecs[format] = name;
+        int end = slash + 1;
+        while (end < value.length() && value.charAt(end) >= '0' && value.charAt(end) <= '9') end++;
+        d.at(SAMPLE_RATE, at + slash + 1, end - slash - 1);
+        if (end == slash + 1) d.noteLast(NO_RATE);
     }
 
     private static void parameters(Dissection d, int at, String value, Session session) {
         int blank = value.indexOf(' ');
-        d.at(FORMAT, at, blank < 0 ? value.length() : blank);
-        int format = number(blank < 0 ? value : value.substring(0, blank));
-        if (d.titles() && format >= 0 && format < FORMATS && session.codecs[format] != null) d.appendLast(" [{}]", session.codecs[format]);
-        int from = blank < 0 ? value.length() : blank + 1;
-        while (from < value.length()) {
+        if (blank < 0) return;
+        d.at(FORMAT, at, blank);
+        int format = number(value.substring(0, blank));
+        String codec = format >= 0 && format < FORMATS ? session.codecs[format] : null;
+        if (d.titles() && codec != null) d.appendLast(" [{}]", codec);
+        int from = blank + 1;
+        while (from <= value.length()) {
             while (from < value.length() && value.charAt(from) == ' ') from++;
             int end = value.indexOf(';', from);
             if (end < 0) end = value.length();
-            if (end > from) d.at(PARAMETER, at + from, end - from);
+            d.at(PARAMETER, at + from, end - from);
+            if (codec != null) {
+                d.openLast();
+                SdpMedia.parameter(d, codec, at + from, value.substring(from, end));
+                d.close();
+            }
             from = end + 1;
         }
     }
 
     /** RFC 8839, section 5.1. */
-    private static void candidate(Dissection d, int at, String value) {
-        Field[] fields = {CANDIDATE_FOUNDATION, CANDIDATE_COMPONENT, CANDIDATE_TRANSPORT, CANDIDATE_PRIORITY, CANDIDATE_ADDRESS, CANDIDATE_PORT, null,
-            CANDIDATE_TYPE};
-        String[] words = value.split(" ");
-        for (int i = 0; i < words.length && i < fields.length; i++) {
-            if (fields[i] != null) d.at(fields[i], at, words[i].length());
-            if (fields[i] == CANDIDATE_TYPE && d.titles() && CANDIDATES.containsKey(words[i])) d.appendLast(" ({})", CANDIDATES.get(words[i]));
-            at += words[i].length() + 1;
-        }
+    private static void candidate(Words words, int from) {
+        words.next = from;
+        words.show(CANDIDATE_FOUNDATION);
+        words.show(CANDIDATE_COMPONENT);
+        words.show(CANDIDATE_TRANSPORT);
+        words.show(CANDIDATE_PRIORITY);
+        words.show(CANDIDATE_ADDRESS);
+        words.show(CANDIDATE_PORT);
+        if (!words.step() || !words.word().equals("typ")) return;
+        words.show(CANDIDATE_TYPE);
+        String meaning = words.d.titles() ? CANDIDATES.get(words.word()) : null;
+        if (meaning != null) words.d.appendLast(" ({})", meaning);
     }
 
     /** The description of a stream of media ends: where it will be is known. */
     private static void announce(Dissection d, Session session) {
         if (session.port != 0 && session.stream != null && !session.again) {
             if (session.fax) MediaStream.announceOther(d, session.stream, session.port);
-            else MediaStream.announce(d, session.stream, session.port, "SDP", session.call, session.codecs, session.secure);
+            else MediaStream.announce(d, session.stream, session.port, "SDP", session.call, session.codecs, session.secure, session.tag);
         }
         session.port = 0;
     }

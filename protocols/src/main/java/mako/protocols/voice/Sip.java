@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import mako.dissect.*;
 import mako.protocols.transport.Tcp;
 import mako.protocols.transport.Udp;
@@ -22,6 +23,9 @@ public final class Sip implements Dissector {
 
     private static final String VERSION = "SIP/2.0";
     private static final int LONGEST_LINE = 16384;
+    private static final int OK = 200;
+    private static final Set<String> METHODS = Set.of("INVITE", "ACK", "BYE", "CANCEL", "DO", "INFO", "MESSAGE", "NOTIFY", "OPTIONS", "PRACK",
+        "QAUTH", "REFER", "REGISTER", "SPRACK", "SUBSCRIBE", "UPDATE", "PUBLISH");
 
     /** What a message says of the call that its body belongs to, for who dissects that. */
     static final class Carrying {
@@ -57,13 +61,23 @@ public final class Sip implements Dissector {
         links.heuristicStream(Tcp.PORTS, Links.Strength.USUAL, "sip_tcp", this, Sip::begins);
     }
 
-    /** Whether the first line is a status or ends with the version. */
+    /** Whether the first line is a status of three digits, or has a method, an address and the version, with a blank between them. */
     private static boolean begins(Dissection d) {
-        if (d.looksAt(VERSION + " ")) return true;
         int end = d.find('\n');
         if (end < VERSION.length() + 2 || end > LONGEST_LINE) return false;
+        if (d.looksAt(VERSION + " ")) {
+            int at = VERSION.length() + 1;
+            return end > at + 3 && isDigit(d.peekU8(at)) && isDigit(d.peekU8(at + 1)) && isDigit(d.peekU8(at + 2)) && d.peekU8(at + 3) == ' ';
+        }
         int stop = d.peekU8(end - 1) == '\r' ? end - 1 : end;
-        return d.peekText(stop - VERSION.length(), VERSION.length()).equals(VERSION);
+        if (stop < VERSION.length() || !d.peekText(stop - VERSION.length(), VERSION.length()).equals(VERSION)) return false;
+        int first = d.find(' ');
+        int second = first < 0 ? -1 : d.find(' ', first + 1);
+        return first > 0 && second > first + 1 && second == stop - VERSION.length() - 1;
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
     }
 
     @Override
@@ -109,8 +123,9 @@ public final class Sip implements Dissector {
         d.open(SIP);
         d.protocolColumn("SIP");
         int start = d.offset();
-        SipTransactions.Found found = found(d, d.peekText(0, headers));
-        firstLine(d, found);
+        String whole = d.peekText(0, headers);
+        SipTransactions.Found found = found(d, whole);
+        firstLine(d, found, whole);
         int begin = d.offset();
         String text = new String(d.peekBytes(0, d.captured()), StandardCharsets.UTF_8);
         int zero = text.indexOf(0);
@@ -167,7 +182,7 @@ public final class Sip implements Dissector {
         return found;
     }
 
-    private static void firstLine(Dissection d, SipTransactions.Found found) {
+    private static void firstLine(Dissection d, SipTransactions.Found found, String headers) {
         int end = d.find('\n');
         int at = d.offset();
         int count = end > 0 && d.peekU8(end - 1) == '\r' ? end - 1 : end;
@@ -188,19 +203,38 @@ public final class Sip implements Dissector {
         SipTransactions.show(d, found);
         d.seek(at + count);
         d.close();
-        columns(d, line, status, blank, found);
+        columns(d, line, status, blank, found, headers);
         d.skip(end + 1 - count);
     }
 
-    private static void columns(Dissection d, String line, boolean status, int blank, SipTransactions.Found found) {
+    private static void columns(Dissection d, String line, boolean status, int blank, SipTransactions.Found found, String headers) {
         String words = line.substring(Math.min(line.length(), blank + 1));
         if (d.titles()) d.append(" ({})", status ? words.substring(0, Math.min(words.length(), 3)) : line.substring(0, Math.max(0, blank)));
         if (!d.columns()) return;
         int last = line.lastIndexOf(' ');
-        // Most responses are to the requests that set a call up; of others it is said what they answer.
-        boolean named = found.status >= 200 && !found.method.isEmpty();
-        if (status) d.info("Status: {}{} | ", words, named ? " (" + found.method + ")" : "");
-        else d.info("Request: {} | ", last > blank ? line.substring(0, last) : line);
+        String method = line.substring(0, Math.max(0, blank));
+        if (status) {
+            // Most responses are to the requests that set a call up; of others it is said what they answer.
+            boolean named = found.status == OK && !found.method.isEmpty();
+            d.info("Status: {}{}{} | ", words, named ? " (" + found.method + ")" : "",
+                found.status >= OK && found.status < OK + 100 && found.method.equals("REGISTER") ? SipBindings.of(headers).kept() : "");
+        } else {
+            d.info("{}: {}{} | ", METHODS.contains(method) ? "Request" : "Unknown request", last > blank ? line.substring(0, last) : line, switch (method) {
+                case "REGISTER" -> SipBindings.of(headers).wanted();
+                case "INVITE", "SUBSCRIBE", "REFER" -> tagged(headers) ? ", in-dialog" : "";
+                default -> "";
+            });
+        }
+    }
+
+    /** Whether the other end has given its tag: then the call is there already, section 12. */
+    private static boolean tagged(String headers) {
+        for (String line : headers.split("\r?\n")) {
+            int colon = line.indexOf(':');
+            SipHeaders.Header header = colon > 0 ? SipHeaders.find(line.substring(0, colon)) : null;
+            if (header != null && header.name().equals("To")) return line.contains(";tag=");
+        }
+        return false;
     }
 
     /** How many bytes a header field has: up to the first line that does not begin with a blank, section 7.3.1. */

@@ -2,6 +2,7 @@ package mako.protocols.voice;
 
 import static mako.dissect.Fields.*;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -148,7 +149,7 @@ final class SipHeaders {
             case "CSeq" -> sequence(d, at, value, CSEQ_NUMBER, CSEQ_METHOD);
             case "RAck" -> acknowledged(d, at, value);
             case "Contact", "Route", "Record-Route", "Service-Route", "Path" -> addresses(d, header, at, value);
-            case "From", "To", "P-Asserted-Identity", "P-Preferred-Identity", "Permission-Missing", "Trigger-Consent" -> address(d, header, at, value);
+            case "From", "To", "P-Asserted-Identity", "P-Preferred-Identity", "Permission-Missing", "Trigger-Consent" -> address(d, header, at, value, true);
             case "WWW-Authenticate", "Proxy-Authenticate", "Authorization", "Proxy-Authorization", "Authentication-Info" ->
                 authentication(d, at, value, header.name.equals("Authentication-Info"));
             case "P-Access-Network-Info" -> access(d, at, value);
@@ -268,27 +269,49 @@ final class SipHeaders {
     private static void addresses(Dissection d, Header header, int at, String value) {
         int from = 0;
         while (from < value.length()) {
-            int end = from;
-            boolean quoted = false;
-            boolean angle = false;
-            while (end < value.length() && (quoted || angle || value.charAt(end) != ',')) {
-                char c = value.charAt(end);
-                if (c == '"') quoted = !quoted;
-                else if (!quoted && c == '<') angle = true;
-                else if (c == '>') angle = false;
-                end++;
-            }
+            int end = end(value, from);
             while (from < end && value.charAt(from) == ' ') from++;
-            address(d, header, at + from, value.substring(from, end));
+            address(d, header, at + from, value.substring(from, end), end == value.length());
             from = end + 1;
         }
     }
 
+    /** Where the address ends that begins at {@code from}: before a comma that is in no quotation marks or brackets. */
+    private static int end(String value, int from) {
+        int end = from;
+        boolean quoted = false;
+        boolean angle = false;
+        while (end < value.length() && (quoted || angle || value.charAt(end) != ',')) {
+            char c = value.charAt(end);
+            if (c == '"') quoted = !quoted;
+            else if (!quoted && c == '<') angle = true;
+            else if (c == '>') angle = false;
+            end++;
+        }
+        return end;
+    }
+
+    /** The addresses of a list of them. */
+    static List<String> split(String value) {
+        List<String> addresses = new ArrayList<>();
+        for (int from = 0; from < value.length();) {
+            int end = end(value, from);
+            addresses.add(value.substring(from, end));
+            from = end + 1;
+        }
+        return addresses;
+    }
+
     /** Section 20.10: an address with or without a name, and what is said of it. */
-    private static void address(Dissection d, Header header, int at, String value) {
+    private static void address(Dissection d, Header header, int at, String value, boolean last) {
+        if (header.name.equals("Contact") && value.equals("*")) return;
         int end = SipUri.nameAddress(d, header.address, at, value);
         parameters(value, end, ';', !header.name.equals("Contact"), (name, nameAt, from, to) -> {
-            if (header.name.equals("Contact")) d.at(PARAMETER, at + nameAt, to - nameAt);
+            if (header.name.equals("Contact")) {
+                // Behind a closing quotation mark the end of the line is taken for a part of it.
+                int stop = last && to == value.length() && value.charAt(to - 1) == '"' ? d.offset() : at + to;
+                d.at(PARAMETER, at + nameAt, stop - at - nameAt);
+            }
             else if (name.equals("tag") && from >= 0) {
                 if (header.name.equals("From")) d.at(FROM_TAG, at + from, to - from);
                 else if (header.name.equals("To")) d.at(TO_TAG, at + from, to - from);
