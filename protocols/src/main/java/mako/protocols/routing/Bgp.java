@@ -213,6 +213,8 @@ public final class Bgp implements Dissector {
     static final Field SHUTDOWN_LENGTH = u8("bgp.notify.communication_length", "BGP Shutdown Communication Length");
     static final Field SHUTDOWN = text("bgp.notify.communication", "Shutdown Communication");
 
+    static final Field CONTINUATION = group("bgp.continuation", "Continuation");
+    static final Field NO_MARKER  = error("bgp.marker_invalid", "Marker is not all ones");
     static final Field BAD_LENGTH = error("bgp.cap.length.bad", "Capability length is wrong");
     static final Field HELPER_ONLY = chat(Field.Group.REQUEST_CODE, "bgp.cap.gr.helper_mode_only",
         "Graceful Restart Capability supported in Helper mode only");
@@ -236,6 +238,11 @@ public final class Bgp implements Dissector {
     private static final int NEXT_HOPS        = 5;
     private static final int DYNAMIC_CAPABILITY = 67;
     private static final int HOST_NAME        = 73;
+    private static final int REFRESH          = 2;
+    private static final int BGPSEC           = 7;
+    private static final int ENHANCED_REFRESH = 70;
+    private static final int POLICY           = 72;
+    private static final int CISCO_REFRESH    = 128;
     private static final int CISCO_FILTERING  = 130;
     private static final int SESSIONS         = 131;
 
@@ -255,34 +262,52 @@ public final class Bgp implements Dissector {
         links.addFramed(Tcp.PORTS, PORT, Framing.withoutSize(Bgp::length), this);
     }
 
-    /** Messages begin with sixteen bytes of ones; without those nothing can be told of what follows. */
+    /** Messages begin with sixteen bytes of ones; without those nothing can be told of what follows, up to where they come. Behind a message stands another one. */
     private static int length(Dissection d) {
         if (d.captured() < HEADER) return Framing.NEED_MORE;
-        if (d.peekU64(0) != -1 || d.peekU64(8) != -1) return d.captured();
+        if (!follows(d) && !isMarked(d, 0)) {
+            int at = 1;
+            while (at + HEADER <= d.captured() && !isMarked(d, at)) at++;
+            return at + HEADER <= d.captured() ? at : d.captured();
+        }
         return Math.clamp(d.peekU16(16), HEADER, LONGEST);
+    }
+
+    private static boolean isMarked(Dissection d, int at) {
+        return d.peekU64(at) == -1 && d.peekU64(at + 8) == -1;
+    }
+
+    /** Whether a message of the same segment was dissected before. */
+    private static boolean follows(Dissection d) {
+        return d.isLayerSince(Tcp.TCP, BGP);
     }
 
     @Override
     public void dissect(Dissection d) {
-        boolean marked = d.captured() >= HEADER && d.peekU64(0) == -1 && d.peekU64(8) == -1;
+        boolean whole = d.captured() >= HEADER && isMarked(d, 0);
+        boolean marked = whole || d.captured() >= HEADER && follows(d);
+        if (marked && d.peekU16(16) < HEADER) throw d.malformed();
         int type = marked ? d.peekU8(18) : 0;
         if (d.columns()) {
             d.protocolColumn("BGP");
-            String name = marked ? TYPE_NAMES.name(type, "Unknown Message") : "Continuation";
-            Text info = d.info();
-            if (!info.isEmpty()) info.add(", ");
-            info.add(name);
-            d.fenceInfo();
+            String name = marked ? TYPE_NAMES.name(type, "Unknown Message") : null;
+            if (name != null) {
+                Text info = d.info();
+                if (!info.isEmpty()) info.add(", ");
+                info.add(name);
+                d.fenceInfo();
+            }
         }
         d.open(BGP);
         if (!marked) {
-            d.title("Border Gateway Protocol - Continuation");
+            d.at(CONTINUATION, d.offset(), d.captured());
             d.skipRest();
             d.close();
             return;
         }
         if (d.titles()) d.title("Border Gateway Protocol - {}", TYPE_NAMES.name(type, "Unknown Message"));
         d.bytes(MARKER, 16);
+        if (!whole) d.noteLast(NO_MARKER);
         int length = d.u16(LENGTH);
         d.u8(TYPE);
         int rest = d.narrow(Math.max(0, length - HEADER));
@@ -327,11 +352,35 @@ public final class Bgp implements Dissector {
         int rest = d.narrow(length);
         if (type == CAPABILITY) {
             while (d.remaining() > 0) capability(d);
-        } else if (length > 0) {
-            d.bytes(type == 1 ? OPT_PARAM_AUTH : OPT_PARAM_UNKNOWN, length);
+        } else if (type == 1) {
+            d.bytes(OPT_PARAM_AUTH, length);
         }
         d.widen(rest);
-        d.close();
+        if (type != CAPABILITY && type != 1) {
+            // What is not known stands beside the parameter.
+            d.seek(d.offset() - length);
+            d.close();
+            d.at(OPT_PARAM_UNKNOWN, d.offset(), length);
+            d.skip(length);
+        } else {
+            d.close();
+        }
+    }
+
+    /** What is wrong with the length of a capability, "{}" in its place; null where it is right. */
+    private static String wrong(int type, int length) {
+        String words = switch (type) {
+            case 0, REFRESH, ENHANCED_REFRESH, POLICY, CISCO_REFRESH -> length == 0 ? null : "wrong, must be = 0";
+            case MULTIPROTOCOL, FOUR_OCTETS -> length == 4 ? null : "is wrong, must be = 4";
+            case BGPSEC -> length == 3 ? null : "is wrong, must be = 3";
+            case FILTERING, CISCO_FILTERING -> length >= 6 ? null : "too short, must be greater than 6";
+            case GRACEFUL_RESTART -> length >= 6 || length == 2 ? null : "too short, must be greater than 6";
+            case NEXT_HOPS -> length % 6 == 0 ? null : "is wrong, must be multiple of 6";
+            case ADDITIONAL_PATHS -> length % 4 == 0 ? null : "is wrong, must be multiple of  4";
+            case SESSIONS -> length > 0 ? null : "too short, must be greater than 1";
+            default -> null;
+        };
+        return words == null ? null : "Capability length {} " + words;
     }
 
     private static void capability(Dissection d) {
@@ -345,7 +394,11 @@ public final class Bgp implements Dissector {
         d.ensure(length);
         // What sessions are told apart by follows as capabilities of its own.
         int rest = d.narrow(type == SESSIONS ? Math.min(length, 1) : length);
-        switch (type) {
+        String wrong = wrong(type, length);
+        if (wrong != null) {
+            d.noteLast(BAD_LENGTH, wrong, length);
+            d.bytes(CAP_UNKNOWN, length);
+        } else switch (type) {
             case MULTIPROTOCOL -> {
                 d.u16(CAP_MP_AFI);
                 d.bytes(CAP_RESERVED, 1);
@@ -368,12 +421,6 @@ public final class Bgp implements Dissector {
                     d.u16(CAP_AP_AFI);
                     d.u8(CAP_AP_SAFI);
                     d.u8(CAP_AP_SENDRECEIVE);
-                }
-            }
-            case 0 -> {
-                if (length > 0) {
-                    d.noteLast(BAD_LENGTH, "Capability length {} wrong, must be = 0", length);
-                    d.bytes(CAP_UNKNOWN, length);
                 }
             }
             case NEXT_HOPS -> {
@@ -428,7 +475,7 @@ public final class Bgp implements Dissector {
             d.ensure(withdrawn);
             int rest = d.narrow(withdrawn);
             d.open(WITHDRAWN);
-            while (d.remaining() > 0) BgpPrefixes.plain(d, BgpPrefixes.WITHDRAWN_PREFIX, "Withdrawn route");
+            BgpPrefixes.plain(d, BgpPrefixes.WITHDRAWN_PREFIX, "Withdrawn route");
             d.close();
             d.widen(rest);
         }
@@ -441,9 +488,10 @@ public final class Bgp implements Dissector {
             d.close();
             d.widen(rest);
         }
-        if (d.remaining() > 0) {
+        // Without attributes there is nothing to say of prefixes.
+        if (attributes > 0 && d.remaining() > 0) {
             d.open(UPDATE_NLRI);
-            while (d.remaining() > 0) BgpPrefixes.plain(d, BgpPrefixes.NLRI_PREFIX, "NLRI");
+            BgpPrefixes.plain(d, BgpPrefixes.NLRI_PREFIX, "NLRI");
             d.close();
         }
     }

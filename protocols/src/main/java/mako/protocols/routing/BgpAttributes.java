@@ -96,6 +96,9 @@ final class BgpAttributes {
     static final Field ATTRIBUTE_ORIGINATOR_ID   = ipv4("bgp.update.path_attribute.originator_id", "Originator identifier");
     static final Field CLUSTER_LIST              = group("bgp.path_attribute.cluster_list", "Cluster List");
     static final Field CLUSTER_ID                = ipv4("bgp.path_attribute.cluster_id", "Cluster ID");
+    static final Field BAD_COMMUNITIES           = error("bgp.ext_com.length.bad", Field.Group.PROTOCOL, "Extended community length is wrong");
+    static final Field INVALID                   = section("Attribute of another length than its kind has");
+    static final Field BAD_LENGTH                = error("bgp.length.invalid", "Length is invalid");
     static final Field LARGE_COMMUNITIES         = text("bgp.large_communities", "Large Communities");
     static final Field LARGE_COMMUNITIES_GA      = u32("bgp.large_communities.ga", "Global Administrator");
     static final Field LARGE_COMMUNITIES_LDP1    = u32("bgp.large_communities.ldp1", "Local Data Part 1");
@@ -190,6 +193,7 @@ final class BgpAttributes {
     private static final int AS4_PATH       = 17;
     private static final int AS4_AGGREGATOR = 18;
     private static final int LARGE_COMMUNITY = 32;
+    private static final int ATOMIC = 6;
 
     static void attribute(Dissection d) {
         int flags = d.peekU8(0);
@@ -218,7 +222,35 @@ final class BgpAttributes {
         return name != null ? name : "Unknown (" + type + ")";
     }
 
+    /** What an attribute is called that does not have the length that its kind has; null where it has. */
+    private static String invalid(int type, int length) {
+        return switch (type) {
+            case ORIGIN -> length == 1 ? null : "Origin";
+            case NEXT_HOP -> length == 4 ? null : "Next hop";
+            case EXIT -> length == 4 ? null : "Multiple exit discriminator";
+            case PREFERENCE -> length == 4 ? null : "Local preference";
+            case ATOMIC -> length == 0 ? null : "Atomic aggregate";
+            case AGGREGATOR -> length == 6 || length == 8 ? null : "Aggregator";
+            case AS4_AGGREGATOR -> length == 8 ? null : "Aggregator";
+            case COMMUNITIES -> length % 4 == 0 ? null : "Communities";
+            case ORIGINATOR -> length == 4 ? null : "Originator identifier";
+            case CLUSTERS -> length % 4 == 0 ? null : "Cluster list";
+            default -> null;
+        };
+    }
+
     private static void value(Dissection d, int type, int length) {
+        String invalid = invalid(type, length);
+        if (invalid != null) {
+            d.open(INVALID);
+            d.extent(length);
+            String bytes = length == 1 ? "byte" : "bytes";
+            if (d.titles()) d.title("{} (invalid): {} {}", invalid, length, bytes);
+            d.note(BAD_LENGTH, "{} (invalid): {} {}", invalid, length, bytes);
+            d.close();
+            d.skip(length);
+            return;
+        }
         switch (type) {
             case ORIGIN -> {
                 int origin = d.u8(ATTRIBUTE_ORIGIN);
@@ -264,7 +296,7 @@ final class BgpAttributes {
             case 33 -> BgpServices.signedPath(d);
             case 40 -> BgpServices.prefixSid(d);
             case 128 -> BgpServices.set(d);
-            case 6 -> d.skip(length);
+            case ATOMIC -> {}
             default -> {
                 if (length > 0) {
                     d.at(BgpServices.UNKNOWN, d.offset(), length);
@@ -347,6 +379,11 @@ final class BgpAttributes {
     }
 
     private static void extendedCommunities(Dissection d, int length) {
+        if (length % 8 != 0) {
+            d.note(BAD_COMMUNITIES, "Community length {} wrong, must be modulo 8", length);
+            d.skip(length);
+            return;
+        }
         d.open(EXT_COMMUNITIES);
         int count = length / 8;
         d.title(count == 1 ? "Carried extended communities: ({} community)" : "Carried extended communities: ({} communities)", count);
@@ -412,8 +449,9 @@ final class BgpAttributes {
             long first = d.peekU32(0);
             long second = d.peekU32(4);
             long third = d.peekU32(8);
-            String text = d.wants(LARGE_COMMUNITIES) ? first + ":" + second + ":" + third : "";
-            d.at(LARGE_COMMUNITIES, at, 12, text);
+            String text = d.titles() ? first + ":" + second + ":" + third : "";
+            // Their words stand in the line only: whoever asks for the value gets this.
+            d.at(LARGE_COMMUNITIES, at, 12, "[ Null ]");
             if (whole != null) {
                 d.titleLast("Large communities: {}", text);
                 whole.raw(' ').add(text);

@@ -34,6 +34,7 @@ final class BgpPrefixes {
     static final Field MP_UNREACH_NLRI_IPV6_PREFIX = ipv6("bgp.mp_unreach_nlri_ipv6_prefix", "MP Unreach NLRI IPv6 prefix");
     static final Field LABEL_STACK                 = text("bgp.label_stack", "Label Stack");
     static final Field RD                          = text("bgp.rd", "Route Distinguisher");
+    static final Field PATH                        = u32("bgp.nlri_path_id", "NLRI path id");
     static final Field PREFIX                      = section("BGP Prefix");
 
     private static final int LAYER_2 = 25;
@@ -49,15 +50,46 @@ final class BgpPrefixes {
     /** In place of labels where they are withdrawn; some routers send zeros. */
     private static final int WITHDRAWN_LABEL = 0x800000;
 
-    /** Reads an IPv4 prefix, as an update has them. */
+    /**
+     * Whether a number of its path stands in front of each prefix, RFC 7911 section 3: only the session's beginning says so. It does where what is there fits
+     * only with such numbers.
+     */
+    private static boolean hasPaths(Dissection d, int widest) {
+        return fits(d, widest, 4) && !fits(d, widest, 0);
+    }
+
+    /** Whether prefixes with {@code ahead} bytes in front of each fill the bytes, without bits behind their ends; only one may be that of all there is. */
+    private static boolean fits(Dissection d, int widest, int ahead) {
+        int at = 0;
+        int empty = 0;
+        while (at < d.captured()) {
+            at += ahead;
+            if (at >= d.captured()) return false;
+            int bits = d.peekU8(at);
+            int width = bits + 7 >> 3;
+            if (bits > widest || at + 1 + width > d.captured() || bits == 0 && empty++ > 0) return false;
+            if (bits % 8 != 0 && (d.peekU8(at + width) & 0xff >> bits % 8) != 0) return false;
+            at += 1 + width;
+        }
+        return true;
+    }
+
+    /** Reads IPv4 prefixes to the end, as an update has them. */
     static void plain(Dissection d, Field field, String label) {
-        int bits = d.peekU8(0);
+        boolean paths = hasPaths(d, 32);
+        while (d.remaining() > 0) plain(d, field, label, paths);
+    }
+
+    private static void plain(Dissection d, Field field, String label, boolean paths) {
+        int bits = d.peekU8(paths ? 4 : 0);
         if (bits > 32) throw d.malformed();
         d.open(PREFIX);
+        long path = paths ? d.u32(PATH) : 0;
         d.u8(PREFIX_LENGTH);
-        if (d.titles()) d.titleLast("{} prefix length: {}", label, bits);
+        if (d.titles() && !paths) d.titleLast("{} prefix length: {}", label, bits);
         int address = Prefix.ipv4(d, field, bits, Prefix.width(bits));
-        if (d.titles()) d.title("{}/{}", new Text().ipv4(address), bits);
+        if (d.titles() && paths) d.title("{}/{} PathId {} ", new Text().ipv4(address), bits, path);
+        else if (d.titles()) d.title("{}/{}", new Text().ipv4(address), bits);
         d.close();
     }
 
@@ -68,7 +100,7 @@ final class BgpPrefixes {
         d.u8(REACH_NBR_SNPA);
         d.open(REACH);
         d.extent(d.captured());
-        while (d.remaining() > 0) prefix(d, family, kind, true);
+        prefixes(d, family, kind, true);
         d.close();
     }
 
@@ -77,7 +109,7 @@ final class BgpPrefixes {
         int kind = d.u8(UNREACH_SAFI);
         d.open(UNREACH);
         d.extent(d.captured());
-        while (d.remaining() > 0) prefix(d, family, kind, false);
+        prefixes(d, family, kind, false);
         d.close();
     }
 
@@ -116,7 +148,12 @@ final class BgpPrefixes {
         if (said != null) d.titleOn(line, "Next hop: {}", said);
     }
 
-    private static void prefix(Dissection d, int family, int kind, boolean reachable) {
+    private static void prefixes(Dissection d, int family, int kind, boolean reachable) {
+        boolean paths = (kind == 1 || kind == 2) && (family == IPV4 || family == IPV6) && hasPaths(d, family == IPV4 ? 32 : 128);
+        while (d.remaining() > 0) prefix(d, family, kind, reachable, paths);
+    }
+
+    private static void prefix(Dissection d, int family, int kind, boolean reachable, boolean paths) {
         if (family == LAYER_2 && kind == ETHERNET) {
             BgpEthernetVpn.route(d);
             return;
@@ -131,8 +168,9 @@ final class BgpPrefixes {
             return;
         }
         String how = reachable ? "MP Reach NLRI" : "MP Unreach NLRI";
-        int bits = d.peekU8(0);
+        int bits = d.peekU8(paths ? 4 : 0);
         d.open(PREFIX);
+        long path = paths ? d.u32(PATH) : 0;
         d.u8(PREFIX_LENGTH);
         String labels = null;
         int left = bits;
@@ -146,7 +184,7 @@ final class BgpPrefixes {
                 distinguisher(d, RD);
                 left -= 8 * DISTINGUISHER;
             }
-        } else if (d.titles()) {
+        } else if (d.titles() && !(paths && family == IPV4)) {
             d.titleLast("{} prefix length: {}", how, bits);
         }
         if (left < 0 || left > (family == IPV4 ? 32 : 128)) throw d.malformed();
@@ -161,6 +199,7 @@ final class BgpPrefixes {
         if (d.titles()) {
             String version = family == IPV4 ? "IPv4" : "IPv6";
             if (kind == LABELED) d.title(family == IPV6 ? "Label Stack={}, {}={}/{}" : "Label Stack={} {}={}/{}", labels, version, address, left);
+            else if (paths) d.title("{}/{} PathId {} ", address, bits, path);
             else if (kind != VPN) d.title("{}/{}", address, bits);
         }
         d.close();
@@ -175,13 +214,16 @@ final class BgpPrefixes {
         String labels = labels(d, bits, false);
         int left = bits - 8 * (d.offset() - at) - 8 * DISTINGUISHER;
         String distinguisher = d.titles() ? distinguisherText(d) : null;
+        boolean wideNumber = d.peekU16(0) == 2;
         d.skip(DISTINGUISHER);
         if (left < 0 || left > 128) throw d.malformed();
         int width = Prefix.width(left);
         Text address = d.titles() ? Prefix.text(d, left, width) : null;
         d.skip(width);
-        d.at(LABEL_STACK, from, d.offset() - from, labels);
-        if (d.titles()) d.titleLast("Label Stack={} RD={}, IPv6={}/{}", labels, distinguisher, address, left);
+        // Of a distinguisher with a wide number, the value is the pattern of the line, and the line is the labels.
+        d.at(LABEL_STACK, from, d.offset() - from, wideNumber ? "Label Stack=%s RD=%u.%u:%u, IPv6=%s/%u" : labels);
+        if (d.titles() && wideNumber) d.titleLast("{}", labels);
+        else if (d.titles()) d.titleLast("Label Stack={} RD={}, IPv6={}/{}", labels, distinguisher, address, left);
     }
 
     /** Labels up to the one at the bottom of the stack; what is withdrawn has a number in place of one: RFC 8277, section 2.4. */
