@@ -64,6 +64,11 @@ public final class Bgp implements Dissector {
         """);
     static final Field CAP_TYPE     = u8("bgp.cap.type", "Type", names(CAP_TYPE_NAMES));
     static final Field CAP_LENGTH   = u8("bgp.cap.length", "Length");
+    static final Field SEC_VERSION  = u8("bgp.cap.bgpsec.version", "Version", mask(0xf0));
+    static final Field SEC_WAY      = u8("bgp.cap.bgpsec.sendreceive", "Send/Receive", mask(0x08), names(Values.of("0 Receive\n1 Send")));
+    static final Field SEC_RESERVED = u8("bgp.cap.bgpsec.reserved", "Reserved", HEX, mask(0x07), help("Must be Zero"));
+    static final Field SEC_FLAGS    = u8("bgp.cap.bgpsec.flags", "Flag", HEX, bits(SEC_VERSION, SEC_WAY, SEC_RESERVED));
+    static final Field SEC_AFI      = u16("bgp.cap.bgpsec.afi", "AFI", names(AddressFamilies.NAMES));
     static final Field CAP_UNKNOWN  = bytes("bgp.cap.unknown", "Unknown");
     static final Field CAP_RESERVED = bytes("bgp.cap.reserved", "Reserved");
     static final Field CAP_MP_AFI = u16("bgp.cap.mp.afi", "AFI", names(AddressFamilies.NAMES));
@@ -444,6 +449,11 @@ public final class Bgp implements Dissector {
             }
             case DYNAMIC_CAPABILITY -> {
                 while (d.remaining() > 0) d.u8(DYNAMIC);
+            }
+            case BGPSEC -> {
+                int flags = d.u8(SEC_FLAGS);
+                if (d.titles()) d.appendLast(", Send/Receive: {}", (flags & 8) != 0 ? "Send" : "Receive");
+                d.u16(SEC_AFI);
             }
             case HOST_NAME -> {
                 d.text(HOST, d.u8(HOST_LENGTH));
