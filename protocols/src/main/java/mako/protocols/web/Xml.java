@@ -2,6 +2,9 @@ package mako.protocols.web;
 
 import static mako.dissect.Fields.*;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import mako.dissect.*;
 
 /** Extensible Markup Language 1.0, as far as any document goes: tags, attributes, text, comments. No entities, no DTDs. */
@@ -26,12 +29,21 @@ public final class Xml implements Dissector {
     static final Field UNOPENED     = error("xml.closing_unopened_tag", "Closing an unopened tag");
     static final Field UNRECOGNIZED = warning(Field.Group.PROTOCOL, "xml.unrecognized_text", "Unrecognized text");
 
+    /** What the outermost elements of documents are called whose parts have names. */
+    private static final Set<String> ROOTS = Set.of("mediaservercontrol", "poc-settings", "presence", "reginfo", "list", "rss", "smil", "watcherinfo", "xcap-caps",
+        "xcap-error");
+
     /** Tags nested deeper than this are shown side by side. */
     private static final int MOST_DEPTH = 200;
 
     @Override
     public Field dissects() {
         return XML;
+    }
+
+    @Override
+    public String[] prefixes() {
+        return new String[] {"xml", "dc", "itunes", "mscml", "poc-settings", "presence", "reginfo", "list", "rss", "smil", "watcherinfo", "xcap-caps", "xcap-error"};
     }
 
     @Override
@@ -53,7 +65,7 @@ public final class Xml implements Dissector {
     }
 
     /** A tag's own text, the first {@code parameter} bytes of all that it encloses. */
-    private static String head(Source source, int offset, int length, int parameter) {
+    static String head(Source source, int offset, int length, int parameter) {
         return Strings.utf8(source.bytes, source.start + offset, Math.min(parameter, source.length - offset));
     }
 
@@ -64,6 +76,8 @@ public final class Xml implements Dissector {
         private final int end;
         private final int[] openTag = new int[MOST_DEPTH];
         private final int[] openAt = new int[MOST_DEPTH];
+        /** What is open, by the path that its parts are named for; null in what has no names. */
+        private final String[] paths = new String[MOST_DEPTH + 1];
         private int depth;
         private int at;
 
@@ -112,7 +126,14 @@ public final class Xml implements Dissector {
         private void text() {
             int from = at;
             while (at < end && bytes[at] != '<') at++;
-            line(depth > 0 ? CDATA : UNKNOWN, from, at);
+            Field named = paths[depth] == null ? null : XmlDocuments.part(paths[depth]);
+            if (named != null) {
+                d.at(named, from - zero, at - from);
+                d.parameter(at - from);
+                d.titleLastFrom(from - zero, at - from);
+            } else {
+                line(depth > 0 ? CDATA : UNKNOWN, from, at);
+            }
         }
 
         private void whole(Field field, String stop) {
@@ -242,7 +263,7 @@ public final class Xml implements Dissector {
             d.parameter(to - at);
             d.titleLastFrom(at - zero, name - at);
             d.openLast();
-            attributes(name, stop, declaration, null);
+            attributes(name, stop, declaration, null, null);
             line(TEXT, stop, to);
             d.close();
             at = to;
@@ -268,24 +289,46 @@ public final class Xml implements Dissector {
                 return;
             }
             int to = inner + (empty ? 2 : 1);
-            d.at(TAG, at - zero, to - at);
-            d.parameter(to - at);
-            int entry = d.last();
+            String path = path(begin, name);
+            Field document = path != null && paths[depth] == null ? XmlDocuments.document(path) : null;
             boolean attributed = pastBlanks(name, inner) < inner;
+            if (document != null) {
+                d.seek(at - zero);
+                d.openBeside(document);
+                d.extent(to - at);
+            } else {
+                d.at(path == null ? TAG : XmlDocuments.part(path), at - zero, to - at);
+                d.parameter(to - at);
+            }
+            int entry = d.last();
             d.titleLastFrom(at - zero, (attributed ? name : to) - at);
-            d.openLast();
-            if (attributed) attributes(name, inner, false, empty ? "/>" : ">");
+            if (document == null) d.openLast();
+            if (attributed) attributes(name, inner, false, empty ? "/>" : ">", path);
             if (empty || depth == MOST_DEPTH) {
                 d.close();
             } else {
                 openTag[depth] = entry;
                 openAt[depth++] = at;
+                paths[depth] = path;
             }
             at = to;
         }
 
+        /** What the parts of an element are named for: itself, in what it is in, or the document that it begins. Null where it has no name. */
+        private String path(int from, int to) {
+            String within = paths[depth];
+            String name = lower(from, to);
+            if (within == null) return !ROOTS.contains(name) ? null : name.equals("mediaservercontrol") ? "mscml" : name;
+            String path = name.indexOf(':') < 0 ? within + "." + name : name.replace(':', '.');
+            return XmlDocuments.part(path) == null ? null : path;
+        }
+
+        private String lower(int from, int to) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        }
+
         /** Shows attributes, which {@link #attributesEnd} has found to be good. */
-        private void attributes(int from, int to, boolean ofDeclaration, String stop) {
+        private void attributes(int from, int to, boolean ofDeclaration, String stop, String path) {
             int start = pastBlanks(from, to);
             while (start < to) {
                 int next = attributeEnd(start);
@@ -294,12 +337,16 @@ public final class Xml implements Dissector {
                     : HttpLines.same(bytes, start, name, "version") ? VERSION
                     : HttpLines.same(bytes, start, name, "encoding") ? ENCODING
                     : HttpLines.same(bytes, start, name, "standalone") ? STANDALONE : ATTRIBUTE;
+                Field named = path == null ? null : XmlDocuments.part(path + "." + lower(start, name));
+                if (named != null) field = named;
                 if (field == ATTRIBUTE) {
                     d.at(field, start - zero, next - start);
                 } else {
                     int value = pastBlanks(pastBlanks(name, to) + 1, to);
                     boolean quoted = bytes[value] == '"' || bytes[value] == '\'';
-                    d.at(field, value + (quoted ? 1 : 0) - zero, next - value - (quoted ? 2 : 0));
+                    int length = next - value - (quoted ? 2 : 0);
+                    d.at(field, value + (quoted ? 1 : 0) - zero, length);
+                    if (named != null) d.parameter(length);
                 }
                 d.titleLastFrom(start - zero, next - start);
                 start = pastBlanks(next, to);
