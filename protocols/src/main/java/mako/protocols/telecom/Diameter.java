@@ -350,6 +350,7 @@ public final class Diameter implements Dissector {
         int command = d.u24(CMD_CODE);
         long application = d.u32(APPLICATIONID);
         d.scratch(Subscription.KEY).application = application;
+        d.scratch(Subscription.KEY).list = -1;
         long hop = d.u32(HOPBYHOPID);
         long end = d.u32(ENDTOENDID);
         if (d.columns()) {
@@ -444,7 +445,12 @@ public final class Diameter implements Dissector {
                 long value = d.uint(field, 4);
                 if (d.titles()) d.appendOn(group, " val={}", named(field, value));
                 if (known.name().equals(SUBSCRIPTION_TYPE)) d.scratch(Subscription.KEY).type = value;
-                else if (known.name().equals(VENDOR)) d.at(VENDOR_ID, d.offset() - 4, 4, value);
+                else if (known.name().equals(FEATURES)) d.scratch(Subscription.KEY).list = value;
+                else if (known.name().equals(FEATURE_LIST) && d.scratch(Subscription.KEY).list >= 0) {
+                    d.openLast();
+                    DiameterFeatures.show(d, d.scratch(Subscription.KEY).application, d.scratch(Subscription.KEY).list, d.offset() - 4, value);
+                    d.close();
+                } else if (known.name().equals(VENDOR)) d.at(VENDOR_ID, d.offset() - 4, 4, value);
             }
             case "long" -> {
                 if (wrong(d, count, 8)) return;
@@ -495,6 +501,11 @@ public final class Diameter implements Dissector {
                 if (known.name().equals(NETWORK) && count == 3) {
                     d.seek(at);
                     E212.network(d, E212.NETWORK);
+                } else if (known.name().endsWith(USER_DATA) && count >= LEAST_DOCUMENT) {
+                    d.seek(at);
+                    if (d.looksAt(DECLARATION)) d.tryInside(MediaTypes.TYPES, "application/xml", null);
+                    d.seek(at);
+                    d.skip(count);
                 }
             }
         }
@@ -517,6 +528,8 @@ public final class Diameter implements Dissector {
         static final Key<Subscription> KEY = Key.key(Subscription::new);
         long type;
         long application;
+        /** The list of features that is read now, -1 before one is named. */
+        long list;
     }
 
     private static final Field[] CODEC_LINES = {DIRECTION, SDP_TYPE};
@@ -524,6 +537,12 @@ public final class Diameter implements Dissector {
     private static final String SUBSCRIPTION = "Subscription-Id-Data";
     private static final String CODEC_DATA = "Codec-Data";
     private static final String VENDOR = "Vendor-Id";
+    private static final String FEATURES = "Feature-List-ID";
+    private static final String FEATURE_LIST = "Feature-List";
+    private static final String USER_DATA = "-User-Data";
+    private static final String DECLARATION = "<?xml";
+    /** What is shorter than a declaration with version and encoding is not looked at. */
+    private static final int LEAST_DOCUMENT = 38;
     private static final String USER = "User-Name";
     private static final String NETWORK = "Visited-PLMN-Id";
     private static final int IMSI = 1;
