@@ -30,6 +30,8 @@ final class SdpMedia {
         2 Interleaved mode
         """)));
     static final Field PROFILE_LEVEL = u32("sdp.fmtp.profile_level_id", "Level Code", GENERATED, names(Values.resource(SdpMedia.class, "mpeg4-levels.txt")));
+    static final Field FIRST_UNIT  = text("sdp.nal_unit_1_string", "NAL unit 1 string", UTF_8);
+    static final Field SECOND_UNIT = text("sdp.nal_unit_2_string", "NAL unit 2 string", UTF_8);
     static final Field H263_PROFILE = u32("sdp.fmtp.h263profile", "Profile", GENERATED, names(Values.of("""
         0 Baseline Profile
         1 H.320 Coding Efficiency Version 2 Backward-Compatibility Profile
@@ -135,6 +137,7 @@ final class SdpMedia {
             case "H264" -> {
                 if (name.equals("packetization-mode") && number >= 0) d.at(PACKETIZATION, from, value.length(), number);
                 else if (name.equals("profile-level-id") && value.length() == 6) profile(d, at, value);
+                else if (name.equals("sprop-parameter-sets")) sets(d, at, from, value);
             }
             case "MP4V-ES" -> {
                 if (name.equals("profile-level-id") && number >= 0) d.at(PROFILE_LEVEL, from, value.length(), number);
@@ -148,6 +151,18 @@ final class SdpMedia {
             }
             default -> {}
         }
+    }
+
+    /** RFC 6184, section 8.1: parameter sets, in characters of base 64, with commas between them. */
+    private static void sets(Dissection d, int at, int from, String value) {
+        int comma = value.indexOf(',');
+        String first = comma < 0 ? value : value.substring(0, comma);
+        d.at(FIRST_UNIT, from, first.length());
+        H264Parameters.unit(d, at, decoded(first));
+        if (comma < 0) return;
+        String second = value.substring(comma + 1);
+        d.at(SECOND_UNIT, from + comma + 1, second.length());
+        H264Parameters.unit(d, at, decoded(second));
     }
 
     /** RFC 6184, section 8.1: the three bytes of a profile, in hexadecimal digits. */
