@@ -4,7 +4,6 @@ import static mako.dissect.Fields.*;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import mako.dissect.*;
 
 /** Documents whose elements and attributes have names of their own: what states, presence and feeds consist of. Read once, when the first of them comes. */
