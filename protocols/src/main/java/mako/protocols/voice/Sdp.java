@@ -125,7 +125,7 @@ public final class Sdp implements Dissector {
     /** What it announces decides which stream a datagram belongs to, so that it is asked where that is asked for. */
     @Override
     public String[] prefixes() {
-        return new String[] {"sdp", "udp", "sip"};
+        return new String[] {"sdp", "udp", "sip", "h264"};
     }
 
     @Override
@@ -311,7 +311,7 @@ public final class Sdp implements Dissector {
                 if (i == fields.length - 1 && !repeats) words.rest(fields[i]);
                 else words.show(fields[i]);
             }
-            while (repeats && !words.last) for (int i = line == ZONE ? 0 : 2; i < fields.length; i++) words.show(fields[i]);
+            while (repeats && !words.last && words.next < words.text.length()) for (int i = line == ZONE ? 0 : 2; i < fields.length; i++) words.show(fields[i]);
         }
         d.close();
     }
