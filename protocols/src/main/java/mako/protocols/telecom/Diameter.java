@@ -323,6 +323,11 @@ public final class Diameter implements Dissector {
     }
 
     @Override
+    public Table[] offers() {
+        return new Table[] {MediaTypes.TYPES};
+    }
+
+    @Override
     public void link(Links links) {
         links.addFramed(Tcp.PORTS, PORT, Diameter::length, this);
         links.add(Sctp.PORTS, PORT, this);
