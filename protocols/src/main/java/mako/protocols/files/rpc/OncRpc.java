@@ -28,6 +28,7 @@ public final class OncRpc implements Dissector {
     static final Field REQUEST_IN = frame("rpc.repframe", "Reply Frame", GENERATED);
     static final Field REPLY_IN   = frame("rpc.reqframe", "Request Frame", GENERATED);
     static final Field TIME       = duration("rpc.time", "Time from request", GENERATED, help("Time between Request and Reply for ONC-RPC calls"));
+    static final Field CONTINUATION = bytes("rpc.continuation_data", "Continuation data");
     static final Field FRAGMENT   = section("Fragment header");
     static final Field LAST       = bit("rpc.lastfrag", "Last Fragment", 0x80000000L, YES_NO, maskWidth(32));
     static final Field SIZE       = u32("rpc.fraglen", "Fragment Length", mask(0x7fffffff));
@@ -133,6 +134,11 @@ public final class OncRpc implements Dissector {
         boolean stream = d.carrier() != Udp.UDP;
         int start = d.offset();
         int at = stream ? MARK : 0;
+        if (stream && d.offset() == d.streamStart() && !begins(d)) {
+            if (d.sourcePort() != PORTMAP_PORT && d.destinationPort() != PORTMAP_PORT) throw d.notMine();
+            continuation(d);
+            return;
+        }
         if (stream && d.captured() < MARK) d.needMore(MARK);
         if (stream) {
             int whole = (int) Math.min(MOST_RECORD, (d.peekU32(0) & 0x7fffffff) + MARK);
@@ -154,6 +160,21 @@ public final class OncRpc implements Dissector {
         d.u32(TYPE);
         if (request) call(d, conversation, id, start);
         else reply(d, exchange, start);
+    }
+
+    /** Whether what a segment begins with may be a message: what is not is the rest of one whose beginning nobody captured. */
+    private static boolean begins(Dissection d) {
+        if (d.captured() < MARK + 8) return false;
+        long type = d.peekU32(MARK + 4);
+        return type == CALL ? d.captured() < MARK + 12 || d.peekU32(MARK + 8) == RPC_VERSION : type == 1;
+    }
+
+    private static void continuation(Dissection d) {
+        d.open(RPC);
+        d.protocolColumn("RPC");
+        if (d.columns()) d.info("Continuation");
+        d.bytes(CONTINUATION, d.remaining());
+        d.close();
     }
 
     private static void mark(Dissection d) {
