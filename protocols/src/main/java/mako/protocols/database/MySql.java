@@ -359,7 +359,7 @@ public final class MySql implements Dissector {
     }
 
     private static void fromClient(Dissection d, Session session, Expected expected, int number) {
-        if (expected == Expected.LOGIN && number == 1 || number == 1 && expected == Expected.GREETING) {
+        if (expected == Expected.LOGIN && number == 1) {
             login(d, session);
         } else if (expected == Expected.SWITCH_RESPONSE) {
             if (d.columns()) d.info("Auth Switch Response ");
