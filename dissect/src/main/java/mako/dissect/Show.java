@@ -346,7 +346,8 @@ public final class Show {
         for (int bit = bits - 1; bit >= 0; bit--) {
             boolean own = (field.mask >>> bit & 1) != 0;
             into.raw(!own ? '.' : (raw >>> bit & 1) != 0 ? '1' : '0');
-            if (bit > 0 && bit % 4 == 0) into.raw(' ');
+            // In fours from the left, also where the last ones are fewer.
+            if (bit > 0 && (bits - bit) % 4 == 0) into.raw(' ');
         }
         into.add(" = ");
     }

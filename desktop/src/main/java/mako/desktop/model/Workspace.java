@@ -166,8 +166,9 @@ public final class Workspace {
         for (Listener listener : List.copyOf(listeners)) of.accept(listener);
     }
 
-    /** Runs {@code work} on another thread; what it throws is shown to the user under {@code title}. */
+    /** Runs {@code work} on another thread; what it throws is shown to the user under {@code title}. After {@link #dispose} nothing is run. */
     public void work(String title, Lane.Work work) {
+        if (working.isShutdown()) return;
         working.execute(() -> {
             try {
                 work.run();
