@@ -28,12 +28,11 @@ final class Selection {
     private final BitSet beyond = new BitSet();
     private final BitSet own = new BitSet();
     private boolean ownPasses;
-    /** By packet, whom it is between: a number for the addresses, and one for the ports. */
+    /** By packet, whom it is between: a number for the addresses, and one for the ports, 0 for none. */
     private short[] between = new short[1 << 16];
     private int[] ports = new int[1 << 16];
-    /** Addresses between which packets pass; of those without ports; and ports. */
+    /** Addresses between which packets without ports pass, and ports between which others do. */
     private final BitSet talking = new BitSet(1 << 16);
-    private final BitSet talkingWithoutPorts = new BitSet(1 << 16);
     private final BitSet talkingPorts = new BitSet(PORTS);
     private long count;
 
@@ -170,9 +169,7 @@ final class Selection {
             if (!slice.passes[n]) continue;
             passing.set(i);
             ownPasses |= slice.own[n];
-            int addresses = slice.between[n] & 0xffff;
-            talking.set(addresses);
-            if (slice.ports[n] <= Dissection.PART) talkingWithoutPorts.set(addresses);
+            if (slice.ports[n] == 0) talking.set(slice.between[n] & 0xffff);
             else talkingPorts.set(slice.ports[n]);
         }
     }
@@ -189,15 +186,13 @@ final class Selection {
         int i = (int) index;
         if (beyond.get(i) || ownPasses && own.get(i)) return true;
         if (index >= count) return false;
-        int addresses = between[i] & 0xffff;
-        if (talkingWithoutPorts.get(addresses)) return true;
-        // What is known of a conversation only its own packets tell, and parts of packets may be parts of those.
-        return ports[i] == Dissection.PART ? talking.get(addresses) : ports[i] != 0 && talkingPorts.get(ports[i]);
+        // What is known of a conversation only its own packets tell.
+        return talking.get(between[i] & 0xffff) || ports[i] != 0 && talkingPorts.get(ports[i]);
     }
 
-    /** One of {@link #PORTS} numbers; those that stand for no ports stay what they are. */
+    /** One of {@link #PORTS} numbers, 0 for 0 alone. */
     private static int folded(int number) {
         int folded = (number ^ number >>> 22) & PORTS - 1;
-        return folded > Dissection.PART || number == folded ? folded : Dissection.PART + 1;
+        return folded == 0 && number != 0 ? 1 : folded;
     }
 }

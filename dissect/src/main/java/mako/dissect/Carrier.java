@@ -174,7 +174,7 @@ public abstract sealed class Carrier extends Memory permits Dissection {
      * is asked of it.
      */
     public void passOver(Table table, long first, long second) {
-        if (plan.beyond == null || beyond) return;
+        if (plan.beyond == null) return;
         Links.Wiring wiring = engine.links.wirings[table.id];
         Links.Binding one = wiring.find(first);
         Links.Binding other = wiring.find(second);
@@ -216,17 +216,14 @@ public abstract sealed class Carrier extends Memory permits Dissection {
 
     /**
      * A number that all packets between the same two addresses and ports have in common, whichever way they go; 0 for packets without
-     * ports, and {@link #PART}.
+     * ports at those addresses.
      */
     public int betweenWhichPorts() {
-        if (portsOf == null) return brought ? PART : 0;
+        if (!portsAtAddresses) return 0;
         // Each port with the address that it is at.
         int mixed = source.mixed() * 31 + sourcePort * 0x9e3779b9 ^ destination.mixed() * 31 + destinationPort * 0x9e3779b9;
-        return mixed == 0 || mixed == PART ? 2 : mixed;
+        return mixed == 0 ? 1 : mixed;
     }
-
-    /** In place of ports: a part of a packet, that with the ports being another one. */
-    public static final int PART = 1;
 
     /** Whether somebody claims {@code key} of {@code table}. */
     public boolean claimed(Table table, long key) {

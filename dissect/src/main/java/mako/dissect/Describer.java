@@ -111,6 +111,7 @@ public abstract sealed class Describer extends Reader permits Memory {
 
     /** Sets the link's addresses, MAC addresses. */
     public void etherAddresses(long from, long to) {
+        portsAtAddresses = false;
         linkSource.set(Endpoint.Kind.ETHER, 0, from);
         linkDestination.set(Endpoint.Kind.ETHER, 0, to);
         source.set(linkSource);
@@ -131,6 +132,7 @@ public abstract sealed class Describer extends Reader permits Memory {
 
     /** Sets the network's addresses, IPv4. */
     public void ipv4Addresses(int from, int to) {
+        portsAtAddresses = false;
         source.set(Endpoint.Kind.IPV4, 0, from & 0xffffffffL);
         destination.set(Endpoint.Kind.IPV4, 0, to & 0xffffffffL);
     }
@@ -142,6 +144,7 @@ public abstract sealed class Describer extends Reader permits Memory {
 
     /** Sets the network's addresses, IPv6. */
     public void ipv6Addresses(long fromHigh, long fromLow, long toHigh, long toLow) {
+        portsAtAddresses = false;
         source.set(Endpoint.Kind.IPV6, fromHigh, fromLow);
         destination.set(Endpoint.Kind.IPV6, toHigh, toLow);
     }
@@ -191,6 +194,7 @@ public abstract sealed class Describer extends Reader permits Memory {
         sourcePort = from;
         destinationPort = to;
         portsOf = current;
+        portsAtAddresses = true;
     }
 
     /** Appends the port that the packet is from, by name. */
@@ -209,6 +213,9 @@ public abstract sealed class Describer extends Reader permits Memory {
 
     /** Whose ports they are. */
     Dissector portsOf;
+
+    /** Whether they are ports at the innermost addresses: a tunnel's own ports are not. */
+    boolean portsAtAddresses;
 
     /** The port that the packet is from. */
     public int sourcePort() {

@@ -69,6 +69,7 @@ public final class Dissection extends Carrier {
         destination.clear();
         sourcePort = destinationPort = 0;
         portsOf = null;
+        portsAtAddresses = false;
         conversation = null;
         conversing = null;
         current = null;
@@ -80,7 +81,6 @@ public final class Dissection extends Carrier {
         announcesMore = false;
         beyond = false;
         amongOwn = false;
-        brought = false;
         try {
             call(engine.links.root, false, false);
         } catch (Signal s) {

@@ -89,8 +89,6 @@ public abstract sealed class Memory extends Describer permits Carrier {
     boolean beyond;
     /** Whether it reached one that remembers for itself. */
     boolean amongOwn;
-    /** Whether it brought a part of what is put together of several packets. */
-    boolean brought;
 
     /** Returns {@code value} as it was when the packet was first dissected. For numbers read from state. */
     public long remember(long value) {
@@ -385,7 +383,8 @@ public abstract sealed class Memory extends Describer permits Carrier {
     public Fragments.Datagram fragment(Fragments fragments, long id, int offset, boolean more) {
         Fragments.Datagram whole = null;
         int count = captured();
-        brought = true;
+        // What is put together may be between other addresses than its parts, or than what carries them.
+        if (plan.beyond != null) beyond = true;
         if (!replaying) {
             await();
             var name = new Fragments.Id(source.high, source.low, destination.high, destination.low, id);

@@ -130,7 +130,7 @@ public final class Stream {
         int wholeAt;
         /** How many bytes of this packet went into {@link #whole} or {@link #waiting}. */
         int taken;
-        /** The same two when only as much was taken as the message was known to need. */
+        /** {@link #wholeLength} and {@link #taken} when only as much was taken as the message was known to need. */
         int lengthFirst;
         int takenFirst;
         /** What this packet's end belongs to, or null. */
