@@ -169,6 +169,11 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         return plan.asksOnly(prefix, among);
     }
 
+    /** Whether nothing is asked for whose abbreviation is or begins with {@code prefix}. */
+    public boolean asksNothing(String prefix) {
+        return plan.asksOnly(prefix, Plan.NOTHING);
+    }
+
     /**
      * Says that a payload that one of {@code first} and {@code second} of {@code table} claims is left out, since nothing
      * is asked of it.

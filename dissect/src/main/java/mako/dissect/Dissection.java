@@ -303,7 +303,7 @@ public final class Dissection extends Carrier {
             int beforeSize = tape.size;
             int beforeLayers = tape.layers;
             int beforeSources = tape.sourceCount;
-            String keepInfo = recording.columns ? info.toString() : null;
+            String keepInfo = recording.columns && taken < available ? info.toString() : null;
             int keepFence = infoFence;
             String columnBefore = protocolColumn;
             int markSize;
@@ -335,7 +335,7 @@ public final class Dissection extends Carrier {
                 if (keepInfo != null) info.clear().add(keepInfo);
                 infoFence = keepFence;
                 protocolColumn = columnBefore;
-                int more = messageNeeds > 0 ? Math.min(available - taken, Math.max(1, messageNeeds - wholeLength)) : available - taken;
+                int more = messageNeeds > wholeLength ? Math.min(available - taken, messageNeeds - wholeLength) : available - taken;
                 if (!replaying) delivery.whole.add(packet.number, bytes, pos + taken, wholeLength, more, true);
                 taken += more;
                 wholeLength += more;

@@ -15,6 +15,8 @@ import java.util.Set;
  */
 final class Plan {
 
+    static final Set<String> NOTHING = Set.of();
+
     /** By {@link Links.Binding#index}. */
     final boolean[] skipped;
     /** By {@link Table#id}: whether somebody under the table is called. */

@@ -2,9 +2,6 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.Set;
 import mako.dissect.*;
 import mako.protocols.link.EtherType;
 
@@ -236,12 +233,9 @@ public final class Icmp implements Dissector {
         }
     }
 
-    /** An object of its own, as {@link Dissection#asksOnly} wants it. */
-    private static final Set<String> NOTHING = Collections.unmodifiableSet(new HashSet<>());
-
     /** Whether anything of this protocol is asked for: it may only lie on the way to a packet that it quotes. */
     private static boolean asked(Dissection d) {
-        return !d.asksOnly("icmp", NOTHING) || d.wants(BAD_CHECKSUM);
+        return !d.asksNothing("icmp") || d.wants(BAD_CHECKSUM);
     }
 
     private static void checksum(Dissection d, int start, int whole, boolean isWhole) {

@@ -2,9 +2,6 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.Set;
 import mako.dissect.*;
 import mako.protocols.link.EtherType;
 
@@ -400,12 +397,9 @@ public final class Icmpv6 implements Dissector {
         };
     }
 
-    /** An object of its own, as {@link Dissection#asksOnly} wants it. */
-    private static final Set<String> NOTHING = Collections.unmodifiableSet(new HashSet<>());
-
     /** Whether anything of this protocol is asked for: it may only lie on the way to a packet that it quotes. */
     private static boolean asked(Dissection d) {
-        return !d.asksOnly("icmpv6", NOTHING) || d.wants(BAD_CHECKSUM);
+        return !d.asksNothing("icmpv6") || d.wants(BAD_CHECKSUM);
     }
 
     /** The checksum covers a pseudo-header with the addresses: RFC 8200, section 8.1. */

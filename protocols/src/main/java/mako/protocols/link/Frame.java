@@ -3,8 +3,6 @@ package mako.protocols.link;
 import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import mako.dissect.*;
@@ -132,9 +130,6 @@ public final class Frame implements Dissector {
     }
 
     private static final Set<String> OF_PACKET = Set.of("frame", "frame.number", "frame.len", "frame.cap_len");
-    /** An object of its own, as {@link Dissection#asksOnly} wants it. */
-    private static final Set<String> NOTHING = Collections.unmodifiableSet(new HashSet<>());
-
     /** What a packet shows of itself alone: whoever asks for nothing else needs no times of the packets before. */
     private static final Set<String> WITHOUT_OTHERS = Set.of("frame", "frame.number", "frame.len", "frame.cap_len", "frame.time",
         "frame.time_epoch", "frame.protocols", "frame.marked", "frame.ignored", "frame.encap_type", "frame.interface_id",
@@ -164,7 +159,7 @@ public final class Frame implements Dissector {
     @Override
     public void dissect(Dissection d) {
         Packet packet = d.packet();
-        if (d.asksOnly("frame", OF_PACKET) && d.asksOnly("pkt_comment", NOTHING)) {
+        if (d.asksOnly("frame", OF_PACKET) && d.asksNothing("pkt_comment")) {
             plain(d, packet);
             return;
         }

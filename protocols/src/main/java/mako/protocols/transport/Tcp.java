@@ -4,8 +4,6 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Preference.flag;
 import static mako.dissect.Table.table;
 
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.Set;
 import mako.dissect.*;
 import mako.files.Packet;
@@ -170,7 +168,7 @@ public final class Tcp implements Dissector {
         d.ports(src, dst);
         d.title("Transmission Control Protocol, Src Port: {T}, Dst Port: {T}", src, dst);
         d.addInfo("{t} → {t}", src, dst);
-        if (d.captured() >= HEADER - 4 && !d.needs(PORTS, src, dst) && d.asksOnly("tcp", IN_HEADER) && d.asksOnly("mptcp", OF_MULTIPATH)
+        if (d.captured() >= HEADER - 4 && !d.needs(PORTS, src, dst) && d.asksOnly("tcp", IN_HEADER) && d.asksNothing("mptcp")
                 && plainHeader(d, total)) {
             d.passOver(PORTS, src, dst);
             return;
@@ -349,9 +347,6 @@ public final class Tcp implements Dissector {
     private static final Set<String> IN_HEADER = Set.of("tcp", "tcp.srcport", "tcp.dstport", "tcp.port", "tcp.seq_raw", "tcp.ack_raw",
         "tcp.flags", "tcp.flags.syn", "tcp.flags.fin", "tcp.flags.reset", "tcp.flags.push", "tcp.flags.ack", "tcp.flags.urg",
         "tcp.window_size_value", "tcp.checksum", "tcp.urgent_pointer");
-
-    /** Nothing of Multipath TCP is in the header. An object of its own, as {@link Dissection#asksOnly} wants it. */
-    private static final Set<String> OF_MULTIPATH = Collections.unmodifiableSet(new HashSet<>());
 
     /** Whether there is an option of Multipath TCP among the {@code count} bytes of options at the cursor. */
     private static boolean isMultipath(Dissection d, int count) {

@@ -81,6 +81,7 @@ public final class OncRpc implements Dissector {
     private static final int NFS_PORT = 2049;
     private static final int MARK = 4;
     private static final int CALL = 0;
+    private static final int ANSWER = 1;
     private static final int RPC_VERSION = 2;
     private static final int UNIX = 1;
     private static final int MOST_GROUPS = 16;
@@ -166,7 +167,7 @@ public final class OncRpc implements Dissector {
     private static boolean begins(Dissection d) {
         if (d.captured() < MARK + 8) return false;
         long type = d.peekU32(MARK + 4);
-        return type == CALL ? d.captured() < MARK + 12 || d.peekU32(MARK + 8) == RPC_VERSION : type == 1;
+        return type == CALL ? d.captured() < MARK + 12 || d.peekU32(MARK + 8) == RPC_VERSION : type == ANSWER;
     }
 
     private static void continuation(Dissection d) {
