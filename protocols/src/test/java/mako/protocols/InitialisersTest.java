@@ -37,8 +37,8 @@ class InitialisersTest {
     private final Map<String, MethodModel> methods = new HashMap<>();
 
     @Test
-    void noTwoClassesWaitForOneAnother() throws IOException {
-        read(Path.of("target/classes"));
+    void noTwoClassesWaitForOneAnother() throws Exception {
+        read(Path.of(AllDissectors.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
         Map<String, Set<String>> needs = needs();
         assertTrue(needs.size() > 100, "few classes were found: " + needs.size());
         // All dissectors are made by one thread before the first packet.
