@@ -60,6 +60,15 @@ record MediaStream(String method, long frame, List<String> calls, String[] codec
         });
     }
 
+    /** As {@link #announce}, where nothing says that RTCP comes with it. */
+    static void announceMedia(Dissection d, Endpoint address, int port, String method) {
+        d.learn(() -> {
+            Sequences sequences = d.state(Known.KEY).of(address, port);
+            var stream = new MediaStream(method, d.packet().number, sequences.calls, new String[128], false, 0, sequences);
+            d.announce(Udp.UDP, address, port, Rtp.class, stream);
+        });
+    }
+
     /** The calls that set up the stream that was set up last, in this packet or before: what a description that sets up none is shown with too. */
     static List<String> lastCalls(Dissection d) {
         Known[] known = new Known[1];
