@@ -8,14 +8,17 @@ final class ApplicationProtocols {
     private static final String[] ALPN = {
         "", "http/0.9", "http/1.0", "http/1.1", "h2", "h2-14", "h2-15", "h2-16", "h2c", "spdy/1", "spdy/2", "spdy/3",
         "spdy/3.1", "dot", "imap", "pop3", "xmpp-client", "xmpp-server", "coap", "mqtt", "stun.turn", "ftp", "smtp", "irc",
-        "smb", "postgresql", "grpc-exp", "spdy/3.1-fb-0.5", "http/1.1 "};
+        "smb", "postgresql", "grpc-exp", "spdy/3.1-fb-0.5", "http/1.1 ", "h3", "h3-27", "h3-28", "h3-29", "h3-30", "h3-31", "h3-32", "h3-33", "h3-34", "doq"};
     private static final String[] NAMES = {
         null, "Hypertext Transfer Protocol", "Hypertext Transfer Protocol", "Hypertext Transfer Protocol",
         "HyperText Transfer Protocol 2", "HyperText Transfer Protocol 2", "HyperText Transfer Protocol 2",
         "HyperText Transfer Protocol 2", null, "SPDY", "SPDY", "SPDY", "SPDY", "Domain Name System",
         "Internet Message Access Protocol", "Post Office Protocol", "XMPP Protocol", "XMPP Protocol",
         "Constrained Application Protocol", "MQ Telemetry Transport Protocol", null, "File Transfer Protocol (FTP)",
-        "Simple Mail Transfer Protocol", null, null, "PostgreSQL", "HyperText Transfer Protocol 2", "SPDY", null};
+        "Simple Mail Transfer Protocol", null, null, "PostgreSQL", "HyperText Transfer Protocol 2", "SPDY", null,
+        "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3",
+        "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3",
+        "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Domain Name System"};
 
     private ApplicationProtocols() {}
 

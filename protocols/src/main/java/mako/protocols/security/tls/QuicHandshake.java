@@ -46,6 +46,11 @@ public final class QuicHandshake {
         return Session.cipher(state) != 0;
     }
 
+    /** The application protocol that was agreed on; null where none is known. For those who remember. */
+    public String applicationProtocol() {
+        return ApplicationProtocols.negotiated(Session.protocol(state));
+    }
+
     /** The suite that is used; null where it is not known, or cannot be opened. */
     public CipherSuite suite() {
         return isAgreed() ? CipherSuite.of(Session.cipher(state)) : null;

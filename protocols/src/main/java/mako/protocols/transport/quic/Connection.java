@@ -52,6 +52,7 @@ final class Connection {
     }
 
     private static final int MOST_IDS = 64;
+    private static final int MOST_SIDES = 1 << 14;
     /** Servers that choose shorter identifiers cannot be told by them in short headers. */
     private static final int LEAST_SERVER_ID = 8;
 
@@ -71,6 +72,8 @@ final class Connection {
     private final boolean[] phases = new boolean[2];
     private final long[] largest = new long[2 * Level.values().length];
     private final CryptoStream[] streams = new CryptoStream[2 * Level.values().length];
+
+    private final Map<Long, StreamPart.Side> sides = new HashMap<>();
 
     private Connection(long number, boolean clientForward) {
         this.number = number;
@@ -170,6 +173,14 @@ final class Connection {
 
     boolean phase(boolean server) {
         return phases[server ? 1 : 0];
+    }
+
+    /** One side of a stream; null where there are too many. */
+    StreamPart.Side side(long id, boolean ofServer) {
+        long key = id << 1 | (ofServer ? 1 : 0);
+        StreamPart.Side side = sides.get(key);
+        if (side == null && sides.size() < MOST_SIDES) sides.put(key, side = new StreamPart.Side());
+        return side;
     }
 
     CryptoStream stream(Level level, boolean server) {

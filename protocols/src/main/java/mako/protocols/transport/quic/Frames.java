@@ -105,6 +105,14 @@ final class Frames {
     private static final Field LENGTH     = u64("quic.stream.length", "Length");
     private static final Field DATA       = bytes("quic.stream_data", "Stream Data");
 
+    private static final Field STREAM_PARTS = group("quic.fragments", "Reassembled QUIC STREAM Data Fragments", GENERATED);
+    private static final Field STREAM_PART = frame("quic.fragment", "QUIC STREAM Data Fragment", GENERATED);
+    private static final Field STREAM_COUNT = u32("quic.fragment.count", "Fragment count", GENERATED);
+    private static final Field STREAM_WHOLE_IN = frame("quic.reassembled_in", "Reassembled PDU in frame", GENERATED);
+    private static final Field STREAM_SIZE = u32("quic.reassembled.length", "Reassembled QUIC STREAM Data length", GENERATED);
+    private static final Fragments STREAM_REASSEMBLY = Fragments.fragments("Reassembled QUIC STREAM",
+        new Fragments.Parts(STREAM_PARTS, STREAM_PART, null, null, null, null, null, STREAM_COUNT, STREAM_WHOLE_IN, STREAM_SIZE, null));
+
     private static final Field MOST_DATA  = u64("quic.md.maximum_data", "Maximum Data");
     private static final Field MOST_ID    = u64("quic.msd.stream_id", "Stream ID");
     private static final Field MOST_STREAM_DATA = u64("quic.msd.maximum_stream_data", "Maximum Stream Data");
@@ -195,11 +203,12 @@ final class Frames {
                 say(said, "NT");
                 d.bytes(TOKEN, count(d, VariableInteger.read(d, TOKEN_LENGTH)));
             }
-            case 0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x0e, 0x0f -> stream(d, type, said);
+            case 0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x0e, 0x0f -> stream(d, packet, type, said);
             case 0x10 -> one(d, said, "MD", MOST_DATA);
             case 0x11 -> {
-                VariableInteger.read(d, MOST_ID);
-                one(d, said, "MSD", MOST_STREAM_DATA);
+                long id = VariableInteger.read(d, MOST_ID);
+                if (said.length() < MOST_NAMES) said.add(", MSD(").number(id).raw(')');
+                VariableInteger.read(d, MOST_STREAM_DATA);
             }
             case 0x12, 0x13 -> one(d, said, "MS", MOST_STREAMS);
             case 0x14 -> one(d, said, "DB", BLOCKED);
@@ -307,7 +316,7 @@ final class Frames {
         d.widen(outer);
     }
 
-    private static void stream(Dissection d, int type, Text said) {
+    private static void stream(Dissection d, Opening packet, int type, Text said) {
         d.openLast();
         int at = d.offset() - 1;
         d.part(FIN, at, 1, type);
@@ -328,7 +337,13 @@ final class Frames {
             d.title("STREAM id={} fin={} off={} len={} dir={} origin={}", id, type & 1, offset, length,
                 DIRECTION.names.name(id >> 1 & 1), INITIATOR.names.name(id & 1));
         }
-        if (length > 0) d.bytes(DATA, length);
+        if (length == 0) return;
+        d.at(DATA, d.offset(), length);
+        int end = d.offset() + length;
+        int outer = d.narrow(length);
+        if (packet.connection != null) StreamPart.read(d, packet, STREAM_REASSEMBLY, id, offset, said);
+        d.seek(end);
+        d.widen(outer);
     }
 
     private static void newId(Dissection d, Opening packet, Text said) {

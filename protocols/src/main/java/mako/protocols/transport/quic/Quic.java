@@ -227,7 +227,8 @@ public final class Quic implements Dissector {
 
     /** The Info column shows the last packet of the datagram. */
     private static void tell(Dissection d, Text said) {
-        d.protocolColumn("QUIC");
+        // What it carries keeps its name.
+        if (!d.protocolColumn().startsWith("HTTP3")) d.protocolColumn("QUIC");
         d.info().add(said);
     }
 
