@@ -107,14 +107,17 @@ public final class T125 implements Dissector {
     public static final Table SENDING = table("t125.data", "T.125 data");
     /** Remote Desktop Protocol. */
     public static final int REMOTE_DESKTOP = 0;
+    /** What is told of data that a user asks to be sent, which are no layer of their own. */
+    public static final int REMOTE_DESKTOP_REQUEST = REMOTE_DESKTOP + 1;
 
     private static final int CONNECT_TAG  = 0x7f;
     private static final int FIRST_CONNECT = 101;
     private static final int LAST_CONNECT  = 104;
     private static final int CHOICE_BITS = 6;
+    private static final int SEND_REQUEST = 25;
     /** How many bits a unit that sends has before its segmentation. */
     private static final int SEGMENTATION_BITS = 42;
-    private static final Key<int[]> DATA_AT = Key.key(() -> new int[2]);
+    private static final Key<int[]> DATA_AT = Key.key(() -> new int[3]);
 
     /** The module, read when the first unit comes. */
     private static final class Module {
@@ -165,7 +168,7 @@ public final class T125 implements Dissector {
             d.seek(data[0]);
             int rest = d.narrow(data[1]);
             if (connecting) d.tryHeuristics(USERS);
-            else d.tryKey(SENDING, REMOTE_DESKTOP, REMOTE_DESKTOP);
+            else d.tryKey(SENDING, REMOTE_DESKTOP, data[2] == SEND_REQUEST ? REMOTE_DESKTOP_REQUEST : REMOTE_DESKTOP);
             d.widen(rest);
         }
         d.seek(end);
@@ -193,6 +196,7 @@ public final class T125 implements Dissector {
         int length = d.remaining();
         Per per = Per.at(d);
         int choice = per.choice(CHOICE_BITS);
+        data[2] = choice;
         d.at(DOMAIN, start, length, choice);
         int entry = d.last();
         d.openOn(entry);
@@ -203,7 +207,7 @@ public final class T125 implements Dissector {
             case 11 -> ATTACHED;
             case 14 -> JOIN;
             case 15 -> JOINED;
-            case 25 -> SEND;
+            case SEND_REQUEST -> SEND;
             default -> SENT;
         };
         d.seek(start);

@@ -6,6 +6,8 @@ import mako.dissect.*;
 import mako.protocols.conference.T124;
 import mako.protocols.conference.T125;
 import mako.protocols.transport.Cotp;
+import mako.protocols.transport.Tcp;
+import mako.protocols.transport.Tpkt;
 
 /** How Remote Desktop Protocol connections begin: [MS-RDPBCGR] sections 2.2.1.1 and 2.2.1.2. */
 public final class Rdp implements Dissector {
@@ -78,6 +80,7 @@ public final class Rdp implements Dissector {
         links.add(T124.KEYED, CLIENT_KEY, this);
         links.add(T124.KEYED, SERVER_KEY, this);
         links.add(T125.SENDING, T125.REMOTE_DESKTOP, this);
+        links.heuristic(Tpkt.OTHERS, Links.Strength.STRONG, "rdp_fastpath", this, RdpFastPath::recognizes);
         links.heuristic(Cotp.CONFIRMS, Links.Strength.USUAL, "rdp_cc", this, Rdp::isConfirmation);
     }
 
@@ -98,6 +101,10 @@ public final class Rdp implements Dissector {
     public void dissect(Dissection d) {
         if (d.about() instanceof Integer what) {
             connected(d, what);
+            return;
+        }
+        if (d.carrier() == Tcp.TCP) {
+            RdpFastPath.read(d);
             return;
         }
         d.open(RDP);
@@ -121,12 +128,13 @@ public final class Rdp implements Dissector {
     }
 
     private static void connected(Dissection d, int what) {
-        if (what == T125.REMOTE_DESKTOP) {
-            if (!RdpConnection.data(d)) throw d.notMine();
+        if (what == T125.REMOTE_DESKTOP || what == T125.REMOTE_DESKTOP_REQUEST) {
+            if (!RdpConnection.data(d, what == T125.REMOTE_DESKTOP_REQUEST)) throw d.notMine();
             return;
         }
         d.openBeside(RDP);
         d.protocolColumn("RDP");
+        if (what == CLIENT_KEY) RdpFastPath.learnClient(d);
         if (what == CLIENT_KEY) RdpConnection.client(d);
         else RdpConnection.server(d);
         d.close();

@@ -168,6 +168,9 @@ final class RdpConnection {
     /** How client and server secure what follows. */
     private static final Key<int[]> SECURITY = Key.key(() -> new int[] {UNKNOWN});
 
+    /** Whether licensing has ended. */
+    private static final Key<int[]> LICENSED = Key.key(() -> new int[1]);
+
     private RdpConnection() {}
 
     static void client(Dissection d) {
@@ -312,25 +315,49 @@ final class RdpConnection {
     }
 
     /** What users send after they connected, under a security header: section 2.2.8.1.1.2. */
-    static boolean data(Dissection d) {
+    static boolean data(Dissection d, boolean requested) {
         Conversation conversation = d.conversation();
         long level = conversation == null ? UNKNOWN : d.remember((long) conversation.get(SECURITY)[0]);
         if (level == UNKNOWN) return false;
-        d.open(Rdp.RDP);
+        if (requested) d.openBeside(Rdp.RDP);
+        else d.open(Rdp.RDP);
         d.protocolColumn("RDP");
         d.info();
         d.open(SEND);
         int flags = d.remaining() < 4 ? 0 : d.peekLe16(0);
         Field group = (flags & EXCHANGES) != 0 ? EXCHANGE : (flags & INFORMS) != 0 ? CLIENT_INFO : (flags & LICENSES) != 0 ? LICENCE : null;
-        if (level > 0) {
-            if (group != null) d.open(group);
+        boolean licensed = d.remember((long) conversation.get(LICENSED)[0]) != 0;
+        if (group != null) {
+            d.open(group);
+            if (group == LICENCE) license(d, flags, level > 0, conversation.get(LICENSED));
+            else secured(d, flags);
+            d.close();
+        } else if (level > 0 && licensed) {
             secured(d, flags);
-            if (group != null) d.close();
         }
         d.skipRest();
         d.close();
         d.close();
         return true;
+    }
+
+    /** A licensing message: "[MS-RDPBCGR]", section 2.2.1.12, and "[MS-RDPELE]". What follows is read when licensing has ended, or cannot be seen. */
+    private static void license(Dissection d, int flags, boolean signed, int[] licensed) {
+        d.le16(FLAGS);
+        d.le16(FLAGS_HIGH);
+        boolean encrypted = signed && (flags & ENCRYPTS) != 0;
+        if (signed) d.bytes(SIGNATURE, 8);
+        if (encrypted) {
+            d.learn(() -> licensed[0] = 1);
+            d.open(ENCRYPTED);
+            d.skipRest();
+            d.close();
+            if (d.columns()) d.addInfo("[Encrypted]");
+            return;
+        }
+        int type = d.u8(RdpLicense.TYPE);
+        if (d.columns()) d.info(RdpLicense.TYPES.name(type, "Unknown"));
+        if (RdpLicense.read(d, type)) d.learn(() -> licensed[0] = 1);
     }
 
     private static void secured(Dissection d, int flags) {
