@@ -238,6 +238,7 @@ public final class DceRpc implements Dissector {
             unit.guid(d, OBJECT);
         }
         byte[] called = object;
+        unit.object = called;
         RpcConnection.Binding binding = unit.rpc == null ? null : d.remember(unit.rpc.binding(unit.context));
         unit.binding = binding;
         if (binding != null) {
@@ -278,6 +279,7 @@ public final class DceRpc implements Dissector {
         if (d.titles()) d.append(", [Req: #{}]", exchange.requestFrame);
         unit.operation = call.operation();
         unit.binding = call.binding();
+        unit.object = call.object();
         d.noteResponse(exchange);
         d.at(OPERATION, unit.start, 0, call.operation());
         d.generated();

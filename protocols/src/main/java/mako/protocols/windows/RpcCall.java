@@ -15,6 +15,7 @@ package mako.protocols.windows;
  * @param padding how many bytes at the end are for alignment only
  * @param end where what follows ends, with the padding
  * @param connection what handles are open, or null
+ * @param object which object is called, or null
  */
 public record RpcCall(String uuid, int version, int operation, boolean request, long requestFrame, boolean little, boolean wide, boolean encrypted,
-    int payload, int padding, int end, RpcConnection connection) {}
+    int payload, int padding, int end, RpcConnection connection, byte[] object) {}

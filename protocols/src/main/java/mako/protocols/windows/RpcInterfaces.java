@@ -70,7 +70,8 @@ public final class RpcInterfaces implements Dissector {
         interfaceOf("00000143-0000-0000-c000-000000000046", "remunk2", "IRemUnknown2", "IRemUnknown2", "remunk"),
         interfaceOf("000001a0-0000-0000-c000-000000000046", "isystemactivator", "ISystemActivator", "ISystemActivator ISystemActivator Resolver", "isystemactivator"),
         interfaceOf("00020401-0000-0000-c000-000000000046", "typeinfo", "ITypeInfo", "DCOM ITypeInfo", "typeinfo"),
-        interfaceOf("00020400-0000-0000-c000-000000000046", "dispatch", "IDispatch", "DCOM IDispatch", "dispatch")};
+        interfaceOf("00020400-0000-0000-c000-000000000046", "dispatch", "IDispatch", "DCOM IDispatch", "dispatch"),
+        interfaceOf("b196b283-bab4-101a-b69c-00aa00341d07", "provideclassinfo", "IProvideClassInfo", "DCOM IProvideClassInfo", "provideclassinfo")};
 
     private static final Map<String, Interface> BY_UUID = byUuid();
 
@@ -108,7 +109,7 @@ public final class RpcInterfaces implements Dissector {
 
     @Override
     public String[] prefixes() {
-        List<String> prefixes = new ArrayList<>(List.of("dcerpc", "ntlmssp", "nt", "rpc_netlogon", "remunk2", "atcvs", "browser"));
+        List<String> prefixes = new ArrayList<>(List.of("dcerpc", "ntlmssp", "nt", "rpc_netlogon", "remunk2", "atcvs", "browser", "dcom"));
         for (Interface one : INTERFACES) prefixes.add(one.operation.abbreviation.substring(0, one.operation.abbreviation.indexOf('.')));
         return prefixes.toArray(String[]::new);
     }
@@ -196,6 +197,8 @@ public final class RpcInterfaces implements Dissector {
         return switch (called.protocol.abbreviation) {
             case "rpc_netlogon" -> Netlogon.read(ndr, call);
             case "epm" -> Epm.read(ndr, call);
+            case "oxid", "remunk", "remunk2", "isystemactivator", "typeinfo", "dispatch", "provideclassinfo" ->
+                Dcom.read(ndr, called.protocol.abbreviation, call);
             default -> false;
         };
     }

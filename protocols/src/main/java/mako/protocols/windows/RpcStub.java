@@ -210,7 +210,7 @@ final class RpcStub {
     private static void call(Dissection d, RpcUnit unit, boolean request, boolean encrypted, int payload, int padding) {
         long frame = request || unit.exchange == null ? 0 : unit.exchange.requestFrame;
         var call = new RpcCall(unit.binding.uuid(), unit.binding.version(), unit.operation, request, frame, unit.little, unit.binding.wide(), encrypted,
-            payload, padding, d.offset() + d.remaining(), unit.rpc);
+            payload, padding, d.offset() + d.remaining(), unit.rpc, unit.object);
         d.tryPayload(DceRpc.INTERFACES, unit.binding.uuid(), call);
     }
 }

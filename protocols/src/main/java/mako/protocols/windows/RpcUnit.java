@@ -24,12 +24,15 @@ final class RpcUnit {
     /** Whether the request of a response is known. */
     boolean answered;
     Object pipe;
+    /** Which object is called; null where none is named. */
+    byte[] object;
     Conversation conversation;
     RpcConnection rpc;
     RpcConnection.Binding binding;
     Exchanges.Exchange exchange;
 
     void begin(Dissection d, Object through, boolean littleEndian) {
+        object = null;
         start = d.offset();
         end = start + d.remaining();
         little = littleEndian;
