@@ -409,10 +409,10 @@ final class Dcom {
 
     private static void references(Ndr ndr) {
         Dissection d = ndr.d;
+        // The number of references is there twice; the second is that of the array.
+        d.skip(4);
         long count = ndr.u32(RELEASED_COUNT);
         if (d.columns()) d.addInfo(" Cnt={} Refs=", count, 0);
-        ndr.align(4);
-        d.skip(4);
         for (long i = 1; i <= count && d.remaining() > 0; i++) {
             d.open(RELEASED);
             String name = named(d, IPID);

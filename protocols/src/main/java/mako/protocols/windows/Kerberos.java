@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
 import mako.protocols.encoding.Ber;
+import mako.protocols.security.Kerberos4;
 import mako.protocols.transport.Tcp;
 import mako.protocols.transport.Udp;
 
@@ -82,7 +83,7 @@ public final class Kerberos implements Dissector {
         "reserved", "use-session-key", "mutual-required");
 
     private static final int PORT = 88;
-    private static final int RECORD_MARK = 4;
+    static final int RECORD_MARK = 4;
     private static final int FIRST = 0x60;
     private static final int CREDENTIAL = 22;
     private static final int MOST = 1 << 24;
@@ -94,7 +95,7 @@ public final class Kerberos implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"kerberos", "ber"};
+        return new String[] {"kerberos", "krb4", "ber"};
     }
 
     @Override
@@ -103,7 +104,7 @@ public final class Kerberos implements Dissector {
         links.addFramed(Tcp.PORTS, PORT, d -> d.captured() < RECORD_MARK ? Framing.NEED_MORE : framed(d), this);
     }
 
-    private static int framed(Dissection d) {
+    static int framed(Dissection d) {
         long length = d.peekU32(0) & 0x7fffffff;
         return length > MOST ? 0 : (int) length + RECORD_MARK;
     }
@@ -125,7 +126,12 @@ public final class Kerberos implements Dissector {
     @Override
     public void dissect(Dissection d) {
         boolean record = d.carrier() != null && d.carrier().abbreviation.equals("tcp");
-        if (d.captured() < (record ? RECORD_MARK + 2 : 2) || !stands(tag(d, record ? RECORD_MARK : 0))) throw d.notMine();
+        if (d.captured() < (record ? RECORD_MARK + 2 : 2) || !stands(tag(d, record ? RECORD_MARK : 0))) {
+            if (record || !Kerberos4.recognizes(d)) throw d.notMine();
+            d.layer(KERBEROS);
+            Kerberos4.read(d);
+            return;
+        }
         d.protocolColumn("KRB5");
         d.open(KERBEROS);
         if (record) {
