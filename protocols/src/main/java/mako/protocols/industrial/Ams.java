@@ -3,6 +3,7 @@ package mako.protocols.industrial;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.industrial.ethercat.EtherCatFrame;
 import mako.protocols.transport.Tcp;
 
 /** Automation Message Specification over TCP, and the Automation Device Specification in it: Beckhoff Information System, TwinCAT ADS. */
@@ -110,25 +111,28 @@ public final class Ams implements Dissector {
     @Override
     public void link(Links links) {
         links.add(Tcp.PORTS, PORT, this);
+        links.add(EtherCatFrame.TYPES, EtherCatFrame.AMS, this);
     }
 
     @Override
     public void dissect(Dissection d) {
         d.protocolColumn("AMS");
         d.info();
-        if (d.remaining() < TCP_HEADER + HEADER) {
+        int before = d.about() == EtherCatFrame.BARE ? 0 : TCP_HEADER;
+        if (d.remaining() < before + HEADER) {
+            if (before == 0) throw d.notMine();
             d.skipRest();
             return;
         }
         d.open(AMS);
-        d.skip(TCP_HEADER);
-        d.info("AMS Request");
+        d.skip(before);
         address(d, TARGET);
         d.read(TARGET_PORT);
         address(d, SENDER);
         d.read(SENDER_PORT);
         int command = (int) d.read(COMMAND);
         int flags = (int) d.read(FLAGS);
+        d.info((flags & RESPONSE) != 0 ? "AMS Response" : "AMS Request");
         d.read(LENGTH);
         d.read(ERROR);
         d.read(INVOKE);
