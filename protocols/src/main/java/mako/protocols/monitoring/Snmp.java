@@ -5,6 +5,7 @@ import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
 import mako.protocols.encoding.Ber;
+import mako.protocols.link.HpExtended;
 import mako.protocols.transport.Tcp;
 import mako.protocols.transport.Udp;
 
@@ -144,6 +145,7 @@ public final class Snmp implements Dissector {
     private static final Key<Boolean> SPLIT = Key.key(() -> false);
     private static final Exchanges EXCHANGES = exchanges(RESPONSE_IN, RESPONSE_TO, TIME);
     private static final int[] PORTS = {161, 162};
+    private static final int HP_SERVICE = 0x165a;
     private static final int OTHER_PORT = 8161;
     private static final int VERSION_2C = 1;
     private static final int VERSION_2U = 2;
@@ -186,6 +188,7 @@ public final class Snmp implements Dissector {
             links.addFramed(Tcp.PORTS, port, FRAMING, this);
         }
         links.add(Udp.PORTS, OTHER_PORT, this);
+        links.add(HpExtended.SERVICES, HP_SERVICE, this);
     }
 
     @Override
@@ -356,8 +359,10 @@ public final class Snmp implements Dissector {
         d.placeOn(choice, start, end - start);
         d.close();
         d.seek(start);
-        if (type == RESPONSE) d.response(EXCHANGES, d.conversation(), id);
-        else if (type < TRAP || type == BULK || type == INFORM) d.request(EXCHANGES, d.conversation(), id);
+        // There is none where it comes without ports.
+        Conversation conversation = d.conversation();
+        if (conversation != null && type == RESPONSE) d.response(EXCHANGES, conversation, id);
+        else if (conversation != null && (type < TRAP || type == BULK || type == INFORM)) d.request(EXCHANGES, conversation, id);
         d.seek(end);
     }
 

@@ -243,7 +243,7 @@ final class RtpsParameters {
             number(d, LENGTH, little);
             int on = d.last();
             int rest = d.narrow(length);
-            if (connext && id >= 0x8000) connext(d, id, little, said);
+            if (connext && id >= 0x8000) connext(d, id, little);
             else value(d, id, little, on, said);
             d.widen(rest);
             d.close();
@@ -572,7 +572,7 @@ final class RtpsParameters {
     }
 
     /** What Connext adds: its bytes, and then what they mean where that is known. */
-    private static void connext(Dissection d, int id, boolean little, Said said) {
+    private static void connext(Dissection d, int id, boolean little) {
         int length = d.remaining();
         if (length > 0) d.at(RAW, d.offset(), length);
         switch (id) {
