@@ -184,7 +184,7 @@ public final class Goose implements Dissector {
     }
 
     /** Seconds since 1970, a fraction of 24 bits, and how good they are: IEC 61850-8-1, section 8.1.3.6. */
-    private static void time(Dissection d, Field field) {
+    static void time(Dissection d, Field field) {
         int rest = Ber.enter(d);
         int at = d.offset();
         String text = "";

@@ -126,7 +126,7 @@ public final class MacNames {
     }
 
     /** Returns the name of the organization to which an identifier of 24 bits is assigned, or null. */
-    static String organization(long identifier) {
+    public static String organization(long identifier) {
         byte[] lines = Known.ASSIGNED;
         int low = 0;
         int high = lines.length;
