@@ -63,6 +63,24 @@ public final class ZigbeeApplication implements Dissector {
     static final Field ADDRESS    = u16("zbee_aps.cmd.addr", "Device Address", HEX);
     static final Field UPDATE     = u8("zbee_aps.cmd.update_status", "Device Status", HEX);
 
+    /** What applications send, by profile; they are told the cluster's number. */
+    public static final Table PROFILES = Table.table("zbee.profile", "ZigBee Profile ID");
+
+    private static final Values PROFILE_COLUMNS = Values.of("""
+        0x0101 IPM
+        0x0103 T1
+        0x0104 HA
+        0x0105 CBA
+        0x0106 WSN
+        0x0107 TA
+        0x0108 HC
+        0x0109 SE
+        0x010a RS
+        0xa1e0 GP
+        0xc25c C4
+        0xc25d C4
+        """);
+
     private static final int PLAIN = 0;
     private static final int ORDER = 1;
     private static final int ACK   = 2;
@@ -75,6 +93,16 @@ public final class ZigbeeApplication implements Dissector {
     @Override
     public String[] prefixes() {
         return new String[] {"zbee_aps", "zbee"};
+    }
+
+    @Override
+    public boolean remembersBeyondConversations() {
+        return true;
+    }
+
+    @Override
+    public Table[] offers() {
+        return new Table[] {PROFILES};
     }
 
     @Override
@@ -98,8 +126,15 @@ public final class ZigbeeApplication implements Dissector {
         d.close();
         if (d.titles()) d.titleOn(group, "ZigBee Application Support Layer {}", kind);
         if (d.columns()) d.info("APS: {}", kind);
+        int profile = -1;
+        int cluster = 0;
         boolean addressed = type == PLAIN || type == ACK && (control & 0x10) == 0;
-        if (addressed) addresses(d, control, group, kind);
+        if (addressed) {
+            int skip = (control >> 2 & 3) == 3 ? 2 : 1;
+            cluster = d.peekLe16(skip);
+            profile = d.peekLe16(skip + 2);
+            addresses(d, control, group, kind);
+        }
         d.u8(COUNTER);
         if ((control & 0x80) != 0) d.skip(1);
         if ((control & 0x20) != 0) {
@@ -113,16 +148,37 @@ public final class ZigbeeApplication implements Dissector {
             d.close();
             return;
         }
+        // What is encrypted is nobody's, and what is in pieces is not whole.
+        boolean open = type == PLAIN && (control & 0xa0) == 0;
+        if (open && d.remaining() > 0) {
+            d.close();
+            application(d, profile, cluster);
+            return;
+        }
         d.restInside();
         d.close();
         d.skipRest();
     }
 
+    /** Of a profile that nobody claims, clusters are as in others; but what they are may be something else. */
+    private static void application(Dissection d, int profile, int cluster) {
+        if (profile != 0 && d.columns()) d.protocolColumn("ZigBee " + PROFILE_COLUMNS.name(profile, ""));
+        else if (d.columns()) d.protocolColumn("ZigBee ZDP");
+        if (d.tryKey(PROFILES, profile, cluster) >= 0) return;
+        int at = d.offset();
+        d.tryKey(PROFILES, HOME_AUTOMATION, cluster);
+        d.seek(at);
+        d.rest();
+    }
+
+    private static final int HOME_AUTOMATION = 0x0104;
+
     private static void addresses(Dissection d, int control, int group, String kind) {
         int to = -1;
         if ((control >> 2 & 3) == 3) d.le16(GROUP);
         else to = d.u8(TO);
-        d.le16(CLUSTER);
+        if (d.peekLe16(2) == 0) ZigbeeDevice.cluster(d);
+        else d.le16(CLUSTER);
         d.le16(PROFILE);
         int from = d.u8(FROM);
         if (d.titles()) {
@@ -146,6 +202,7 @@ public final class ZigbeeApplication implements Dissector {
             case 5 -> {
                 int kind = d.u8(KEY_TYPE);
                 d.bytes(KEY, 16);
+                if (kind == 1 || kind == 5) ZigbeeKeys.learn(d, d.offset() - 16);
                 if (kind == 1 || kind == 5) d.u8(NUMBER);
                 if (kind == 2 || kind == 3) {
                     d.le64(PARTNER);

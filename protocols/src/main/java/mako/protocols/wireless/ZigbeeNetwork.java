@@ -53,6 +53,9 @@ public final class ZigbeeNetwork implements Dissector {
     /** What data frames carry. */
     static final Table PAYLOADS = table("zbee_nwk", "ZigBee network payload");
 
+    static final Field SECURING_KEY = bytes("zbee.sec.key", "Key", GENERATED);
+    static final Field KEY_ORIGIN = frame("zbee.sec.key.origin", "Key Origin", GENERATED);
+
     private static final int TAG = 4;
     private static final int DATA = 0;
     /** The version since 2006; the first one was 1. */
@@ -67,6 +70,11 @@ public final class ZigbeeNetwork implements Dissector {
     @Override
     public String[] prefixes() {
         return new String[] {"zbee_nwk", "zbee", "zbee_sec"};
+    }
+
+    @Override
+    public boolean remembersBeyondConversations() {
+        return true;
     }
 
     @Override
@@ -89,6 +97,7 @@ public final class ZigbeeNetwork implements Dissector {
     @Override
     public void dissect(Dissection d) {
         d.protocolColumn("ZigBee");
+        int frame = d.offset();
         d.open(NETWORK);
         int group = d.last();
         int control = d.le16(CONTROL);
@@ -113,8 +122,18 @@ public final class ZigbeeNetwork implements Dissector {
             d.info("{}, Dst: {}, Src: {}", kind, destination, Wpan.words(from));
         }
         boolean secured = (control & 0x0200) != 0;
-        if (secured) security(d);
-        else if ((control & 3) == DATA) {
+        if (secured) {
+            ZigbeeKeys.Opened opened = security(d, frame);
+            if (opened != null) {
+                d.close();
+                long kept = d.enter("Decrypted ZigBee Payload", opened.plain());
+                if ((control & 3) == DATA) d.payload(PAYLOADS, -1);
+                else d.rest();
+                d.leave(kept);
+                d.skipRest();
+                return;
+            }
+        } else if ((control & 3) == DATA) {
             d.close();
             d.payload(PAYLOADS, -1);
             return;
@@ -139,6 +158,11 @@ public final class ZigbeeNetwork implements Dissector {
 
     /** Section 4.5.1; what follows it is data, up to the code at the end. */
     static void security(Dissection d) {
+        security(d, -1);
+    }
+
+    /** Reads the security header; returns what it secures where that begins at {@code frame} and a key is known for it. */
+    private static ZigbeeKeys.Opened security(Dissection d, int frame) {
         d.open(HEADER);
         int start = d.offset();
         int whole = d.remaining();
@@ -147,13 +171,25 @@ public final class ZigbeeNetwork implements Dissector {
             d.titleLast("Security Control Field: 0x{x2}, Key Id: {}{}", control, KEYS.name(control >> 3 & 3), (control & 0x20) != 0 ? ", Extended Nonce" : "");
         }
         d.le32(COUNTER);
-        if ((control & 0x20) != 0) d.le64(SECURED_BY);
-        if ((control >> 3 & 3) == 1) d.u8(KEY_NUMBER);
+        boolean extended = (control & 0x20) != 0;
+        boolean network = (control >> 3 & 3) == 1;
+        if (extended) d.le64(SECURED_BY);
+        if (network) d.u8(KEY_NUMBER);
         if (d.remaining() < TAG) throw d.malformed();
         d.at(INTEGRITY, start + whole - TAG, TAG);
+        ZigbeeKeys.Opened opened = frame >= 0 && extended && network && d.captured() == d.remaining()
+            ? ZigbeeKeys.open(d, frame, start, d.offset(), start + whole) : null;
+        if (opened != null) {
+            d.at(SECURING_KEY, start + 9, 16, opened.with().value());
+            d.at(KEY_ORIGIN, start + 9, 0, opened.with().origin());
+            d.extent(whole);
+            d.close();
+            return opened;
+        }
         d.note(ENCRYPTED);
         d.extent(whole);
         d.close();
         d.leaveBehind(TAG);
+        return null;
     }
 }
