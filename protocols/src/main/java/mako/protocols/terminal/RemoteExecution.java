@@ -24,7 +24,6 @@ public final class RemoteExecution implements Dissector {
     /** How far a session was set up. */
     private static final class Session {
         int said;
-        boolean begun;
         String user;
     }
 
