@@ -160,7 +160,8 @@ public final class Show {
 
     private static void number(Field field, long value, Text into) {
         switch (field.base) {
-            case HEX, HEX_DEC -> into.add("0x").hex(value, field.hexDigits());
+            // A number of more than four octets is shown as one of eight.
+            case HEX, HEX_DEC -> into.add("0x").hex(value, field.hexDigits() > 8 ? 16 : field.hexDigits());
             default -> {
                 if (field.type.isSigned()) into.number(value);
                 else into.unsigned(value);
