@@ -7,7 +7,8 @@ import mako.dissect.*;
 
 /**
  * Fields of a protocol that has hundreds, declared in a resource file. A line is a field: its abbreviation, label, type, base (for bits:
- * the width of the word that they are in), mask, names of values, and help, with bars between. Then come tables of names, each behind a
+ * the width of the word that they are in), mask, names of values, help, and the unit where there is one, with bars
+ * between. Then come tables of names, each behind a
  * line {@code @NAME}; names of two words with {@code /} between are those of true and false.
  */
 public final class FieldList {
@@ -56,11 +57,15 @@ public final class FieldList {
             if (values != null) Fields.names(values).apply(draft);
             if (!parts[6].isEmpty()) Fields.help(parts[6]).apply(draft);
             if (type == Type.STRING || type == Type.STRINGZ) Fields.UTF_8.apply(draft);
-            if (parts.length > 7) Fields.unit("item", "items").apply(draft);
+            if (parts.length > 7) unit(parts[7]).apply(draft);
         };
         Field field = Fields.field(type, base, parts[0], parts[1], all);
         String key = parts[0];
         for (int i = 2; fields.putIfAbsent(key, field) != null; i++) key = parts[0] + '#' + i;
+    }
+
+    private static Trait unit(String name) {
+        return name.equals("items") ? Fields.unit("item", "items") : Fields.suffix(name);
     }
 
     private static Type type(String name) {

@@ -30,6 +30,11 @@ public final class PerReader extends PerBits {
         /** Returns the field of an abbreviation without the protocol's name; null where there is none. */
         Field field(String abbreviation);
 
+        /** Returns the field of an abbreviation for a value of {@code type}, where values of several types have it. */
+        default Field field(String abbreviation, PerTypes.Type type) {
+            return field(abbreviation);
+        }
+
         /** Says that a message of this name begins. */
         void begins(PerReader per, String message);
 
@@ -46,6 +51,7 @@ public final class PerReader extends PerBits {
 
     private final Protocol protocol;
     private final PerTypes types;
+    private final int root;
     private int deep;
 
     /** A reader for what begins at the cursor. */
@@ -53,6 +59,12 @@ public final class PerReader extends PerBits {
         begin(d);
         this.protocol = protocol;
         types = protocol.types();
+        root = d.group();
+    }
+
+    /** The group that all of it is in. */
+    public int root() {
+        return root;
     }
 
     /** The packet. */
@@ -134,7 +146,7 @@ public final class PerReader extends PerBits {
     }
 
     private Field field(String name, PerTypes.Type type) {
-        return protocol.field(abbreviation(name, type.isGroup()));
+        return protocol.field(abbreviation(name, type.isGroup()), type);
     }
 
     /** Reads a value that is shown under a name. */
@@ -254,7 +266,7 @@ public final class PerReader extends PerBits {
         } else {
             at = bit >> 3;
             value = constrained(0, type.roots() - 1);
-            d.at(Per.ENUM_INDEX, at, 1, value);
+            d.at(Per.ENUM_INDEX, at, type.roots() == 1 ? 0 : 1, value);
         }
         d.at(field, at, 1, value);
         protocol.read(this, type, field, d.last(), at, 1, value);
@@ -330,11 +342,10 @@ public final class PerReader extends PerBits {
     private void bitString(Field field, PerTypes.Type type) {
         boolean later = type.grows() && flag(Per.EXTENSION_PRESENT);
         boolean fixed = !later && type.high() == type.low();
-        // Bits of a fixed number are said to begin where what they belong to begins.
-        int at = around;
         int count = fixed ? (int) type.low() : length(BITS_LENGTH, later ? 0 : type.low(), later ? -1 : type.high());
         if (!fixed || count > 16) align();
-        if (!fixed) at = bit >> 3;
+        // Bits that do not fill bytes are said to begin where what they belong to begins.
+        int at = (bit & 7) == 0 && (count & 7) == 0 ? bit >> 3 : around;
         int size = (count + 7) / 8;
         follow();
         d.ensure(((bit & 7) + count + 7) / 8);

@@ -22,7 +22,7 @@ public final class PerTypes {
      * @param grows whether values may be of a later version, with parts or numbers that are not known here
      * @param low the lowest number, or the least count
      * @param high the highest number, or the greatest count; less than {@code low} where there is no bound
-     * @param element what a list is made of
+     * @param element what a list is made of, or what octets contain
      * @param members parts or alternatives
      * @param names what the numbers of an enumeration are called
      * @param roots how many members or names the first version had
@@ -128,7 +128,7 @@ public final class PerTypes {
         long low = 0;
         long high = -1;
         boolean grows = false;
-        if (words.length > 2) {
+        if (words.length > 2 && !words[2].equals("*")) {
             String bounds = words[2];
             grows = bounds.endsWith("+");
             if (grows) bounds = bounds.substring(0, bounds.length() - 1);

@@ -57,7 +57,7 @@ public final class E212 {
     }
 
     /** Says in words what the three octets of country and network at the cursor are. */
-    static String words(Dissection d) {
+    public static String words(Dissection d) {
         d.ensure(3);
         int first = d.peekU8(0);
         int second = d.peekU8(1);
@@ -65,7 +65,7 @@ public final class E212 {
         int mcc = number(first & 15, first >> 4, second & 15);
         boolean two = second >> 4 == 15;
         int mnc = two ? (third & 15) * 10 + (third >> 4) : number(third & 15, third >> 4, second >> 4);
-        return "MCC %d %s, MNC %s %s".formatted(mcc, COUNTRIES.name(mcc, "Unknown"), (two ? "%02d" : "%03d").formatted(mnc), name(mcc, mnc, two ? 2 : 3));
+        return "MCC %d %s, MNC %s %s".formatted(mcc, COUNTRIES.name(mcc, ""), (two ? "%02d" : "%03d").formatted(mnc), NETWORKS.name(mcc * 1000L + mnc + (two ? 0 : 1_000_000), ""));
     }
 
     private static int number(int a, int b, int c) {

@@ -43,6 +43,7 @@ public final class SessionManagement {
         0x0007 DSMIPv6 Home Agent Address
         0x0008 DSMIPv6 Home Network Prefix
         0x0009 DSMIPv6 IPv4 Home Agent Address
+        0x000a Reserved
         0x000c P-CSCF IPv4 Address
         0x000d DNS Server IPv4 Address
         0x000e MSISDN

@@ -202,9 +202,7 @@ final class NasElements {
                 d.u16(TAI_TAC);
             }
             case "tais" -> areas(d);
-            case "plmns" -> {
-                while (d.remaining() >= 3) E212.network(d, E212.NETWORK);
-            }
+            case "plmns" -> networks(d, group);
             case "cause" -> cause(d, EMM_CAUSE);
             case "esmcause" -> cause(d, ESM_CAUSE);
             case "apn" -> apn(d);
@@ -244,6 +242,18 @@ final class NasElements {
             }
             default -> single(d, reader);
         }
+    }
+
+    /** TS 24.008, clause 10.5.1.13. */
+    private static void networks(Dissection d, int group) {
+        int count = d.remaining() / 3;
+        for (int i = 1; i <= count; i++) {
+            d.open(ELEMENT, 3);
+            if (d.titles()) d.title("PLMN[{}]: {}", i, E212.words(d));
+            E212.network(d, E212.NETWORK);
+            d.close();
+        }
+        if (d.titles()) d.appendOn(group, " - {} PLMN{}", count, count == 1 ? "" : "s");
     }
 
     /** Elements of one octet. */
@@ -541,8 +551,9 @@ final class NasElements {
     private static void timer(Dissection d, Field field, Field unit, Field value) {
         int octet = d.peekU8(0);
         int number = octet & 31;
-        d.at(field, d.offset(), 1, field == GPRS_TIMER3 ? octet : number * (octet >> 5 == 0 ? 2 : octet >> 5 == 2 ? 6 : 1));
-        if (d.titles()) d.titleLast("{}: {}", field.label, field == GPRS_TIMER3 ? words3(octet >> 5, number) : words(octet >> 5, number));
+        d.at(field, d.offset(), 1, field == GPRS_TIMER3 ? number * SCALES3[octet >> 5] & 0xff : number * (octet >> 5 == 0 ? 2 : octet >> 5 == 2 ? 6 : 1));
+        if (d.titles()) d.titleLast("{}: {}", field.label, field == GPRS_TIMER3 ? words3(octet >> 5, number)
+            : words(octet >> 5, number) + (field == GPRS_TIMER2 && octet >> 5 != 7 ? " " : ""));
         d.openLast();
         here(d, unit, octet);
         here(d, value, octet);
@@ -559,6 +570,8 @@ final class NasElements {
         };
     }
 
+    private static final int[] SCALES3 = {10, 1, 10, 2, 30, 1, 320, 1};
+
     private static String words3(int unit, int number) {
         return switch (unit) {
             case 0 -> number * 10 + " min";
@@ -567,7 +580,7 @@ final class NasElements {
             case 3 -> number * 2 + " sec";
             case 4 -> number * 30 + " sec";
             case 5 -> number + " min";
-            case 6 -> number * 320 + " hr";
+            case 6 -> number * 320 + " hours";
             default -> "timer is deactivated";
         };
     }

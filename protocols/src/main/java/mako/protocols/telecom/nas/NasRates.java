@@ -14,9 +14,23 @@ final class NasRates {
 
     static void quality(Dissection d) {
         d.u8(QCI);
-        for (int i = 0; i < 4 && d.remaining() > 0; i++) rate(d, RATES[i]);
-        for (int i = 0; i < 4 && d.remaining() > 0; i++) more(d, EXTENDED[i]);
+        for (int i = 0; i < 4 && d.remaining() > 0; i++) {
+            boolean none = d.peekU8(0) == 0;
+            rate(d, RATES[i]);
+            if (none && d.titles()) d.titleLast("{}", NONE[i]);
+        }
+        for (int i = 0; i < 4 && d.remaining() > 0; i++) {
+            boolean none = d.peekU8(0) == 0;
+            more(d, EXTENDED[i]);
+            if (none && d.titles()) d.titleLast("Use the value indicated by the {} in octet {}", SAME[i], 4 + i);
+        }
     }
+
+    private static final String[] NONE = {"UE->NW Subscribed maximum bit rate for uplink/ NW->UE Reserved",
+        "UE->NW Subscribed maximum bit rate for downlink/ NW->UE Reserved", "Guaranteed bit rate for uplink: 0 kbps",
+        "Guaranteed bit rate for downlink: 0 kbps"};
+    private static final String[] SAME = {"maximum bit rate for uplink", "maximum bit rate for downlink", "guaranteed bit rate for uplink",
+        "guaranteed bit rate for downlink"};
 
     /** Returns the rate in kilobits a second. */
     private static long rate(Dissection d, Field field) {

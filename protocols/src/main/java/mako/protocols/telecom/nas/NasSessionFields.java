@@ -190,7 +190,7 @@ final class NasSessionFields {
         2 Only a single downlink data transmission and no further uplink data transmission subsequent to the uplink data transmission is expected
         3 Reserved
         """)));
-    static final Field SERV_PLMN_RATE_CTRL_VAL = u16("nas_eps.esm.serv_plmn_rate_ctrl_val", "Serving PLMN rate control value");
+    static final Field SERV_PLMN_RATE_CTRL_VAL = u16("nas_eps.esm.serv_plmn_rate_ctrl_val", "Serving PLMN rate control value", suffix(" message(s)"));
     static final Field EXT_APN_AMBR_DL_UNIT = u8("nas_eps.esm.ext_apn_ambr_dl_unit", "Unit for extended APN-AMBR for downlink", names(NETWORK_RATE_UNITS));
     static final Field EXT_APN_AMBR_DL = u16("nas_eps.esm.ext_apn_ambr_dl", "Extended APN-AMBR for downlink");
     static final Field EXT_APN_AMBR_UL_UNIT = u8("nas_eps.esm.ext_apn_ambr_ul_unit", "Unit for extended APN-AMBR for uplink", names(NETWORK_RATE_UNITS));
