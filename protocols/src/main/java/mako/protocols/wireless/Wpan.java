@@ -184,6 +184,13 @@ public final class Wpan implements Dissector {
     /** What a frame ends in: the check of the standard, or what receivers of the CC24xx series put in its place. */
     enum Check { SUM, QUALITY }
 
+    /** The network that a frame is from. */
+    static final class Network {
+        int number;
+    }
+
+    static final Key<Network> NETWORK = Key.key(Network::new);
+
     /** What the header says. */
     private record Header(int control, String to, String from, int toPan, int fromPan) {}
 
@@ -207,8 +214,9 @@ public final class Wpan implements Dissector {
             String kind = type == BEACON && version(control) == 2 ? "Enhanced Beacon" : TYPES.name(type, "Reserved");
             d.title("IEEE 802.15.4 {}{}{}", kind, type == ACK ? ", Sequence Number: " + d.currentSource().u8(start + 2) : ends(header), bad);
         }
+        d.textAddresses(header.from, header.to);
+        d.scratch(NETWORK).number = header.fromPan;
         if (d.columns()) {
-            d.textAddresses(header.from, header.to);
             d.info("{}{}", type == BEACON && version(control) == 2 ? "Enhanced Beacon" : TYPES.name(type, "Reserved"), type == ACK ? "" : ends(header));
         }
         int security = (control & 8) != 0 && version(control) > 0 ? securityHeader(d) : 0;
