@@ -100,6 +100,7 @@ public final class SampledValues implements Dissector {
 
     private static void item(Dissection d) {
         int rest = Ber.begin(d, ITEM);
+        if (rest < 0) return;
         while (d.remaining() > 0) {
             switch (Ber.identifier(d)) {
                 case 0x80 -> Ber.text(d, ID, Field.Charset.ASCII);

@@ -160,7 +160,7 @@ public final class Usb implements Dissector {
         boolean asked = setup && transfer == CONTROL;
         if (asked) {
             d.seek(setupAt);
-            setup(d, kind, sent);
+            setup(d, kind, sent != null ? sent : asked(d, bus, place));
             d.seek(Math.max(end, d.offset()));
         }
         content(d, bus, place, endpoint, transfer, kind, submit, asked, sent);

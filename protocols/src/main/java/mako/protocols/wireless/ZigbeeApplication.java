@@ -100,6 +100,12 @@ public final class ZigbeeApplication implements Dissector {
         return true;
     }
 
+    /** Keys that are sent here open frames of the network there. */
+    @Override
+    public Class<?>[] announces() {
+        return new Class<?>[] {ZigbeeNetwork.class};
+    }
+
     @Override
     public Table[] offers() {
         return new Table[] {PROFILES};

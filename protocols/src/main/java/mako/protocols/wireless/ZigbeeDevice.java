@@ -93,7 +93,6 @@ public final class ZigbeeDevice implements Dissector {
         0x830 Non-color scene controller
         0x840 Control Bridge
         0x850 On/Off sensor
-        0x100 On/Off light
         0x101 Dimmable light
         0x102 Color dimmable light
         0x103 On/Off light switch
