@@ -66,16 +66,13 @@ public final class Icq implements Dissector {
 
     @Override
     public void link(Links links) {
-        links.add(Udp.PORTS, PORT, this);
+        // Others, that have a port of their own, are on this one too.
+        links.heuristic(Udp.PORTS, Links.Strength.STRONG, "icq_udp", this, Links.Probe.at(Icq::isVersion, PORT));
     }
 
     @Override
     public void dissect(Dissection d) {
-        int version = d.captured() < 2 ? 0 : d.peekLe16(0);
-        if (version < OLDEST || version > NEWEST) {
-            d.notMine();
-            return;
-        }
+        int version = d.peekLe16(0);
         d.protocolColumn("ICQv%d".formatted(version));
         d.info("ICQ Version %d protocol".formatted(version));
         d.open(ICQ);
@@ -85,6 +82,12 @@ public final class Icq implements Dissector {
         else d.le16(VERSION);
         d.skipRest();
         d.close();
+    }
+
+    private static boolean isVersion(Dissection d) {
+        if (d.sourcePort() != PORT && d.destinationPort() != PORT || d.captured() < 2) return false;
+        int version = d.peekLe16(0);
+        return version >= OLDEST && version <= NEWEST;
     }
 
     /** Clients have four zero bytes behind the version, servers one. */

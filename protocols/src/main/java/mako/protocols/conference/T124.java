@@ -44,7 +44,7 @@ public final class T124 implements Dissector {
         4 lockedConferenceNotSupported
         """)));
     /** Without its count for a value: what users send has the same abbreviation, and bytes for values. */
-    static final Field USER_DATA   = u32("t124.userData", "userData");
+    static final Field USER_DATA   = group("t124.userData", "userData");
     static final Field ITEM        = section("Item");
     static final Field USER_ITEM   = group("t124.UserData_item_element", "UserData item");
     static final Field KEY         = u32("t124.key", "key", names(KEYS));
@@ -181,7 +181,7 @@ public final class T124 implements Dissector {
         int start = per.offset();
         int count = per.listLength();
         int end = d.offset() + d.remaining();
-        d.at(USER_DATA, start, end - start, count);
+        d.at(USER_DATA, start, end - start);
         if (d.titles()) d.titleLast(count == 1 ? "userData: {} item" : "userData: {} items", count);
         d.openLast();
         for (int i = 0; i < count && d.remaining() > 0; i++) item(d, per, i, data);

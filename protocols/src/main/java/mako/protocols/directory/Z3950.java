@@ -15,7 +15,8 @@ public final class Z3950 implements Dissector {
     static final Field INDIRECT = i32("ber.indirect_reference", "indirect-reference", of(Z3950));
     static final Field ENCODING = u32("ber.encoding", "encoding", of(Z3950), names(Values.of("0 single-ASN1-type\n1 octet-aligned\n2 arbitrary")));
     static final Field OCTETS   = bytes("ber.octet_aligned", "octet-aligned", of(Z3950));
-    static final Field SORT_SET = oid("z3950.id", "id", of(Z3950));
+    static final Field SORT_SET = text("z3950.id", "id");
+    static final Field SORT_RESULT = i32("z3950.resultSetStatus", "resultSetStatus", names(Values.of("1 empty\n2 interim\n3 unchanged\n4 none")));
     static final Field TEXT_RECORD = text("z3950.SutrsRecord", "SutrsRecord");
 
     private static final int PORT = 210;
@@ -79,8 +80,9 @@ public final class Z3950 implements Dissector {
             case "printable" -> printable(d, field);
             case "external" -> external(d, field);
             case "operand" -> operand(d, field);
+            case "sorted" -> Ber.integer(d, SORT_RESULT);
             case "setId" -> {
-                Ber.oid(d, SORT_SET);
+                Ber.oidText(d, SORT_SET);
             }
             case "attributeType" -> {
                 int type = (int) Ber.integer(d, field);

@@ -149,7 +149,7 @@ final class Z3950Fields {
         i32("z3950.numberOfRecordsReturned", "numberOfRecordsReturned"),
         i32("z3950.nextResultSetPosition", "nextResultSetPosition"),
         bool("z3950.searchStatus", "searchStatus"),
-        i32("z3950.resultSetStatus", "resultSetStatus", names(Values.of("1 subset\n2 interim\n3 none\n1 empty\n2 interim\n3 unchanged\n4 none"))),
+        i32("z3950.resultSetStatus", "resultSetStatus", names(Values.of("1 subset\n2 interim\n3 none"))),
         i32("z3950.presentStatus", "presentStatus", names(Values.of("0 success\n1 partial-1\n2 partial-2\n3 partial-3\n4 partial-4\n5 failure"))),
         u32("z3950.records", "records", names(Values.of("28 responseRecords\n130 nonSurrogateDiagnostic\n205 multipleNonSurDiagnostics"))),
         text("z3950.resultSetId", "resultSetId"),
@@ -256,7 +256,7 @@ final class Z3950Fields {
         u32("z3950.securityChallenge", "securityChallenge", names(Values.of("37 simpleForm\n0 externallyDefined"))),
         bytes("z3950.simpleForm", "simpleForm"),
         u32("z3950.securityChallengeResponse", "securityChallengeResponse", names(Values.of("38 simpleForm\n0 externallyDefined"))),
-        u32("z3950.diagnostic", "diagnostic", names(Values.of("0 defaultFormat\n1 externallyDefined\n1 defaultDiagRec\n2 explicitDiagnostic"))),
+        u32("z3950.diagnostic", "diagnostic", names(Values.of("0 defaultFormat\n1 externallyDefined"))),
         bool("z3950.suspendedFlag", "suspendedFlag"),
         group("z3950.resourceReport_element", "resourceReport"),
         i32("z3950.partialResultsAvailable", "partialResultsAvailable", names(Values.of("1 subset\n2 interim\n3 none"))),
@@ -321,14 +321,7 @@ final class Z3950Fields {
         u32("z3950.diagnostics", "diagnostics"),
         u32("z3950.sortElement", "sortElement", names(Values.of("1 generic\n2 datbaseSpecific"))),
         i32("z3950.sortRelation", "sortRelation", names(Values.of("0 ascending\n1 descending\n3 ascendingByFrequency\n4 descendingByfrequency"))),
-        i32("z3950.caseSensitivity", "caseSensitivity", names(Values.of("""
-            0 caseSensitive
-            1 caseInsensitive
-            0 always
-            1 never
-            2 default-yes
-            3 default-no
-            """))),
+        i32("z3950.caseSensitivity", "caseSensitivity", names(Values.of("0 caseSensitive\n1 caseInsensitive"))),
         u32("z3950.missingValueAction", "missingValueAction", names(Values.of("1 abort\n2 null\n3 missingValueData"))),
         group("z3950.abort_element", "abort"),
         bytes("z3950.missingValueData", "missingValueData"),
@@ -347,17 +340,7 @@ final class Z3950Fields {
         u32("z3950.permissions", "permissions"),
         text("z3950.description", "description"),
         group("z3950.taskSpecificParameters_element", "taskSpecificParameters"),
-        i32("z3950.waitAction", "waitAction", names(Values.of("""
-            1 wait
-            2 waitIfPossible
-            3 dontWait
-            4 dontReturnPackage
-            1 waitSupported
-            2 waitAlways
-            3 waitNotSupported
-            4 depends
-            5 notSaying
-            """))),
+        i32("z3950.waitAction", "waitAction", names(Values.of("1 wait\n2 waitIfPossible\n3 dontWait\n4 dontReturnPackage"))),
         text("z3950.elements", "elements"),
         i32("z3950.operationStatus", "operationStatus", names(Values.of("1 done\n2 accepted\n3 failure"))),
         group("z3950.taskPackage_element", "taskPackage"),
@@ -392,18 +375,7 @@ final class Z3950Fields {
         group("z3950.externallyDefinedInfo_element", "externallyDefinedInfo"),
         oid("z3950.categoryTypeId", "categoryTypeId"),
         i32("z3950.categoryValue", "categoryValue"),
-        i32("z3950.value", "value", names(Values.of("""
-            1 string
-            2 numeric
-            0 integer
-            1 string
-            2 octetString
-            3 oid
-            4 boolean
-            5 null
-            6 unit
-            7 valueAndUnit
-            """))),
+        i32("z3950.value", "value"),
         group("z3950.unitUsed_element", "unitUsed"),
         text("z3950.unitSystem", "unitSystem"),
         u32("z3950.unitType", "unitType", names(Values.of("1 string\n2 numeric"))),

@@ -32,8 +32,7 @@ public final class MulticastFtp implements Dissector {
     public void dissect(Dissection d) {
         int version = d.captured() < HEADER_SIZE + 4 ? 0 : d.peekU8(0);
         if (version != 0x40 && version != 0x50) {
-            d.notMine();
-            return;
+            throw d.notMine();
         }
         d.layer(UFTP);
         (version == 0x40 ? MulticastFtpMessages.FOUR : MulticastFtpMessages.FIVE).read(d);
