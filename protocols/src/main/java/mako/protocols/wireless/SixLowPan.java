@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import mako.dissect.*;
 import mako.protocols.internet.IpProtocols;
+import mako.protocols.internet.Ipv6;
 import mako.protocols.link.EtherType;
 
 /**
@@ -58,6 +59,11 @@ public final class SixLowPan implements Dissector {
     @Override
     public boolean remembersBeyondConversations() {
         return true;
+    }
+
+    @Override
+    public Class<?>[] calls() {
+        return new Class<?>[] {Ipv6.class};
     }
 
     @Override

@@ -3,6 +3,8 @@ package mako.protocols.wireless;
 import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
+import java.util.HashMap;
+import java.util.Map;
 import mako.dissect.*;
 import mako.protocols.link.Frame;
 
@@ -68,7 +70,7 @@ public final class Wpan implements Dissector {
         2 Explicit Key with 4-octet Key Source
         3 Explicit Key with 8-octet Key Source
         """);
-    static final Values ASSOCIATION = Values.of("0 Association Successful\n1 PAN At Capacity\n2 PAN Access Denied");
+    static final Values ASSOCIATION = Values.of("0 Association Successful\n1 PAN Full\n2 PAN Access Denied");
 
     static final Field WPAN         = protocol("wpan", "IEEE 802.15.4", "IEEE 802.15.4");
     static final Field FRAME_LENGTH = u8("wpan.frame_length", "Frame Length", HIDDEN);
@@ -91,6 +93,7 @@ public final class Wpan implements Dissector {
     static final Field TO_LONG      = eui64("wpan.dst64", "Destination");
     static final Field FROM_PAN     = u16("wpan.src_pan", "Source PAN", HEX);
     static final Field FROM_SHORT   = u16("wpan.src16", "Source", HEX);
+    static final Field FROM_ORIGIN  = frame("wpan.src64.origin", "Origin", GENERATED);
     static final Field FROM_LONG    = eui64("wpan.src64", "Extended Source");
     static final Field ANY_SHORT    = either("wpan.addr16", "Address", TO_SHORT, FROM_SHORT);
     static final Field ANY_LONG     = either("wpan.addr64", "Extended Address", TO_LONG, FROM_LONG);
@@ -164,10 +167,18 @@ public final class Wpan implements Dissector {
     private static final int SHORT   = 2;
     private static final int LONG    = 3;
     private static final int NOBODY  = 0xffff;
+    /** Short addresses from here on are none that a device was given. */
+    private static final int UNGIVEN = 0xfffe;
+    private static final int MOST_OWNERS = 1 << 16;
 
     @Override
     public Field dissects() {
         return WPAN;
+    }
+
+    @Override
+    public boolean remembersBeyondConversations() {
+        return true;
     }
 
     @Override
@@ -184,6 +195,11 @@ public final class Wpan implements Dissector {
     /** What a frame ends in: the check of the standard, or what receivers of the CC24xx series put in its place. */
     enum Check { SUM, QUALITY }
 
+    /** A long address that was given a short one, and the frame that did. */
+    private record Owner(long address, long frame) {}
+
+    private static final Key<Map<Integer, Owner>> OWNERS = Key.key(HashMap::new);
+
     /** The network that a frame is from. */
     static final class Network {
         int number;
@@ -192,7 +208,7 @@ public final class Wpan implements Dissector {
     static final Key<Network> NETWORK = Key.key(Network::new);
 
     /** What the header says. */
-    private record Header(int control, String to, String from, int toPan, int fromPan) {}
+    private record Header(int control, String to, String from, int toPan, int fromPan, long toLong) {}
 
     @Override
     public void dissect(Dissection d) {
@@ -272,15 +288,49 @@ public final class Wpan implements Dissector {
         if (version(control) < 2 || (control & 0x100) == 0) d.u8(NUMBER);
         int pan = toPan ? d.le16(TO_PAN) : NOBODY;
         String destination = "";
+        long toLong = 0;
         if (to == SHORT) {
             int address = d.le16(TO_SHORT);
             destination = address == NOBODY ? "Broadcast" : words(address);
         } else if (to == LONG) {
+            toLong = reversed(d);
             destination = longAddress(d, TO_LONG);
         }
         int own = fromPan ? d.le16(FROM_PAN) : pan;
-        String source = from == SHORT ? words(d.le16(FROM_SHORT)) : from == LONG ? longAddress(d, FROM_LONG) : "";
-        return new Header(control, destination, source, pan, own);
+        String source = "";
+        if (from == SHORT) {
+            int address = d.le16(FROM_SHORT);
+            source = address == NOBODY ? "Broadcast" : words(address);
+            owner(d, own, address);
+        } else if (from == LONG) {
+            source = longAddress(d, FROM_LONG);
+        }
+        return new Header(control, destination, source, pan, own, toLong);
+    }
+
+    private static long reversed(Dissection d) {
+        byte[] bytes = d.peekBytes(0, 8);
+        long value = 0;
+        for (int i = 7; i >= 0; i--) value = value << 8 | bytes[i] & 255;
+        return value;
+    }
+
+    /** Shows whose the short address is that was just read. */
+    private static void owner(Dissection d, int network, int address) {
+        Owner owner = d.remember(d.state(OWNERS).get(network << 16 | address));
+        if (owner == null) return;
+        d.at(FROM_LONG, d.offset() - 2, 0, owner.address);
+        d.generated();
+        d.at(FROM_ORIGIN, 0, 0, owner.frame);
+    }
+
+    private static void learn(Dissection d, int network, int address, long owner) {
+        if (address >= UNGIVEN) return;
+        long frame = d.packet().number;
+        d.learn(() -> {
+            Map<Integer, Owner> owners = d.state(OWNERS);
+            if (owners.size() < MOST_OWNERS || owners.containsKey(network << 16 | address)) owners.put(network << 16 | address, new Owner(owner, frame));
+        });
     }
 
     static String words(int address) {
@@ -375,16 +425,23 @@ public final class Wpan implements Dissector {
                 int address = d.le16(GIVEN);
                 int status = d.u8(STATUS);
                 if (d.titles()) d.titleLast("Association Status: 0x{x2} ({})", status, ASSOCIATION.name(status, "Reserved"));
+                if (status == 0) learn(d, header.toPan, address, header.toLong);
                 if (d.columns()) {
-                    if (status == 0) d.addInfo(", PAN: 0x{x4} Addr: 0x{x4}", header.toPan, address);
+                    if (status == 0 && address != UNGIVEN) d.addInfo(", PAN: 0x{x4} Addr: 0x{x4}", header.toPan, address);
+                    else if (status == 0) d.addInfo(", PAN: 0x{x4}", header.toPan);
                     else d.addInfo(", Unsuccessful");
                 }
             }
             case 8 -> {
-                d.le16(NEW_PAN);
-                d.le16(NEW_ADDRESS);
-                d.u8(NEW_CHANNEL);
-                d.le16(GIVEN);
+                int network = d.le16(NEW_PAN);
+                int coordinator = d.le16(NEW_ADDRESS);
+                int channel = d.u8(NEW_CHANNEL);
+                int address = d.le16(GIVEN);
+                if (header.toLong != 0) learn(d, network, address, header.toLong);
+                if (d.columns()) {
+                    d.addInfo(", PAN: 0x{x4}, Coordinator: 0x{x4}, Channel: {}", network, coordinator, channel);
+                    if (address < UNGIVEN) d.addInfo(", Addr: 0x{x4}", address);
+                }
                 if (d.remaining() > 0) d.u8(NEW_PAGE);
             }
             case 9 -> {

@@ -58,6 +58,7 @@ public final class ZigbeeNetwork implements Dissector {
 
     private static final int TAG = 4;
     private static final int DATA = 0;
+    private static final int COMMAND = 1;
     /** The version since 2006; the first one was 1. */
     private static final int PRO = 2;
     private static final int EVERYBODY = 0xfff8;
@@ -125,8 +126,13 @@ public final class ZigbeeNetwork implements Dissector {
         if (secured) {
             ZigbeeKeys.Opened opened = security(d, frame);
             if (opened != null) {
-                d.close();
+                boolean command = (control & 3) == COMMAND;
+                if (!command) d.close();
                 long kept = d.enter("Decrypted ZigBee Payload", opened.plain());
+                if (command) {
+                    ZigbeeCommands.command(d, from, to);
+                    d.close();
+                }
                 if ((control & 3) == DATA) d.payload(PAYLOADS, -1);
                 else d.rest();
                 d.leave(kept);
@@ -136,6 +142,11 @@ public final class ZigbeeNetwork implements Dissector {
         } else if ((control & 3) == DATA) {
             d.close();
             d.payload(PAYLOADS, -1);
+            return;
+        } else if ((control & 3) == COMMAND) {
+            ZigbeeCommands.command(d, from, to);
+            d.close();
+            d.rest();
             return;
         }
         d.restInside();
