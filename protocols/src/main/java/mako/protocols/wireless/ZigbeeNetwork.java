@@ -127,7 +127,8 @@ public final class ZigbeeNetwork implements Dissector {
             ZigbeeKeys.Opened opened = security(d, frame);
             if (opened != null) {
                 boolean command = (control & 3) == COMMAND;
-                if (!command) d.close();
+                if (command) d.extent(d.offset() - frame + d.remaining());
+                else d.close();
                 long kept = d.enter("Decrypted ZigBee Payload", opened.plain());
                 if (command) {
                     ZigbeeCommands.command(d, from, to);
