@@ -24,6 +24,11 @@ public record Offer(String name, String title, String group, Maker maker) {
 
         /** The form of times ({@code -t}), such as {@code r} or {@code ad}. */
         String timeForm();
+
+        /** Whether a window shows it, where nobody typed more than a filter. */
+        default boolean isWindow() {
+            return false;
+        }
     }
 
     /** Makes a statistic from what follows its name. */

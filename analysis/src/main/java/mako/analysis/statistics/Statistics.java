@@ -29,6 +29,8 @@ public final class Statistics {
         all.addAll(FlowLines.offers());
         all.addAll(HostTrees.offers());
         all.addAll(EchoTimes.offers());
+        all.addAll(ResponseTimes.offers());
+        all.add(RpcPrograms.OFFER);
         all.addAll(Follow.offers());
         return List.copyOf(all);
     }

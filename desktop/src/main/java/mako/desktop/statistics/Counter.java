@@ -69,6 +69,11 @@ final class Counter implements AutoCloseable {
             public String timeForm() {
                 return "r";
             }
+
+            @Override
+            public boolean isWindow() {
+                return true;
+            }
         };
     }
 

@@ -116,7 +116,10 @@ public final class RpcInterfaces implements Dissector {
 
     @Override
     public void link(Links links) {
-        for (Interface one : INTERFACES) links.add(DceRpc.INTERFACES, one.uuid, this);
+        for (Interface one : INTERFACES) {
+            links.add(DceRpc.INTERFACES, one.uuid, this);
+            Operations.add(one.uuid, one.operation);
+        }
     }
 
     @Override
