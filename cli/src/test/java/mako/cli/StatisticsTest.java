@@ -136,6 +136,10 @@ class StatisticsTest {
         assertThat(refused("follow,tcp,ascii,0,x")).isEqualTo("tshark: follow - Invalid range.\n");
         assertThat(refused("follow,tcp,ascii,0,3-1")).isEqualTo("tshark: follow - Invalid range value.\n");
         assertThat(refused("hosts,moon")).isEqualTo("tshark: invalid \"-z hosts[,ip|ipv4|ipv6]\" argument\n");
+        assertThat(refused("rpc,srt,100003")).isEqualTo("tshark: invalid \"-z rpc,srt,<program>,<version>[,<filter>]\" argument\n");
+        assertThat(refused("rpc,srt,100003,99")).isEqualTo("tshark: invalid \"-z rpc,srt,Program:100003 version:99 isn't supported\" argument\n");
+        assertThat(refused("dcerpc,srt,x")).isEqualTo("tshark: invalid \"-z dcerpc,srt,<uuid>,<major version>.<minor version>[,<filter>]\" argument\n");
+        assertThat(refused("smb2,srt,no.such")).startsWith("tshark: Couldn't register srt tap: Filter \"no.such\" is invalid - ");
         assertThat(refused("conv,tcp,no.such")).startsWith("tshark: Couldn't register conversations tap: Filter \"no.such\" is invalid - ");
     }
 

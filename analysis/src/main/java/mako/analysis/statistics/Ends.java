@@ -151,7 +151,10 @@ final class Ends {
 
     private static Address address(Tape tape, Reading field, int start, int end) {
         int at = field.at(tape, start, end);
-        if (at < 0) return null;
+        return at < 0 ? null : addressAt(tape, field, at);
+    }
+
+    static Address addressAt(Tape tape, Reading field, int at) {
         Type type = tape.field(at).type;
         return type == Type.IPV6 ? new Address(type, Reading.bytes(tape, at, 0), Reading.bytes(tape, at, 8)) : new Address(type, 0, field.number(tape, at));
     }

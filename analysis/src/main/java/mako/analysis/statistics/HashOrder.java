@@ -17,6 +17,17 @@ final class HashOrder {
         return number * 11 % 127;
     }
 
+    /** Of numbers that are put, one after the other, into a table with room for 64. */
+    static List<Long> ofSome(Collection<Long> numbers) {
+        Long[] places = new Long[64];
+        for (Long number : numbers) {
+            int at = (int) (number * 11 % 61);
+            for (int step = 1; places[at] != null; step++) at = at + step & places.length - 1;
+            places[at] = number;
+        }
+        return java.util.Arrays.stream(places).filter(Objects::nonNull).toList();
+    }
+
     /** Of words, in a table with room for twice as many. */
     static List<String> of(Collection<String> words) {
         int room = Math.max(8, Integer.highestOneBit(Math.max(1, words.size())) * 2);

@@ -66,6 +66,11 @@ final class Reading {
         return lookup() == null || lookup.fields().getFirst().names == null ? null : lookup.fields().getFirst().names.name(number);
     }
 
+    /** The network address in an entry, as a filter has it. */
+    String address(Tape tape, int entry) {
+        return Ends.addressAt(tape, this, entry).number();
+    }
+
     /** Eight bytes of {@code entry} as a number, from the {@code skip}th on; of those that are not there 0. */
     static long bytes(Tape tape, int entry, int skip) {
         Source source = tape.source(entry);

@@ -96,7 +96,8 @@ final class ResponseTimes implements Statistic {
     /** RFC 4511, section 4.2 and following, by the tags of requests. */
     private static final Map<Long, String> LDAP_NAMES = Map.of(0L, "Bind", 3L, "Search", 6L, "Modify", 8L, "Add", 10L, "Delete", 12L, "Modrdn", 14L, "Compare", 23L, "Extended");
     /** The tags of requests by those of their answers. */
-    private static final Map<Long, Long> LDAP_QUESTIONS = Map.of(1L, 0L, 4L, 3L, 5L, 3L, 19L, 3L, 7L, 6L, 9L, 8L, 11L, 10L, 13L, 12L, 15L, 14L, 24L, 23L);
+    private static final Map<Long, Long> LDAP_QUESTIONS = Map.ofEntries(Map.entry(1L, 0L), Map.entry(4L, 3L), Map.entry(5L, 3L), Map.entry(19L, 3L),
+        Map.entry(7L, 6L), Map.entry(9L, 8L), Map.entry(11L, 10L), Map.entry(13L, 12L), Map.entry(15L, 14L), Map.entry(24L, 23L), Map.entry(25L, 23L));
 
     private final String protocol;
     private final Calls calls;

@@ -30,7 +30,14 @@ public final class Statistics {
         all.addAll(HostTrees.offers());
         all.addAll(EchoTimes.offers());
         all.addAll(ResponseTimes.offers());
+        all.addAll(ResponseDelays.offers());
         all.add(RpcPrograms.OFFER);
+        all.add(RtspTree.OFFER);
+        all.add(RtspCounts.OFFER);
+        all.add(Credentials.OFFER);
+        all.add(HartTree.OFFER);
+        all.add(SctpCounts.OFFER);
+        all.add(RtpStreams.OFFER);
         all.addAll(Follow.offers());
         return List.copyOf(all);
     }
