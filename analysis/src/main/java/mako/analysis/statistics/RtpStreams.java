@@ -231,8 +231,8 @@ final class RtpStreams implements Statistic {
         });
         List<Sheet.Column> columns = new ArrayList<>();
         Sheet.Kind number = Sheet.Kind.NUMBER;
-        columns.addAll(List.of(new Sheet.Column("Source", Sheet.Kind.TEXT), new Sheet.Column("Port", number), new Sheet.Column("Destination", Sheet.Kind.TEXT),
-            new Sheet.Column("Port", number), new Sheet.Column("SSRC", Sheet.Kind.TEXT), new Sheet.Column("Payload", Sheet.Kind.TEXT), new Sheet.Column("Start", Sheet.Kind.SECONDS),
+        columns.addAll(List.of(new Sheet.Column("Source", Sheet.Kind.TEXT), new Sheet.Column("Port", Sheet.Kind.TEXT), new Sheet.Column("Destination", Sheet.Kind.TEXT),
+            new Sheet.Column("Port", Sheet.Kind.TEXT), new Sheet.Column("SSRC", Sheet.Kind.TEXT), new Sheet.Column("Payload", Sheet.Kind.TEXT), new Sheet.Column("Start", Sheet.Kind.SECONDS),
             new Sheet.Column("Duration", Sheet.Kind.SECONDS), new Sheet.Column("Packets", number), new Sheet.Column("Lost", number), new Sheet.Column("Lost part", Sheet.Kind.SHARE)));
         for (String each : new String[] {"Mean delta (ms)", "Max delta (ms)", "Mean jitter (ms)", "Max jitter (ms)"}) columns.add(new Sheet.Column(each, number));
         columns.add(new Sheet.Column("Problems", Sheet.Kind.TEXT));

@@ -99,8 +99,8 @@ final class SctpCounts implements Statistic {
             String ip = way.from.contains(":") ? "ipv6" : "ip";
             rows.add(new Sheet.Row(0, cells, ip + ".src == " + way.from + " && sctp.srcport == " + way.fromPort + " && " + ip + ".dst == " + way.to + " && sctp.dstport == " + way.toPort, 0));
         });
-        List<Sheet.Column> columns = new ArrayList<>(List.of(new Sheet.Column("Source", Sheet.Kind.TEXT), new Sheet.Column("Port", Sheet.Kind.NUMBER),
-            new Sheet.Column("Destination", Sheet.Kind.TEXT), new Sheet.Column("Port", Sheet.Kind.NUMBER)));
+        List<Sheet.Column> columns = new ArrayList<>(List.of(new Sheet.Column("Source", Sheet.Kind.TEXT), new Sheet.Column("Port", Sheet.Kind.TEXT),
+            new Sheet.Column("Destination", Sheet.Kind.TEXT), new Sheet.Column("Port", Sheet.Kind.TEXT)));
         for (String each : TITLES) columns.add(new Sheet.Column(each.strip(), Sheet.Kind.NUMBER));
         return new Sheet(columns, rows);
     }

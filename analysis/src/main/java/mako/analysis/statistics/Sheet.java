@@ -12,7 +12,7 @@ public record Sheet(List<Column> columns, List<Row> rows) {
 
     /** What the cells of a column hold. */
     public enum Kind {
-        /** Words. */
+        /** Words, and numbers that are names, such as ports. */
         TEXT,
         /** A {@link Number} that is counted. */
         NUMBER,
@@ -42,7 +42,8 @@ public record Sheet(List<Column> columns, List<Row> rows) {
             return switch (kind) {
                 case SECONDS -> String.format("%.6f", number.doubleValue());
                 case SHARE -> String.format("%.1f %%", 100 * number.doubleValue());
-                case NUMBER, TEXT -> number instanceof Double ? String.format("%,.3f", number.doubleValue()) : String.format("%,d", number.longValue());
+                case TEXT -> number.toString();
+                case NUMBER -> number instanceof Double ? String.format("%,.3f", number.doubleValue()) : String.format("%,d", number.longValue());
             };
         }
         return cell.toString();

@@ -18,9 +18,9 @@ final class ActionTable {
      *
      * @param name with an ampersand before the letter that chooses it in a menu
      * @param icon empty for none
-     * @param keys as {@link javax.swing.KeyStroke#getKeyStroke(String)} reads them, empty for none
+     * @param keys each as {@link javax.swing.KeyStroke#getKeyStroke(String)} reads it; menus show the first
      */
-    record Row(String id, String name, String icon, String keys, String tooltip) {
+    record Row(String id, String name, String icon, List<String> keys, String tooltip) {
 
         /** The name as people read it. */
         String text() {
@@ -41,7 +41,7 @@ final class ActionTable {
         for (String line : lines("actions.txt")) {
             String[] parts = line.split("\\|", -1);
             if (parts.length != 5) throw new IllegalStateException("actions.txt: " + line);
-            Row row = new Row(parts[0].strip(), parts[1].strip(), parts[2].strip(), parts[3].strip(), parts[4].strip());
+            Row row = new Row(parts[0].strip(), parts[1].strip(), parts[2].strip(), keys(parts[3].strip()), parts[4].strip());
             if (table.rows.put(row.id, row) != null) throw new IllegalStateException("actions.txt has twice " + row.id);
         }
         List<Entry> open = new ArrayList<>();
@@ -54,6 +54,10 @@ final class ActionTable {
             open.add(entry);
         }
         return table;
+    }
+
+    private static List<String> keys(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(", +"));
     }
 
     private static List<String> lines(String name) {

@@ -1,16 +1,23 @@
 package mako.desktop.action;
 
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
+import java.awt.event.ContainerAdapter;
+import java.awt.event.ContainerEvent;
+import java.awt.event.ContainerListener;
 import java.awt.event.InputEvent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.swing.AbstractAction;
 import javax.swing.Action;
+import javax.swing.InputMap;
 import javax.swing.JButton;
 import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JComponent;
@@ -25,6 +32,7 @@ import javax.swing.event.MenuEvent;
 import javax.swing.event.MenuListener;
 import javax.swing.event.PopupMenuEvent;
 import javax.swing.event.PopupMenuListener;
+import javax.swing.text.JTextComponent;
 import mako.desktop.look.Icons;
 
 /**
@@ -37,6 +45,7 @@ public final class Actions {
     /** One action of the table, in this window. */
     public static final class Item extends AbstractAction {
         private final String id;
+        private final transient List<KeyStroke> keys;
         private transient Runnable work;
         private transient BooleanSupplier possible = () -> true;
         private transient BooleanSupplier chosen;
@@ -51,9 +60,9 @@ public final class Actions {
                 putValue(DISPLAYED_MNEMONIC_INDEX_KEY, mnemonic);
             }
             if (!row.icon().isEmpty()) putValue(SMALL_ICON, Icons.of(row.icon()));
-            KeyStroke keys = stroke(row.keys());
-            if (keys != null) putValue(ACCELERATOR_KEY, keys);
-            putValue(SHORT_DESCRIPTION, row.tooltip() + (keys == null ? "" : "  (" + words(keys) + ")"));
+            keys = row.keys().stream().map(Actions::stroke).toList();
+            if (!keys.isEmpty()) putValue(ACCELERATOR_KEY, keys.getFirst());
+            putValue(SHORT_DESCRIPTION, row.tooltip() + (keys.isEmpty() ? "" : "  (" + words(keys.getFirst()) + ")"));
             putValue(LONG_DESCRIPTION, row.tooltip());
         }
 
@@ -70,6 +79,11 @@ public final class Actions {
         /** What it does, in a sentence. */
         public String tooltip() {
             return (String) getValue(LONG_DESCRIPTION);
+        }
+
+        /** All keys that do it, the one that menus show first. */
+        public List<KeyStroke> shortcuts() {
+            return keys;
         }
 
         /** The keys that do it, or null. */
@@ -104,6 +118,12 @@ public final class Actions {
     private final ActionTable table = ActionTable.read();
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final Map<String, Consumer<JMenu>> fillers = new HashMap<>();
+    private final ContainerListener comers = new ContainerAdapter() {
+        @Override
+        public void componentAdded(ContainerEvent event) {
+            giveWay(event.getChild());
+        }
+    };
 
     /** Makes all actions of the table. */
     public Actions() {
@@ -111,7 +131,6 @@ public final class Actions {
     }
 
     private static KeyStroke stroke(String text) {
-        if (text.isEmpty()) return null;
         KeyStroke keys = KeyStroke.getKeyStroke(text);
         if (keys == null) throw new IllegalStateException("no such keys: " + text);
         // What others do with Ctrl is done with Command on a Mac.
@@ -168,13 +187,36 @@ public final class Actions {
         for (Item item : items.values()) item.look();
     }
 
-    /** Has the keys of all actions work in {@code root}. */
+    /** Has the keys of all actions work in {@code root}, whatever has the focus there: where text is typed, keys that it has a use for are its own. */
     public void install(JComponent root) {
         for (Item item : items.values()) {
-            if (item.shortcut() == null) continue;
-            root.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(item.shortcut(), item.id);
-            root.getActionMap().put(item.id, item);
+            for (KeyStroke keys : item.keys) root.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(keys, item.id);
+            if (!item.keys.isEmpty()) root.getActionMap().put(item.id, item);
         }
+        for (Component each : root.getComponents()) giveWay(each);
+        root.addContainerListener(comers);
+    }
+
+    /** Has a component and what is in it, now or later, let the keys of actions through. */
+    private void giveWay(Component of) {
+        if (of instanceof JTextComponent) return;
+        if (of instanceof JComponent component) {
+            for (Item item : items.values()) {
+                for (KeyStroke keys : item.keys) {
+                    giveWay(component.getInputMap(JComponent.WHEN_FOCUSED), keys);
+                    giveWay(component.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT), keys);
+                }
+            }
+        }
+        if (of instanceof Container container) {
+            for (Component each : container.getComponents()) giveWay(each);
+            container.addContainerListener(comers);
+        }
+    }
+
+    private static void giveWay(InputMap map, KeyStroke keys) {
+        // A name that no action has: what is looked for next are the components around.
+        if (map.get(keys) != null) map.put(keys, "none");
     }
 
     /** Makes the menu bar. */

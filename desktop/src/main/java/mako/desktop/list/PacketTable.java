@@ -107,7 +107,6 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         getTableHeader().setReorderingAllowed(true);
         if (getTableHeader().getDefaultRenderer() instanceof JLabel title) title.setHorizontalAlignment(SwingConstants.LEADING);
         getAccessibleContext().setAccessibleName("Packet list");
-        // Keys that the window's actions have are theirs.
         setSurrendersFocusOnKeystroke(false);
         putClientProperty("JTable.autoStartsEdit", false);
         getTableHeader().addMouseListener(new MouseAdapter() {
@@ -270,7 +269,7 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         model.fireTableRowsInserted(before, size - 1);
         selecting = false;
         if (getSelectedRow() < 0 && workspace.selected() >= 0) showSelected(false);
-        if (before == 0) fit();
+        if (before == 0 || digits(size) > digits(before) && digits(size) > least(Column.Kind.NUMBER)) fit();
         if (autoScroll && atEnd && !workspace.capture().isComplete() && before > 0 && workspace.isFollowing()) scrollToEnd();
     }
 
@@ -491,7 +490,7 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         fitted = new int[getColumnCount()];
         for (int i = 0; i < getColumnCount() && i < workspace.columns().shown().size(); i++) {
             Column of = workspace.columns().shown().get(convertColumnIndexToModel(i));
-            int least = digit * least(of.kind);
+            int least = digit * (of.kind == Column.Kind.NUMBER ? Math.max(least(of.kind), digits(known)) : least(of.kind));
             int most = digit * most(of.kind);
             int width = Math.max(least, metrics.stringWidth(of.title) + Look.scale(12));
             for (int row = 0; row < Math.min(known, 200); row++) {
@@ -508,6 +507,10 @@ public final class PacketTable extends JTable implements Workspace.Listener {
         }
         if (any) sizing = false;
         doLayout();
+    }
+
+    private static int digits(int number) {
+        return Integer.toString(number).length();
     }
 
     private static int least(Column.Kind kind) {

@@ -8,17 +8,21 @@ import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import javax.swing.AbstractButton;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JList;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.KeyStroke;
 import javax.swing.UIManager;
+import javax.swing.text.JTextComponent;
 import mako.analysis.ColourRules;
 import mako.analysis.Marks;
 import mako.analysis.OpenCapture;
@@ -54,6 +58,34 @@ class WindowTest extends WindowStory {
     void everyComponentThatTakesTheFocusHasAName() throws Exception {
         driver.openFile(SAMPLES.resolve("http.pcap"));
         assertThat(driver.unnamed()).isEmpty();
+    }
+
+    /** Tables and trees have keys of their own; those of actions go past them. Where text is typed they do not. */
+    @Test
+    void theKeysOfActionsWorkWhateverHasTheFocus() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        PacketTable list = driver.find(PacketTable.class);
+        driver.on(() -> {
+            List<String> taken = new ArrayList<>();
+            taken(driver.window().getContentPane(), taken);
+            assertThat(taken).isEmpty();
+            assertThat(list.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).get(KeyStroke.getKeyStroke("PAGE_DOWN"))).isNotNull();
+        });
+    }
+
+    private void taken(Component of, List<String> taken) {
+        if (of instanceof JTextComponent) return;
+        if (of instanceof JComponent component) {
+            for (Actions.Item item : driver.window().actions().all()) {
+                for (KeyStroke keys : item.shortcuts()) {
+                    for (int when : new int[] {JComponent.WHEN_FOCUSED, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT}) {
+                        Object name = component.getInputMap(when).get(keys);
+                        if (name != null && component.getActionMap().get(name) != null) taken.add(item.id() + " by " + component.getClass().getSimpleName());
+                    }
+                }
+            }
+        }
+        if (of instanceof Container container) for (Component each : container.getComponents()) taken(each, taken);
     }
 
     /** A walk over everything that can be chosen: what it is called, what it does, and where it is found. */
