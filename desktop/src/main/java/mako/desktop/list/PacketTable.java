@@ -132,12 +132,22 @@ public final class PacketTable extends JTable implements Workspace.Listener {
 
     @Override
     public void updateUI() {
+        int before = getRowHeight();
+        Rectangle seen = getVisibleRect();
+        int chosen = getSelectedRow();
+        boolean chosenWasSeen = chosen >= 0 && seen.intersects(getCellRect(chosen, 0, true));
         super.updateUI();
         updateSizes();
+        if (workspace == null) return;
+        // Rows of another height: what was at the top stays there, and who was in view stays in view.
+        SwingUtilities.invokeLater(() -> {
+            if (getTopLevelAncestor() != null) getTopLevelAncestor().validate();
+            if (getParent() instanceof JViewport view) view.setViewPosition(new Point(seen.x, seen.y / before * getRowHeight()));
+            if (chosenWasSeen && chosen < known) scrollRectToVisible(getCellRect(chosen, 0, true));
+        });
     }
 
     private void updateSizes() {
-        if (workspace == null) return;
         FontMetrics metrics = getFontMetrics(getFont());
         setRowHeight(metrics.getHeight() + Look.scale(3));
         sizing = true;

@@ -73,6 +73,22 @@ class WindowTest extends WindowStory {
         });
     }
 
+    @Test
+    void whoIsSelectedStaysInViewWhenTextGetsLarger() throws Exception {
+        driver.openFile(SAMPLES.resolve("http.pcap"));
+        PacketTable list = driver.find(PacketTable.class);
+        driver.act("go.last");
+        int before = driver.get(list::getRowHeight);
+        driver.act("view.larger");
+        driver.act("view.larger");
+        try {
+            driver.until(() -> list.getRowHeight() > before && list.getVisibleRect().contains(list.getCellRect(list.getSelectedRow(), 0, true).getLocation()));
+        } finally {
+            driver.act("view.smaller");
+            driver.act("view.smaller");
+        }
+    }
+
     private void taken(Component of, List<String> taken) {
         if (of instanceof JTextComponent) return;
         if (of instanceof JComponent component) {
