@@ -25,6 +25,11 @@ QUICK_COMPRESSED_BYTES=4194304
 # The window runs for hours and must not halt: a collector that works beside it, and the compiler as it is.
 WINDOW_FLAGS='--enable-native-access=com.github.luben.zstd_jni,mako.capture -XX:+UseG1GC -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr'
 
+# A large capture needs more memory than the quarter that the virtual machine takes by itself. Beyond 32 GB its references
+# get larger; who has that much has enough with a quarter.
+HEAP_FLAGS=-XX:MaxRAMPercentage=60
+HEAP_KILOBYTES=50000000
+
 say() {
     printf 'mako: %s\n' "$*" >&2
 }
@@ -347,6 +352,13 @@ grant() {
     $rights true 2>/dev/null || rights=
 }
 
+# Adds to FLAGS what lets programs use more of the machine's memory, where it is known how much there is.
+allow_memory() {
+    if [ -r /proc/meminfo ] && read -r _ kilobytes _ < /proc/meminfo && [ "$kilobytes" -lt $HEAP_KILOBYTES ]; then
+        FLAGS="$FLAGS $HEAP_FLAGS"
+    fi
+}
+
 locate
 find_jdk
 if [ "$name-${1-}" = mako-jdk ]; then
@@ -361,6 +373,7 @@ if [ -f "$root/pom.xml" ]; then
 fi
 kind=
 window=
+allow_memory
 if [ "$name-${1-}" = mako-build ]; then
     build always
     exit
@@ -380,6 +393,7 @@ if wants_window "$@"; then
     window=${app%/*}/window
     modules=$app:$window
     FLAGS=$WINDOW_FLAGS
+    allow_memory
     look
 fi
 places

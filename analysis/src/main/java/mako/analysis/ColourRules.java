@@ -29,7 +29,7 @@ public final class ColourRules {
     private static final Pattern LINE =
         Pattern.compile("(!?)@([^@]*)@(.*)@\\[(\\d+),(\\d+),(\\d+)\\]\\[(\\d+),(\\d+),(\\d+)\\]");
 
-    private record Compiled(int rule, Filter filter) {}
+    private record Compiled(int rule, String text, Filter filter) {}
 
     private final List<Rule> rules;
     private final List<Compiled> compiled = new ArrayList<>();
@@ -39,20 +39,28 @@ public final class ColourRules {
     public ColourRules(List<Rule> rules) {
         this.rules = List.copyOf(rules);
         for (int i = 0; i < rules.size(); i++) {
-            Filter filter = rules.get(i).inUse ? filter(rules.get(i).filter) : null;
-            if (filter == null) continue;
-            compiled.add(new Compiled(i, filter));
-            fields.addAll(filter.fields());
+            if (rules.get(i).inUse) add(i, usable(rules.get(i).filter));
         }
     }
 
-    /** Compiles what can be compiled of a filter: of alternatives those that ask for fields that there are; null for none. */
-    private static Filter filter(String text) {
-        Filter whole = compile(text);
-        if (whole != null) return whole;
+    private ColourRules(ColourRules same) {
+        rules = same.rules;
+        for (Compiled each : same.compiled) add(each.rule, each.text);
+    }
+
+    private void add(int rule, String text) {
+        Filter filter = text.isEmpty() ? null : compile(text);
+        if (filter == null) return;
+        compiled.add(new Compiled(rule, text, filter));
+        fields.addAll(filter.fields());
+    }
+
+    /** What can be compiled of a filter: of alternatives those that ask for fields that there are; empty for none. */
+    private static String usable(String text) {
+        if (compile(text) != null) return text;
         List<String> known = new ArrayList<>();
         for (String alternative : text.split(" \\|\\| ")) if (compile(alternative) != null) known.add(alternative);
-        return known.isEmpty() ? null : compile(String.join(" || ", known));
+        return String.join(" || ", known);
     }
 
     private static Filter compile(String text) {
@@ -129,6 +137,6 @@ public final class ColourRules {
 
     /** The same rules for another thread. */
     public ColourRules another() {
-        return new ColourRules(rules);
+        return new ColourRules(this);
     }
 }

@@ -121,8 +121,10 @@ public final class OpenCapture implements Closeable {
     private void load() {
         Dissection d = engine.dissection();
         PacketBatch batch = new PacketBatch();
+        Room room = new Room();
         try (loading) {
             while (!stopped) {
+                if (!room.isLeft()) throw new CaptureFileException(file, -1, CaptureFileException.Reason.TOO_LARGE, Room.advice());
                 // In this order: what is written before the last word comes is read.
                 boolean mayGrow = growing;
                 boolean any = loading.next(batch);
@@ -135,6 +137,8 @@ public final class OpenCapture implements Closeable {
             }
         } catch (CaptureFileException e) {
             trouble = e;
+        } catch (OutOfMemoryError e) {
+            trouble = new CaptureFileException(file, -1, CaptureFileException.Reason.TOO_LARGE, Room.advice(), e);
         } catch (RuntimeException | Error e) {
             trouble = new CaptureFileException(file, -1, CaptureFileException.Reason.READ_FAILED, String.valueOf(e.getMessage()), e);
         } finally {

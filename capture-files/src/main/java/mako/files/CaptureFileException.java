@@ -56,7 +56,9 @@ public final class CaptureFileException extends Exception {
         /** The operating system reports a failure to read. */
         READ_FAILED,
         /** The operating system reports a failure to write. */
-        WRITE_FAILED
+        WRITE_FAILED,
+        /** There is not enough memory for all its packets; the detail says what helps. */
+        TOO_LARGE
     }
 
     private final String file;
@@ -170,6 +172,7 @@ public final class CaptureFileException extends Exception {
             case OVER_QUOTA ->
                 "Not all the packets could be written to " + target() + " because you are too close to, or over your disk quota.";
             case READ_FAILED -> "An error occurred while reading the file \"" + file + "\": " + detail + ".";
+            case TOO_LARGE -> "There is not enough memory for all packets of the file \"" + file + "\". " + detail + ".";
             case WRITE_FAILED -> "An error occurred while writing to " + target() + ": " + detail + ".";
         };
     }

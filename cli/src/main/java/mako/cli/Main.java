@@ -10,6 +10,9 @@ public final class Main {
     /** The exit status after a fault of ours: EX_SOFTWARE of BSD's sysexits. */
     static final int FAULT = 70;
 
+    /** The exit status where memory does not suffice: EX_OSERR of BSD's sysexits. */
+    static final int MEMORY = 71;
+
     private Main() {}
 
     /** Runs the program whose name comes first and ends the process with its exit status. */
@@ -34,6 +37,11 @@ public final class Main {
         } catch (IOException e) {
             terminal.err().println(name + ": " + e.getMessage());
             return 1;
+        } catch (OutOfMemoryError e) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            terminal.err().println(name + ": there is not enough memory: at most " + megabytes + " MB may be used. MAKO_JAVA_OPTIONS=-Xmx" + ((megabytes >> 9) + 1)
+                + "g in the environment allows more.");
+            return MEMORY;
         } catch (RuntimeException | StackOverflowError e) {
             terminal.err().println(name + ": this is a fault in Mako, please report it with what follows.");
             e.printStackTrace(terminal.err());

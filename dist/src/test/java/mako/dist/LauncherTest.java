@@ -107,6 +107,17 @@ class LauncherTest {
     }
 
     @Test
+    void whereMemoryDoesNotSufficeThatIsSaid() throws Exception {
+        Map<String, String> environment = Map.of("JAVA_HOME", JDK, "MAKO_JAVA_OPTIONS", "-Xmx34m");
+        Path mixed = folder.resolve("mixed.pcap");
+        assertThat(run(environment, launcher.toString(), "mix", ROOT.resolve("samples").toString(), mixed.toString(), "300000").status).isZero();
+        Ended ended = run(environment, launcher.toString(), "tshark", "-q", "-r", mixed.toString(), "-z", "conv,tcp");
+
+        assertThat(ended.status).isEqualTo(71);
+        assertThat(ended.err).matches("tshark: there is not enough memory: at most [0-9]+ MB may be used[.] MAKO_JAVA_OPTIONS=-Xmx1g in the environment allows more[.]\n");
+    }
+
+    @Test
     void aCacheThatIsGoneIsNoHindrance() throws Exception {
         Map<String, String> environment = Map.of("JAVA_HOME", JDK, "HOME", home.toString());
         run(environment, launcher.toString(), "prepare");

@@ -24,6 +24,16 @@ public final class Faults implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable fault) {
         if (!showing.compareAndSet(false, true)) return;
+        if (fault instanceof OutOfMemoryError) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            EventQueue.invokeLater(() -> {
+                JOptionPane.showMessageDialog(null, String.format("There is not enough memory for what was asked for: at most %,d MB may be used.%n"
+                    + "Close other windows, or start Mako with MAKO_JAVA_OPTIONS=-Xmx%dg in the environment.", megabytes, (megabytes >> 9) + 1), "Not Enough Memory",
+                    JOptionPane.WARNING_MESSAGE);
+                showing.set(false);
+            });
+            return;
+        }
         StringWriter text = new StringWriter();
         fault.printStackTrace(new PrintWriter(text));
         EventQueue.invokeLater(() -> {
