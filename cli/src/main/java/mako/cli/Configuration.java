@@ -145,6 +145,11 @@ final class Configuration {
         return disabled;
     }
 
+    /** Heuristics that are tried although they are not by themselves; can be changed. */
+    Set<String> enabledHeuristics() {
+        return enabledHeuristics;
+    }
+
     /** The guesses that are not made. */
     Set<String> disabledHeuristics() {
         return disabledHeuristics;
@@ -208,6 +213,7 @@ final class Configuration {
         preferences.forEach(builder::preference);
         disabled.forEach(builder::disable);
         disabledHeuristics.forEach(builder::disableHeuristic);
+        enabledHeuristics.forEach(builder::enableHeuristic);
         for (String rule : decodeAs) DecodeAs.of(rule, dissectors, warnings).apply(builder);
         Engine engine = builder.build();
         for (String name : askedHeuristics) {

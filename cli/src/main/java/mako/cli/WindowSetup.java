@@ -34,6 +34,8 @@ final class WindowSetup implements Setup {
     private final Profiles profiles;
     private String profile = Profiles.DEFAULT;
     private Configuration configuration;
+    /** Guesses that are made only where they are enabled. */
+    private Set<String> dormant = Set.of();
     private volatile DisplayFilters filters;
 
     WindowSetup(Map<String, String> environment) throws Ending {
@@ -95,6 +97,7 @@ final class WindowSetup implements Setup {
     public synchronized Set<String> disabled() {
         Set<String> all = new LinkedHashSet<>(configuration.disabled());
         all.addAll(configuration.disabledHeuristics());
+        for (String name : dormant) if (!configuration.enabledHeuristics().contains(name)) all.add(name);
         return all;
     }
 
@@ -102,13 +105,19 @@ final class WindowSetup implements Setup {
     public synchronized void disable(Set<String> protocols, Set<String> heuristics) throws IOException {
         configuration.disabled().clear();
         configuration.disabled().addAll(protocols);
+        Set<String> woken = new LinkedHashSet<>(dormant);
+        woken.removeAll(heuristics);
+        Set<String> off = new LinkedHashSet<>(heuristics);
+        off.removeAll(dormant);
+        configuration.enabledHeuristics().removeAll(dormant);
+        configuration.enabledHeuristics().addAll(woken);
         configuration.disabledHeuristics().clear();
-        configuration.disabledHeuristics().addAll(heuristics);
+        configuration.disabledHeuristics().addAll(off);
         write("disabled_protos", "# Protocols that are not looked for\n" + lines(protocols, ""));
         // What is said of guesses that we do not know stays.
         List<String> others = new ArrayList<>(Configuration.lines(configuration.folder().resolve("heuristic_protos")));
-        others.removeIf(line -> line.strip().endsWith(",0") || heuristics.contains(line.split(",")[0]));
-        write("heuristic_protos", "# Guesses: 1 for those that are made, 0 for those that are not\n" + lines(others, "") + lines(heuristics, ",0"));
+        others.removeIf(line -> line.strip().endsWith(",0") || heuristics.contains(line.split(",")[0]) || dormant.contains(line.split(",")[0]));
+        write("heuristic_protos", "# Guesses: 1 for those that are made, 0 for those that are not\n" + lines(others, "") + lines(woken, ",1") + lines(off, ",0"));
     }
 
     private static String lines(Collection<String> names, String end) {
@@ -181,7 +190,9 @@ final class WindowSetup implements Setup {
     @Override
     public synchronized Engine engine() {
         try {
-            return configuration.engine(true);
+            Engine engine = configuration.engine(true);
+            dormant = engine.dormantHeuristics();
+            return engine;
         } catch (Ending e) {
             // Thrown for what command lines ask for, and there is none.
             throw new IllegalStateException(e);

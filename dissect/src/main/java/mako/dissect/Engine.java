@@ -52,6 +52,7 @@ public final class Engine {
     private record Expected(Dissector dissector, Object about) {}
 
     private final Set<String> heuristics;
+    private final Set<String> dormantHeuristics;
 
     /**
      * What one dissector is called for.
@@ -70,6 +71,11 @@ public final class Engine {
         return heuristics;
     }
 
+    /** The names of those heuristics that are tried only where somebody enables them. */
+    public Set<String> dormantHeuristics() {
+        return dormantHeuristics;
+    }
+
     private Engine(Builder builder) {
         Preferences preferences = new Preferences(builder.preferences);
         links = new Links(preferences);
@@ -79,7 +85,11 @@ public final class Engine {
             else links.decodeAs(as.table, as.key, as.dissector);
         }
         heuristics = links.heuristics();
-        links.disable(builder.disabled, builder.disabledHeuristics);
+        dormantHeuristics = Set.copyOf(links.dormant);
+        Set<String> left = new HashSet<>(dormantHeuristics);
+        left.removeAll(builder.enabledHeuristics);
+        left.addAll(builder.disabledHeuristics);
+        links.disable(builder.disabled, left);
         links.freeze();
         names = new NameBook(builder.names);
         secrets = new Secrets(builder.files);
@@ -95,6 +105,7 @@ public final class Engine {
         names = like.names.fresh();
         secrets = new Secrets(like.secrets.opener);
         heuristics = like.heuristics;
+        dormantHeuristics = like.dormantHeuristics;
         journal = null;
         bindings.putAll(like.bindings);
     }
@@ -277,6 +288,7 @@ public final class Engine {
         private final Map<String, String> preferences = new LinkedHashMap<>();
         private final Set<String> disabled = new HashSet<>();
         private final Set<String> disabledHeuristics = new HashSet<>();
+        private final Set<String> enabledHeuristics = new HashSet<>();
         private final List<As> decodeAs = new ArrayList<>();
         private boolean keeping;
         private Names names = Names.NONE;
@@ -303,6 +315,12 @@ public final class Engine {
         /** Leaves a heuristic out. */
         public Builder disableHeuristic(String name) {
             disabledHeuristics.add(name);
+            return this;
+        }
+
+        /** Has a heuristic tried that is not tried by itself. */
+        public Builder enableHeuristic(String name) {
+            enabledHeuristics.add(name);
             return this;
         }
 

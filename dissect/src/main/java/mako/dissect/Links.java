@@ -122,6 +122,7 @@ public final class Links {
     final List<Dissector> dissectors = new ArrayList<>();
     private final Map<String, Dissector> byProtocol = new HashMap<>();
     Wiring[] wirings = new Wiring[0];
+    final java.util.Set<String> dormant = new java.util.TreeSet<>();
     final Preferences preferences;
     Dissector root;
     Dissector rest;
@@ -182,6 +183,12 @@ public final class Links {
         Wiring wiring = wiring(table);
         wiring.heuristics = Arrays.copyOf(wiring.heuristics, wiring.heuristics.length + 1);
         wiring.heuristics[wiring.heuristics.length - 1] = new Heuristic(name, strength, probe, binding, true);
+        return this;
+    }
+
+    /** Has the heuristics of these names tried only where users enable them: they take what is not theirs too often. */
+    public Links onlyWhereEnabled(String... names) {
+        dormant.addAll(java.util.List.of(names));
         return this;
     }
 

@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 
 import java.util.Locale;
 import mako.dissect.*;
+import mako.protocols.transport.Udp;
 
 /** Real-time Transport Protocol, RFC 3550 section 5; header extensions of RFC 8285. Secured packets (RFC 3711) have the same header. */
 public final class Rtp implements Dissector {
@@ -41,6 +42,9 @@ public final class Rtp implements Dissector {
     static final Field LENGTH    = u8("rtp.ext.rfc5285.len", "Length", help("RFC 5285 Header Extension length"));
     static final Field BITS      = u8("rtp.ext.rfc5285.appbits", "Application Bits", help("RFC 5285 2-bytes header application bits"));
     static final Field DATA      = bytes("rtp.ext.rfc5285.data", "Extension Data", help("RFC 5285 Extension Data"));
+    /** How long a header is at least, in bytes. */
+    private static final int HEADER = 12;
+
     static final Field PAYLOAD   = bytes("rtp.payload", "Payload");
     static final Field PADDING_DATA = bytes("rtp.padding.data", "Padding data");
     static final Field PADDING_COUNT = u8("rtp.padding.count", "Padding count");
@@ -77,10 +81,30 @@ public final class Rtp implements Dissector {
         return new String[] {"rtp", "srtp", "sip"};
     }
 
-    /** It has no port: signalling tells where it is, or users who decode as it. */
+    /** It has no port: signalling tells where it is, users who decode as it, or, if they like, what a header looks like. */
     @Override
     public void link(Links links) {
         links.add(Rtsp.CHANNELS, "rtp", this);
+        links.heuristic(Udp.PORTS, Links.Strength.WEAK, "rtp_udp", this, Rtp::mayBe);
+        links.onlyWhereEnabled("rtp_udp");
+    }
+
+    /** Whether this may be a header: RFC 3550, section 5.1; its type is none by which RTCP would be taken for it (RFC 5761, section 4). */
+    private static boolean mayBe(Dissection d) {
+        if (d.captured() < HEADER || d.peekU8(0) >> 6 != 2) return false;
+        int type = d.peekU8(1) & 0x7f;
+        int length = HEADER + 4 * (d.peekU8(0) & 15);
+        if (type >= 72 && type <= 76 || d.captured() < length) return false;
+        if ((d.peekU8(0) & 0x10) != 0) {
+            if (d.captured() < length + 4) return false;
+            length += 4 + 4 * d.peekU16(length + 2);
+        }
+        if ((d.peekU8(0) & 0x20) != 0 && d.captured() == d.remaining()) {
+            int padding = d.peekU8(d.remaining() - 1);
+            if (padding == 0) return false;
+            length += padding;
+        }
+        return length <= d.remaining();
     }
 
     @Override

@@ -117,6 +117,8 @@ public final class Dnp3 implements Dissector {
         links.addFramed(Tcp.PORTS, PORT, FRAMING, this);
         links.add(Udp.PORTS, PORT, this);
         links.heuristicFramed(Tcp.PORTS, Links.Strength.USUAL, "dnp3_tcp", FRAMING, this, Dnp3::isFrame);
+        links.heuristic(Udp.PORTS, Links.Strength.USUAL, "dnp3_udp", this, Dnp3::isFrame);
+        links.onlyWhereEnabled("dnp3_tcp", "dnp3_udp");
     }
 
     private static boolean isFrame(Dissection d) {
