@@ -100,7 +100,7 @@ class StatisticsTest {
         String file = "src/test/captures/rtp.pcap";
         assertThat(count(file, "-z", "rtp,streams").out().lines()).hasSize(3);
         assertThat(count(file, "--enable-heuristic", "rtp_udp", "-z", "rtp,streams").out().lines().toList()).hasSize(5).anySatisfy(line -> assertThat(line)
-            .isEqualTo("     0.001800     0.052800        10.0.0.1  6036        10.0.0.2  7036 0x00001012             g729     3     0 (0.0%)          25.000"
+            .isEqualTo("     0.001800      0.052800        10.0.0.1  6036        10.0.0.2  7036 0x00001012             g729     3     0 (0.0%)          25.000"
                 + "          25.500          26.000           0.312           0.490           0.668 "));
         assertThat(Ran.of("tshark", "-G", "heuristic-decodes").out()).contains("udp\trtp\tF\n", "udp\trtcp\tT\n");
     }

@@ -123,6 +123,7 @@ public final class Links {
     private final Map<String, Dissector> byProtocol = new HashMap<>();
     Wiring[] wirings = new Wiring[0];
     final java.util.Set<String> dormant = new java.util.TreeSet<>();
+    private final List<Engine.Claim> dormantClaims = new ArrayList<>();
     final Preferences preferences;
     Dissector root;
     Dissector rest;
@@ -288,9 +289,10 @@ public final class Links {
             new java.util.TreeMap<>(wiring.byName).forEach((key, binding) ->
                 claims.add(new Engine.Claim(table, key, false, binding.dissector)));
             for (Heuristic heuristic : wiring.heuristics) {
-                claims.add(new Engine.Claim(table, heuristic.name, true, heuristic.binding.dissector));
+                if (!dormant.contains(heuristic.name)) claims.add(new Engine.Claim(table, heuristic.name, true, heuristic.binding.dissector));
             }
         }
+        claims.addAll(dormantClaims);
         claims.sort(Comparator.comparing(claim -> claim.table().name));
         return claims;
     }
@@ -306,8 +308,12 @@ public final class Links {
     }
 
     void disable(java.util.Set<String> protocols, java.util.Set<String> heuristics) {
-        for (Wiring wiring : wirings) {
+        for (int i = 0; i < wirings.length; i++) {
+            Wiring wiring = wirings[i];
             if (wiring == null) continue;
+            for (Heuristic each : wiring.heuristics) {
+                if (dormant.contains(each.name)) dormantClaims.add(new Engine.Claim(Table.at(i), each.name, true, each.binding.dissector));
+            }
             wiring.byNumber.values().removeIf(b -> protocols.contains(b.dissector.dissects().abbreviation));
             wiring.byName.values().removeIf(b -> protocols.contains(b.dissector.dissects().abbreviation));
             wiring.heuristics = Arrays.stream(wiring.heuristics)
