@@ -78,7 +78,7 @@ public final class Dnp3 implements Dissector {
     private static final int STATUS      = 11;
     private static final int MOST        = 1 << 16;
 
-    private static final Framing FRAMING = d -> d.captured() < 3 ? Framing.NEED_MORE : isFrame(d) ? size(d.peekU8(2)) : -1;
+    private static final Framing FRAMING = Dnp3::length;
 
     /** A unit of the application as far as it has come: clause 8. */
     private record Unit(byte[] bytes, long[] frames, int[] lengths) {
@@ -121,8 +121,17 @@ public final class Dnp3 implements Dissector {
         links.onlyWhereEnabled("dnp3_tcp", "dnp3_udp");
     }
 
+    private static int length(Dissection d) {
+        int known = d.captured();
+        boolean begins = known < 2 ? known == 0 || d.peekU8(0) == START_BYTES >> 8 : d.peekU16(0) == START_BYTES;
+        if (known < HEADER && begins) return Framing.NEED_MORE;
+        return isFrame(d) ? size(d.peekU8(2)) : -1;
+    }
+
+    /** Whether a frame begins here whose header is as it was sent. */
     private static boolean isFrame(Dissection d) {
-        return d.captured() >= 3 && d.peekU16(0) == START_BYTES && d.peekU8(2) >= COUNTED;
+        return d.captured() >= HEADER && d.peekU16(0) == START_BYTES && d.peekU8(2) >= COUNTED
+            && d.peekLe16(HEADER - 2) == crc(d.currentSource(), d.offset(), HEADER - 2);
     }
 
     /** The size of a frame whose header gives this length, with all checksums. */
