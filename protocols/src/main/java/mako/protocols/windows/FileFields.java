@@ -242,7 +242,12 @@ final class FileFields {
     static void nameFlags(Dissection d, Field field, long value) {
         if (!d.titles()) return;
         for (Derivation bit : field.inside()) {
-            if ((value & bit.field().mask) != 0 && bit.field().type == Type.BOOLEAN) d.appendLast(", {}", bit.field().label);
+            if (bit.field().type == Type.BOOLEAN) {
+                if ((value & bit.field().mask) != 0) d.appendLast(", {}", bit.field().label);
+            } else if (bit.field().names != null) {
+                String name = bit.field().names.name((value & bit.field().mask) >>> Long.numberOfTrailingZeros(bit.field().mask));
+                if (name != null) d.appendLast(", {}: {s}", bit.field().label, name);
+            }
         }
     }
 

@@ -120,6 +120,8 @@ final class SmbCommands {
         bit("smb.connect.support.extendedsig", "Extended Signatures", 0x20, yesNo("Extended signature", "NOT extended signature"), maskWidth(16))));
     static final Field SHARE_RIGHTS = section("Maximal Share Access Rights");
     static final Field GUEST_RIGHTS = section("Guest Maximal Share Access Rights");
+    static final Field MOST_RIGHTS = section("Maximal Access Rights");
+    static final Field GUEST_MOST_RIGHTS = section("Guest Maximal Access Rights");
     static final Field FILE_ID      = u16("smb.fid", "FID", HEX, help("FID: File ID"));
     static final Field OPENED_IN    = frame("smb.fid.opened_in", "Opened in", help("The frame this fid was opened"));
     static final Field CLOSED_IN    = frame("smb.fid.closed_in", "Closed in", help("The frame this fid was closed"));
@@ -227,6 +229,7 @@ final class SmbCommands {
 
     static void file(Dissection d, SmbMessage message, int fid, int at, int count, boolean closes, int base) {
         d.at(FILE_ID, at, count, fid);
+        if (count == 0) d.generated();
         if (d.columns()) d.addInfo(", FID: 0x{x4}", fid);
         SmbConnection connection = message.connection;
         if (connection == null) return;
@@ -374,24 +377,14 @@ final class SmbCommands {
     }
 
     private static void connected(Dissection d, int words) {
-        long support = FileFields.flags(d, SUPPORT);
-        if (d.titles() && support >= 0) d.appendLast("");
+        FileFields.flags(d, SUPPORT);
         if (words < 7) return;
         d.open(SHARE_RIGHTS);
-        accessBits(d);
+        d.le32(FileFields.ACCESS_MASK);
         d.close();
         d.open(GUEST_RIGHTS);
-        accessBits(d);
+        d.le32(FileFields.ACCESS_MASK);
         d.close();
-    }
-
-    /** The bits of an access mask that is not shown itself. */
-    private static void accessBits(Dissection d) {
-        long mask = d.peekLe32(0);
-        int at = d.offset();
-        if (d.titles()) d.title("{}: 0x{}", "Access rights", "%08x".formatted(mask));
-        for (Derivation bit : FileFields.ACCESS_MASK.inside()) d.part(bit.field(), at, 4, mask);
-        d.skip(4);
     }
 
     private static void create(Dissection d) {
@@ -431,11 +424,11 @@ final class SmbCommands {
         if (words < 42) return;
         d.bytes(VOLUME, 16);
         d.le64(UNIQUE);
-        d.open(SHARE_RIGHTS);
-        accessBits(d);
+        d.open(MOST_RIGHTS);
+        d.le32(FileFields.ACCESS_MASK);
         d.close();
-        d.open(GUEST_RIGHTS);
-        accessBits(d);
+        d.open(GUEST_MOST_RIGHTS);
+        d.le32(FileFields.ACCESS_MASK);
         d.close();
     }
 
@@ -497,7 +490,7 @@ final class SmbCommands {
         int fid = fid(d, message, false);
         long offset = d.le32(OFFSET);
         d.bytes(FileFields.RESERVED, 4);
-        FileFields.flags(d, WRITE_MODE);
+        d.le16(WRITE_MODE);
         remaining(d);
         long length = (long) d.le16(LENGTH_HIGH) << 16;
         length |= d.le16(LENGTH_LOW);
