@@ -48,6 +48,12 @@ public final class EtherCatFrame implements Dissector {
         return new Table[] {TYPES};
     }
 
+    /** A mailbox may hold an Ethernet frame. */
+    @Override
+    public boolean carriesPackets() {
+        return true;
+    }
+
     @Override
     public void link(Links links) {
         links.add(EtherType.TYPES, ETHER_TYPE, this);
