@@ -18,14 +18,17 @@ public final class Lookup {
 
     private final String abbreviation;
     private final List<Field> own;
-    /** For each field id: the derivation that leads from it to this abbreviation, SELF, or null. */
+    /** The least field id that leads to this abbreviation. */
+    private final int first;
+    /** For each field id from that on: the derivations that lead from it to this abbreviation, SELF, or null. */
     private final Derivation[][] ways;
 
     private static final Derivation[] SELF = {};
 
-    private Lookup(String abbreviation, List<Field> own, Derivation[][] ways) {
+    private Lookup(String abbreviation, List<Field> own, int first, Derivation[][] ways) {
         this.abbreviation = abbreviation;
         this.own = own;
+        this.first = first;
         this.ways = ways;
     }
 
@@ -54,18 +57,32 @@ public final class Lookup {
         Index known = index();
         List<Field> own = known.byName.get(abbreviation);
         if (own == null) return null;
-        Derivation[][] ways = new Derivation[known.fields][];
-        for (Field field : own) ways[field.id] = SELF;
+        // Fields of one name mostly were declared near each other.
+        int first = Integer.MAX_VALUE;
+        int last = 0;
+        for (Field field : own) {
+            first = Math.min(first, field.id);
+            last = Math.max(last, field.id);
+        }
+        List<Map.Entry<Field, Derivation>> derived = new ArrayList<>();
         for (var entry : known.byMember.entrySet()) {
             for (Derivation derivation : entry.getValue()) {
                 if (!own.contains(derivation.field())) continue;
-                Derivation[] old = ways[entry.getKey().id];
-                Derivation[] more = old == null || old == SELF ? new Derivation[1] : java.util.Arrays.copyOf(old, old.length + 1);
-                more[more.length - 1] = derivation;
-                ways[entry.getKey().id] = more;
+                derived.add(Map.entry(entry.getKey(), derivation));
+                first = Math.min(first, entry.getKey().id);
+                last = Math.max(last, entry.getKey().id);
             }
         }
-        return new Lookup(abbreviation, own, ways);
+        Derivation[][] ways = new Derivation[last - first + 1][];
+        for (Field field : own) ways[field.id - first] = SELF;
+        for (var entry : derived) {
+            int at = entry.getKey().id - first;
+            Derivation[] old = ways[at];
+            Derivation[] more = old == null || old == SELF ? new Derivation[1] : java.util.Arrays.copyOf(old, old.length + 1);
+            more[more.length - 1] = entry.getValue();
+            ways[at] = more;
+        }
+        return new Lookup(abbreviation, own, first, ways);
     }
 
     private static Index index() {
@@ -110,40 +127,39 @@ public final class Lookup {
         int[] field = tape.field;
         Derivation[][] known = ways;
         for (int i = from; i < tape.size; i++) {
-            int id = field[i];
-            // Classes that are first used later declare fields that this was not made for.
-            if (id < known.length && known[id] != null) return i;
+            int at = field[i] - first;
+            if (at >= 0 && at < known.length && known[at] != null) return i;
         }
         return -1;
     }
 
     /** How many values {@code entry} has for this abbreviation: 1 for a field that was recorded, more where several derived fields share the name. */
     public int values(Tape tape, int entry) {
-        Derivation[] way = ways[tape.field[entry]];
+        Derivation[] way = ways[tape.field[entry] - first];
         return way == SELF ? 1 : way.length;
     }
 
     /** The field that value {@code which} of {@code entry} belongs to. */
     public Field field(Tape tape, int entry, int which) {
-        Derivation[] way = ways[tape.field[entry]];
+        Derivation[] way = ways[tape.field[entry] - first];
         return way == SELF ? tape.field(entry) : way[which].field();
     }
 
     /** The derivation of value {@code which} of {@code entry}, or null where it was recorded itself. */
     public Derivation derivation(Tape tape, int entry, int which) {
-        Derivation[] way = ways[tape.field[entry]];
+        Derivation[] way = ways[tape.field[entry] - first];
         return way == SELF ? null : way[which];
     }
 
     /** The number of value {@code which} of {@code entry}; see {@link Tape#number}. */
     public long number(Tape tape, int entry, int which) {
-        Derivation[] way = ways[tape.field[entry]];
+        Derivation[] way = ways[tape.field[entry] - first];
         return way == SELF ? tape.number(entry) : way[which].number(tape, entry);
     }
 
     /** The text of value {@code which} of {@code entry}, or null where there is none. */
     public String string(Tape tape, int entry, int which) {
-        Derivation[] way = ways[tape.field[entry]];
+        Derivation[] way = ways[tape.field[entry] - first];
         return way == SELF ? tape.string(entry) : way[which].string(tape, entry);
     }
 }
