@@ -294,7 +294,9 @@ final class MulticastFtpMessages {
             }
             case "flags" -> {
                 int value = d.u8(field);
-                SetBits.append(d, value, item.bits.stream().filter(bit -> !bit.label.equals("Reserved")).toArray(Field[]::new));
+                List<Field> told = new ArrayList<>(item.bits);
+                told.removeIf(bit -> bit.label.equals("Reserved"));
+                SetBits.append(d, value, told.toArray(Field[]::new));
                 d.openLast();
                 for (Field bit : item.bits) d.part(bit, d.offset() - 1, 1, value);
                 d.close();

@@ -231,8 +231,12 @@ final class SkinnyMessages {
             }
             next++;
             part.parts = arms.toArray(Part[]::new);
-            part.from = ranges.stream().mapToLong(range -> range[0]).toArray();
-            part.to = ranges.stream().mapToLong(range -> range[1]).toArray();
+            part.from = new long[ranges.size()];
+            part.to = new long[ranges.size()];
+            for (int i = 0; i < ranges.size(); i++) {
+                part.from[i] = ranges.get(i)[0];
+                part.to[i] = ranges.get(i)[1];
+            }
             return part;
         }
 
