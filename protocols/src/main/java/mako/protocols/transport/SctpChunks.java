@@ -411,6 +411,8 @@ final class SctpChunks {
         }
         for (int i = 0; i < duplicates && d.remaining() >= 4; i++) d.u32(DUPLICATE);
         if (d.columns()) d.addInfo(", Arwnd={}) ", credit, 0);
+        // What data behind it says stands beside this.
+        d.fenceInfo();
     }
 
     /** Section 3.2.1. */
