@@ -326,7 +326,10 @@ final class InterfaceTable extends JTable {
 
     /** What is typed for all interfaces that are selected, besides what each row has. */
     CaptureFilterField common(Consumer<String> verdict) {
-        CaptureFilterField field = new CaptureFilterField(verdict);
+        // What is typed in the table is what the user wants to hear about.
+        CaptureFilterField field = new CaptureFilterField(wrong -> {
+            if (!isEditing()) verdict.accept(wrong);
+        });
         boolean[] showing = {false};
         getSelectionModel().addListSelectionListener(event -> {
             if (event.getValueIsAdjusting()) return;
