@@ -47,6 +47,16 @@ public final class Counting {
         }
     }
 
+    /** The filter that follows a statistic's name, with its comma; empty for none. */
+    static String filter(String rest) {
+        return rest.startsWith(",") ? rest.substring(1) : "";
+    }
+
+    /** As {@link #filter(String)} for a statistic to which only windows give a filter. */
+    static String filter(String rest, Offer.Context context) {
+        return context.isWindow() ? filter(rest) : "";
+    }
+
     /** What dissections are to record. */
     public Recording recording() {
         return recording;

@@ -14,7 +14,7 @@ import mako.dissect.Text;
 final class Credentials implements Statistic {
 
     static final Offer OFFER = new Offer("credentials", "Credentials", "", (rest, context) -> {
-        String filter = context.isWindow() && rest.startsWith(",") ? rest.substring(1) : "";
+        String filter = Counting.filter(rest, context);
         return Counting.of(new Credentials(), filter, context, "Couldn't register credentials tap: ");
     });
 

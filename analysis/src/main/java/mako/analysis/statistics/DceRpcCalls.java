@@ -2,6 +2,7 @@ package mako.analysis.statistics;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +26,8 @@ final class DceRpcCalls implements ResponseTimes.Calls {
     private static Counting make(String rest, Offer.Context context) throws RefusedStatistic {
         DceRpcCalls calls = new DceRpcCalls();
         if (context.isWindow()) {
-            for (Field each : new HashSet<>(Operations.all().values())) calls.add(each, each.owner == null ? each.abbreviation : each.owner.shortName);
-            return ResponseTimes.of("DCERPC", calls, rest.isEmpty() ? "" : rest.substring(1), context);
+            for (Field each : new LinkedHashSet<>(Operations.all().values())) calls.add(each, each.owner == null ? each.abbreviation : each.owner.shortName);
+            return ResponseTimes.of("DCERPC", calls, Counting.filter(rest), context);
         }
         String[] parts = rest.isEmpty() ? new String[0] : rest.substring(1).split(",", 3);
         if (parts.length < 2 || !parts[0].matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") || !parts[1].matches("[0-9]{1,5}[.][0-9]{1,5}")) {

@@ -13,7 +13,7 @@ import mako.dissect.Text;
 final class DhcpCounts implements Statistic {
 
     static final Offer OFFER = new Offer("dhcp,stat", "DHCP", "", (rest, context) -> {
-        String filter = rest.startsWith(",") ? rest.substring(1) : "";
+        String filter = Counting.filter(rest);
         return Counting.of(new DhcpCounts(filter), filter, context, "Couldn't register tap: ");
     });
 

@@ -29,8 +29,7 @@ final class DiameterCalls implements ResponseTimes.Calls {
         Tape tape = packet.tape();
         int from = 0;
         for (int at = time.at(tape); at >= 0; at = time.at(tape, at + 1, Integer.MAX_VALUE)) {
-            int of = -1;
-            for (int next = command.at(tape, from, at); next >= 0; next = command.at(tape, next + 1, at)) of = next;
+            int of = command.last(tape, from, at);
             from = at;
             if (of < 0) continue;
             String name = command.nameOf(command.number(tape, of));

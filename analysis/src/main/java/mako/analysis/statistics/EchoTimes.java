@@ -39,7 +39,7 @@ public final class EchoTimes implements Statistic {
 
     private static Offer offer(String name, String title, String type, String time, int request) {
         return new Offer(name, title + " Echo Times", "Service Response Time", (rest, context) -> {
-            String filter = rest.startsWith(",") ? rest.substring(1) : "";
+            String filter = Counting.filter(rest);
             return Counting.of(new EchoTimes(title, filter, type, time, request), filter, context, "Couldn't register " + name + " tap: ");
         });
     }

@@ -154,9 +154,28 @@ final class Ends {
         return at < 0 ? null : addressAt(tape, field, at);
     }
 
-    static Address addressAt(Tape tape, Reading field, int at) {
+    private static Address addressAt(Tape tape, Reading field, int at) {
         Type type = tape.field(at).type;
         return type == Type.IPV6 ? new Address(type, Reading.bytes(tape, at, 0), Reading.bytes(tape, at, 8)) : new Address(type, 0, field.number(tape, at));
+    }
+
+    /** The address that stands last before an entry, as a filter has it; empty for none. */
+    static String before(Reading[] fields, Tape tape, int entry) {
+        int last = -1;
+        String text = "";
+        for (Reading field : fields) {
+            int at = field.last(tape, Math.max(0, last), entry);
+            if (at <= last) continue;
+            last = at;
+            text = addressAt(tape, field, at).number();
+        }
+        return text;
+    }
+
+    /** Whether an entry is of what an error message quotes. */
+    static boolean isQuoted(Tape tape, int entry) {
+        for (int i = 0; i < tape.layers() && tape.layerStart(i) <= entry; i++) if (QUOTING.contains(tape.layer(i).abbreviation)) return true;
+        return false;
     }
 
     /** A port by name where ports are shown by name. */

@@ -41,6 +41,13 @@ final class Reading {
         return at(tape, 0, Integer.MAX_VALUE);
     }
 
+    /** The last entry from {@code from} on and before {@code to} with a value, or -1. */
+    int last(Tape tape, int from, int to) {
+        int last = -1;
+        for (int at = at(tape, from, to); at >= 0; at = at(tape, at + 1, to)) last = at;
+        return last;
+    }
+
     long number(Tape tape, int entry) {
         return lookup.number(tape, entry, 0);
     }
@@ -64,11 +71,6 @@ final class Reading {
     /** The name that the field's table has for a number, or null. */
     String nameOf(long number) {
         return lookup() == null || lookup.fields().getFirst().names == null ? null : lookup.fields().getFirst().names.name(number);
-    }
-
-    /** The network address in an entry, as a filter has it. */
-    String address(Tape tape, int entry) {
-        return Ends.addressAt(tape, this, entry).number();
     }
 
     /** Eight bytes of {@code entry} as a number, from the {@code skip}th on; of those that are not there 0. */

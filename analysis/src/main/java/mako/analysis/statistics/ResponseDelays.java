@@ -1,7 +1,6 @@
 package mako.analysis.statistics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,33 +30,16 @@ final class ResponseDelays implements Statistic {
     private static final List<String> RADIUS_ORDER = List.of(OVERALL, "Access", "Accounting", "Password", "Event", "Disconnect", "CoA");
     private static final List<String> MGCP_ORDER = List.of(OVERALL, "EPCF", "CRCX", "MDCX", "DLCX", "RQNT", "NTFY", "AUEP", "AUCX", "RSIP");
 
-    /** Requests that are remembered. */
-    private static final int MOST = 65_536;
-
     /** What is known of a kind of request. */
     private static final class Delays {
-        long count;
-        long least;
-        long greatest;
-        long sum;
-        long leastIn;
-        long greatestIn;
+        final ResponseTimes.Times times = new ResponseTimes.Times("");
         long open;
         long discarded;
         long repeatedRequests;
         long repeatedResponses;
 
         void took(long nanoseconds, long packet) {
-            if (count == 0 || nanoseconds < least) {
-                least = nanoseconds;
-                leastIn = packet;
-            }
-            if (count == 0 || nanoseconds > greatest) {
-                greatest = nanoseconds;
-                greatestIn = packet;
-            }
-            sum += nanoseconds;
-            count++;
+            times.took(nanoseconds, packet);
             open--;
         }
     }
@@ -72,14 +54,8 @@ final class ResponseDelays implements Statistic {
     private final Reading requestFrame = new Reading("mgcp.reqframe");
     private final Map<String, Delays> kinds = new LinkedHashMap<>();
     /** Verbs of requests by the packets they are in. */
-    private final Map<Long, String> verbs = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Map<Long, String> verbs = new Recalled<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
-            return size() > MOST;
-        }
-    };
     private ResponseDelays(Protocol protocol, String filter) {
         this.protocol = protocol;
         this.filter = filter;
@@ -96,7 +72,7 @@ final class ResponseDelays implements Statistic {
 
     private static Offer offer(String name, Protocol protocol) {
         return new Offer(name, protocol.name, "Service Response Time", (rest, context) -> {
-            String filter = rest.startsWith(",") ? rest.substring(1) : "";
+            String filter = Counting.filter(rest);
             return Counting.of(new ResponseDelays(protocol, filter), filter, context, "Couldn't register srt tap: ");
         });
     }
@@ -164,19 +140,20 @@ final class ResponseDelays implements Statistic {
         out.add("Type    | Messages   |    Min RTD    |    Max RTD    |    Avg RTD    | Min in Frame | Max in Frame |");
         out.add(protocol.sums ? "\n" : " Open Requests | Discarded responses | Duplicate requests | Duplicate responses\n");
         kinds.forEach((name, kind) -> {
-            if (kind.count == 0) return;
+            ResponseTimes.Times times = kind.times;
+            if (times.count == 0) return;
             Columnar.left(out, name, protocol.sums ? 7 : 0);
-            Columnar.right(out.add(" |"), kind.count, 8).add("    |");
-            for (double milliseconds : new double[] {kind.least / 1e6, kind.greatest / 1e6, kind.sum / 1e6 / kind.count}) {
+            Columnar.right(out.add(" |"), times.count, 8).add("    |");
+            for (double milliseconds : new double[] {times.least / 1e6, times.greatest / 1e6, times.sum / 1e6 / times.count}) {
                 Columnar.right(out, Columnar.fixed(milliseconds, 2), 9).add(" msec |");
             }
-            Columnar.right(out, kind.leastIn, 12).add("  |");
-            Columnar.right(out, kind.greatestIn, 12).add("  |");
+            Columnar.right(out, times.fastest, 12).add("  |");
+            Columnar.right(out, times.slowest, 12).add("  |");
             if (!protocol.sums) {
                 Columnar.right(out, kind.open, 12).add("  |");
                 Columnar.right(out, kind.discarded, 12).add("  |");
-                part(out, kind.repeatedRequests, kind.count).add(" |");
-                part(out, kind.repeatedResponses, kind.count).add("  |");
+                part(out, kind.repeatedRequests, times.count).add(" |");
+                part(out, kind.repeatedResponses, times.count).add("  |");
             }
             out.raw('\n');
         });
@@ -191,11 +168,11 @@ final class ResponseDelays implements Statistic {
     public Sheet sheet() {
         List<Sheet.Row> rows = new ArrayList<>();
         kinds.forEach((name, kind) -> {
-            if (kind.count == 0 && kind.open == 0 && kind.discarded == 0) return;
-            boolean any = kind.count > 0;
-            List<Object> cells = Arrays.asList(name, kind.count, any ? (Double) (kind.least / 1e9) : null, any ? (Double) (kind.greatest / 1e9) : null,
-                any ? (Double) (kind.sum / 1e9 / kind.count) : null, kind.open, kind.discarded, kind.repeatedRequests, kind.repeatedResponses);
-            rows.add(new Sheet.Row(0, cells, "", kind.greatestIn));
+            if (kind.times.count == 0 && kind.open == 0 && kind.discarded == 0) return;
+            List<Object> cells = new ArrayList<>(List.of(name));
+            cells.addAll(kind.times.cells());
+            cells.addAll(List.of(kind.open, kind.discarded, kind.repeatedRequests, kind.repeatedResponses));
+            rows.add(new Sheet.Row(0, cells, "", kind.times.slowest));
         });
         List<Sheet.Column> columns = new ArrayList<>(List.of(new Sheet.Column("Kind", Sheet.Kind.TEXT), new Sheet.Column("Answered", Sheet.Kind.NUMBER)));
         for (String each : new String[] {"Least", "Greatest", "Average"}) columns.add(new Sheet.Column(each, Sheet.Kind.SECONDS));

@@ -54,15 +54,13 @@ final class ResponseTimes implements Statistic {
             Columnar.left(out.add("\nIndex  "), title, 22).add(" Calls    Min SRT    Max SRT    Avg SRT    Sum SRT\n");
             byNumber.forEach((number, times) -> {
                 Columnar.right(out, number, 5).add("  ");
-                Columnar.left(out, times.name, 22).raw(' ');
-                Columnar.right(out, times.count, 6);
-                for (long each : new long[] {times.least, times.greatest, times.sum / times.count, times.sum}) Columnar.right(out.raw(' '), microseconds(each), 10);
-                out.raw('\n');
+                times.print(Columnar.left(out, times.name, 22));
+                Columnar.right(out.raw(' '), microseconds(times.sum), 10).raw('\n');
             });
         }
     }
 
-    /** Times that were taken, in nanoseconds. */
+    /** Times that were taken, in nanoseconds, and the packets with the answers that took least and longest. */
     static final class Times {
 
         final String name;
@@ -70,14 +68,18 @@ final class ResponseTimes implements Statistic {
         long least;
         long greatest;
         long sum;
-        private long slowest;
+        long fastest;
+        long slowest;
 
         Times(String name) {
             this.name = name;
         }
 
         void took(long nanoseconds, long packet) {
-            if (count == 0 || nanoseconds < least) least = nanoseconds;
+            if (count == 0 || nanoseconds < least) {
+                least = nanoseconds;
+                fastest = packet;
+            }
             if (count == 0 || nanoseconds > greatest) {
                 greatest = nanoseconds;
                 slowest = packet;
@@ -86,18 +88,20 @@ final class ResponseTimes implements Statistic {
             count++;
         }
 
-        /** The packet with the answer that took longest. */
-        long slowest() {
-            return slowest;
+        /** Appends how many there are, the least, the greatest and the average. */
+        void print(Text out) {
+            Columnar.right(out.raw(' '), count, 6);
+            for (long each : new long[] {least, greatest, sum / count}) Columnar.right(out.raw(' '), microseconds(each), 10);
+        }
+
+        /** The same for a table, in seconds; null for those that there are not. */
+        List<Object> cells() {
+            if (count == 0) return Arrays.asList(count, null, null, null);
+            return List.of(count, least / SECOND, greatest / SECOND, sum / SECOND / count);
         }
     }
 
     private static final double SECOND = 1e9;
-    /** RFC 4511, section 4.2 and following, by the tags of requests. */
-    private static final Map<Long, String> LDAP_NAMES = Map.of(0L, "Bind", 3L, "Search", 6L, "Modify", 8L, "Add", 10L, "Delete", 12L, "Modrdn", 14L, "Compare", 23L, "Extended");
-    /** The tags of requests by those of their answers. */
-    private static final Map<Long, Long> LDAP_QUESTIONS = Map.ofEntries(Map.entry(1L, 0L), Map.entry(4L, 3L), Map.entry(5L, 3L), Map.entry(19L, 3L),
-        Map.entry(7L, 6L), Map.entry(9L, 8L), Map.entry(11L, 10L), Map.entry(13L, 12L), Map.entry(15L, 14L), Map.entry(24L, 23L), Map.entry(25L, 23L));
 
     private final String protocol;
     private final Calls calls;
@@ -112,7 +116,7 @@ final class ResponseTimes implements Statistic {
         return List.of(
             offer("smb2,srt", "SMB2", Smb2Calls::new),
             offer("smb,srt", "SMB", SmbCalls::new),
-            offer("ldap,srt", "LDAP", () -> new Timed("ldap.time", "Procedure", "ldap.protocolOp", LDAP_NAMES, LDAP_QUESTIONS)),
+            offer("ldap,srt", "LDAP", LdapCalls::new),
             offer("snmp,srt", "SNMP", SnmpCalls::new),
             offer("diameter,srt", "Diameter", DiameterCalls::new),
             RpcCalls.OFFER,
@@ -121,7 +125,7 @@ final class ResponseTimes implements Statistic {
 
     private static Offer offer(String name, String protocol, java.util.function.Supplier<Calls> calls) {
         return new Offer(name, protocol, "Service Response Time",
-            (rest, context) -> of(protocol, calls.get(), rest.startsWith(",") ? rest.substring(1) : "", context));
+            (rest, context) -> of(protocol, calls.get(), Counting.filter(rest), context));
     }
 
     /** Counts over the packets that pass a filter. */
@@ -171,7 +175,9 @@ final class ResponseTimes implements Statistic {
         for (Table table : calls.tables()) {
             if (several && !table.byNumber.isEmpty()) rows.add(new Sheet.Row(0, Arrays.asList(table.title, null, null, null, null, null), table.field, 0));
             table.byNumber.forEach((number, times) -> {
-                List<Object> cells = List.of(times.name, times.count, times.least / SECOND, times.greatest / SECOND, times.sum / SECOND / times.count, times.sum / SECOND);
+                List<Object> cells = new ArrayList<>(List.of(times.name));
+                cells.addAll(times.cells());
+                cells.add(times.sum / SECOND);
                 rows.add(new Sheet.Row(several ? 1 : 0, cells, table.field.isEmpty() ? "" : table.field + " == " + number, times.slowest));
             });
         }

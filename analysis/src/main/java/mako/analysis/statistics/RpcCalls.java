@@ -13,8 +13,6 @@ final class RpcCalls implements ResponseTimes.Calls {
 
     static final Offer OFFER = new Offer("rpc,srt", "ONC-RPC", "Service Response Time", RpcCalls::make);
 
-    private static final Reading PROGRAM_NAMES = new Reading("rpc.program");
-
     private final Reading time = new Reading("rpc.time");
     private final Reading program = new Reading("rpc.program");
     private final Reading version = new Reading("rpc.programversion");
@@ -31,14 +29,14 @@ final class RpcCalls implements ResponseTimes.Calls {
     /** The command line names a program and its version; a window takes all. */
     private static Counting make(String rest, Offer.Context context) throws RefusedStatistic {
         String[] parts = rest.isEmpty() ? new String[0] : rest.substring(1).split(",", 3);
-        if (context.isWindow()) return ResponseTimes.of("RPC", new RpcCalls(true), rest.isEmpty() ? "" : rest.substring(1), context);
+        if (context.isWindow()) return ResponseTimes.of("RPC", new RpcCalls(true), Counting.filter(rest), context);
         if (parts.length < 2 || !isNumber(parts[0]) || !isNumber(parts[1])) {
             throw new RefusedStatistic("invalid \"-z rpc,srt,<program>,<version>[,<filter>]\" argument");
         }
         RpcCalls calls = new RpcCalls(false);
         long program = Long.parseLong(parts[0]);
         long version = Long.parseLong(parts[1]);
-        if (Lookup.of(field(program, version)) == null) {
+        if (Lookup.of(calls.field(program, version)) == null) {
             throw new RefusedStatistic("invalid \"-z rpc,srt,Program:" + program + " version:" + version + " isn't supported\" argument");
         }
         calls.table(program, version);
@@ -50,15 +48,15 @@ final class RpcCalls implements ResponseTimes.Calls {
     }
 
     /** The field that has the procedures of a version. */
-    private static String field(long program, long version) {
-        String name = PROGRAM_NAMES.nameOf(program);
+    private String field(long number, long version) {
+        String name = program.nameOf(number);
         return (name == null ? "rpc" : name.toLowerCase(Locale.ROOT)) + ".procedure_v" + version;
     }
 
-    private ResponseTimes.Table table(long program, long version) {
-        String field = field(program, version);
+    private ResponseTimes.Table table(long number, long version) {
+        String field = field(number, version);
         names.computeIfAbsent(field, Reading::new);
-        return tables.computeIfAbsent(field, none -> new ResponseTimes.Table(all ? PROGRAM_NAMES.nameOf(program) + " version " + version : "Procedure", field));
+        return tables.computeIfAbsent(field, none -> new ResponseTimes.Table(all ? program.nameOf(number) + " version " + version : "Procedure", field));
     }
 
     @Override
@@ -80,7 +78,7 @@ final class RpcCalls implements ResponseTimes.Calls {
             long of = last(version, tape, from, at);
             long called = last(procedure, tape, from, at);
             from = at + 1;
-            if (number < 0 || of < 0 || called < 0 || !tables.containsKey(field(number, of)) && (!all || PROGRAM_NAMES.nameOf(number) == null)) continue;
+            if (number < 0 || of < 0 || called < 0 || !tables.containsKey(field(number, of)) && (!all || program.nameOf(number) == null)) continue;
             ResponseTimes.Table table = table(number, of);
             String name = names.get(field(number, of)).nameOf(called);
             table.took(called, name == null ? Long.toString(called) : name, ResponseTimes.nanoseconds(tape, at), packet);
@@ -88,8 +86,7 @@ final class RpcCalls implements ResponseTimes.Calls {
     }
 
     private static long last(Reading of, Tape tape, int from, int to) {
-        int last = -1;
-        for (int at = of.at(tape, from, to); at >= 0; at = of.at(tape, at + 1, to)) last = at;
+        int last = of.last(tape, from, to);
         return last < 0 ? -1 : of.number(tape, last);
     }
 }

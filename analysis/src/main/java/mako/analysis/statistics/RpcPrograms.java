@@ -13,11 +13,9 @@ import mako.dissect.Text;
 final class RpcPrograms implements Statistic {
 
     static final Offer OFFER = new Offer("rpc,programs", "ONC-RPC Programs", "", (rest, context) -> {
-        String filter = context.isWindow() && rest.startsWith(",") ? rest.substring(1) : "";
+        String filter = Counting.filter(rest, context);
         return Counting.of(new RpcPrograms(), filter, context, "Couldn't register rpc,programs tap: ");
     });
-
-    private static final double SECOND = 1e9;
 
     private record Program(long number, long version) implements Comparable<Program> {
         @Override
@@ -62,9 +60,7 @@ final class RpcPrograms implements Statistic {
         Columnar.times(out.raw('\n'), '=', 58).add("\nONC-RPC Program Statistics:\nProgram    Version  Calls    Min SRT    Max SRT    Avg SRT\n");
         programs.forEach((called, times) -> {
             Columnar.left(out, times.name, 15).raw(' ');
-            Columnar.right(out, called.version, 2).raw(' ');
-            Columnar.right(out, times.count, 6);
-            for (long each : new long[] {times.least, times.greatest, times.sum / times.count}) Columnar.right(out.raw(' '), ResponseTimes.microseconds(each), 10);
+            times.print(Columnar.right(out, called.version, 2));
             out.raw('\n');
         });
         Columnar.times(out, '=', 67).raw('\n');
@@ -74,8 +70,9 @@ final class RpcPrograms implements Statistic {
     public Sheet sheet() {
         List<Sheet.Row> rows = new ArrayList<>();
         programs.forEach((called, times) -> {
-            List<Object> cells = List.of(times.name, called.version, times.count, times.least / SECOND, times.greatest / SECOND, times.sum / SECOND / times.count);
-            rows.add(new Sheet.Row(0, cells, "rpc.program == " + called.number + " && rpc.programversion == " + called.version, times.slowest()));
+            List<Object> cells = new ArrayList<>(List.of(times.name, called.version));
+            cells.addAll(times.cells());
+            rows.add(new Sheet.Row(0, cells, "rpc.program == " + called.number + " && rpc.programversion == " + called.version, times.slowest));
         });
         return new Sheet(List.of(new Sheet.Column("Program", Sheet.Kind.TEXT), new Sheet.Column("Version", Sheet.Kind.NUMBER), new Sheet.Column("Calls", Sheet.Kind.NUMBER),
             new Sheet.Column("Least", Sheet.Kind.SECONDS), new Sheet.Column("Greatest", Sheet.Kind.SECONDS), new Sheet.Column("Average", Sheet.Kind.SECONDS)), rows);

@@ -18,7 +18,7 @@ import mako.dissect.Text;
 final class RtpStreams implements Statistic {
 
     static final Offer OFFER = new Offer("rtp,streams", "RTP Streams", "Telephony", (rest, context) -> {
-        String filter = context.isWindow() && rest.startsWith(",") ? rest.substring(1) : "";
+        String filter = Counting.filter(rest, context);
         return Counting.of(new RtpStreams(), filter, context, "Couldn't register rtp,streams tap: ");
     });
 
@@ -136,7 +136,6 @@ final class RtpStreams implements Statistic {
     private final Reading[] ports = {new Reading("udp.srcport"), new Reading("udp.dstport")};
     private final Reading[] from = {new Reading("ip.src"), new Reading("ipv6.src")};
     private final Reading[] to = {new Reading("ip.dst"), new Reading("ipv6.dst")};
-    private final Quoted quoted = new Quoted();
     private final Map<Key, Stream> streams = new LinkedHashMap<>();
     private final Text title = new Text();
 
@@ -145,8 +144,7 @@ final class RtpStreams implements Statistic {
     @Override
     public Recording recording() {
         // The name that signalling gave a payload type is in the title alone.
-        return Recording.only(Set.of("rtp.ssrc", "rtp.seq", "rtp.timestamp", "rtp.p_type", "rtp.setup-frame", "rtp.marker", "udp.srcport", "udp.dstport", "ip.src", "ipv6.src", "ip.dst", "ipv6.dst", "icmp",
-            "icmpv6"), true, false);
+        return Recording.only(Set.of("rtp.ssrc", "rtp.seq", "rtp.timestamp", "rtp.p_type", "rtp.setup-frame", "rtp.marker", "udp.srcport", "udp.dstport", "ip.src", "ipv6.src", "ip.dst", "ipv6.dst"), true, false);
     }
 
     @Override
@@ -154,8 +152,8 @@ final class RtpStreams implements Statistic {
         Tape tape = packet.tape();
         int at = source.at(tape);
         int kind = type.at(tape);
-        if (at < 0 || kind < 0 || quoted.is(tape, at)) return;
-        Key key = new Key(SctpCounts.last(from, tape, at), last(ports[0], tape, at), SctpCounts.last(to, tape, at), last(ports[1], tape, at), source.number(tape, at));
+        if (at < 0 || kind < 0 || Ends.isQuoted(tape, at)) return;
+        Key key = new Key(Ends.before(from, tape, at), last(ports[0], tape, at), Ends.before(to, tape, at), last(ports[1], tape, at), source.number(tape, at));
         Stream stream = streams.get(key);
         if (stream == null) {
             if (streams.size() >= MOST) return;
@@ -171,8 +169,7 @@ final class RtpStreams implements Statistic {
     }
 
     private static long last(Reading of, Tape tape, int to) {
-        int last = -1;
-        for (int at = of.at(tape, 0, to); at >= 0; at = of.at(tape, at + 1, to)) last = at;
+        int last = of.last(tape, 0, to);
         return last < 0 ? 0 : of.number(tape, last);
     }
 

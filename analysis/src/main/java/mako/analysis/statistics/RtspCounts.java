@@ -20,7 +20,7 @@ final class RtspCounts implements Statistic {
 
     private static final String LINE = "=".repeat(67) + "\n";
     /** The codes of the section, with its words; the last of each hundred stands for all that are not in it. */
-    private static final String NAMES = """
+    static final StatusCodes CODES = new StatusCodes("""
             100 Continue
             199 Informational - Others
             200 OK
@@ -69,22 +69,14 @@ final class RtspCounts implements Statistic {
             505 RTSP Version not supported
             551 Option Not Support
             599 Server Error - Others
-            """;
+            """);
 
     private final Reading method = new Reading("rtsp.method");
     private final Reading status = new Reading("rtsp.status");
-    private final Map<Long, String> names = names();
     private final Map<Long, Long> statuses = new TreeMap<>();
     private final Map<String, Long> methods = new LinkedHashMap<>();
 
     private RtspCounts() {}
-
-    /** What codes are called. */
-    static Map<Long, String> names() {
-        Map<Long, String> names = new LinkedHashMap<>();
-        NAMES.lines().forEach(line -> names.put(Long.valueOf(line.substring(0, 3)), line.substring(4)));
-        return names;
-    }
 
     @Override
     public Recording recording() {
@@ -96,9 +88,8 @@ final class RtspCounts implements Statistic {
         Tape tape = packet.tape();
         int all = Integer.MAX_VALUE;
         for (int at = status.at(tape); at >= 0; at = status.at(tape, at + 1, all)) {
-            long code = status.number(tape, at);
-            long known = names.containsKey(code) ? code : code / 100 * 100 + 99;
-            if (names.containsKey(known)) statuses.merge(known, 1L, Long::sum);
+            long code = CODES.counted(status.number(tape, at));
+            if (code >= 0) statuses.merge(code, 1L, Long::sum);
         }
         for (int at = method.at(tape); at >= 0; at = method.at(tape, at + 1, all)) methods.merge(method.string(tape, at), 1L, Long::sum);
     }
@@ -107,7 +98,7 @@ final class RtspCounts implements Statistic {
     public void print(Text out) {
         out.raw('\n').add(LINE).add("RTSP Statistics\n");
         Columnar.left(out, "* RTSP Response Status Codes", 44).add("Packets\n");
-        for (Long code : HashOrder.ofSome(names.keySet())) if (statuses.containsKey(code)) line(code + " " + names.get(code), statuses.get(code), out);
+        for (Long code : HashOrder.ofSome(CODES.codes())) if (statuses.containsKey(code)) line(code + " " + CODES.name(code), statuses.get(code), out);
         Columnar.left(out, "* RTSP Request Methods", 44).add("Packets\n");
         for (String verb : HashOrder.of(methods.keySet())) line(verb, methods.get(verb), out);
         out.add(LINE);
@@ -123,7 +114,7 @@ final class RtspCounts implements Statistic {
         List<Sheet.Row> rows = new ArrayList<>();
         statuses.forEach((code, count) -> {
             String filter = code % 100 == 99 ? "rtsp.status >= " + (code - 99) + " && rtsp.status <= " + code : "rtsp.status == " + code;
-            rows.add(new Sheet.Row(0, List.of("Response", code + " " + names.get(code), count), filter, 0));
+            rows.add(new Sheet.Row(0, List.of("Response", code + " " + CODES.name(code), count), filter, 0));
         });
         methods.forEach((verb, count) -> rows.add(new Sheet.Row(0, List.of("Request", verb, count), "rtsp.method == \"" + verb + "\"", 0)));
         return new Sheet(List.of(new Sheet.Column("Kind", Sheet.Kind.TEXT), new Sheet.Column("Name", Sheet.Kind.TEXT), new Sheet.Column("Packets", Sheet.Kind.NUMBER)), rows);

@@ -14,7 +14,6 @@ final class RtspTree implements TreeStatistic.Counted {
     private static final String BROKEN = "???: broken";
     private static final String[] CLASSES = {"1xx: Informational", "2xx: Success", "3xx: Redirection", "4xx: Client Error", "5xx: Server Error"};
 
-    private final java.util.Map<Long, String> names = RtspCounts.names();
     private final Reading layer = new Reading("rtsp");
     private final Reading method = new Reading("rtsp.method");
     private final Reading status = new Reading("rtsp.status");
@@ -44,7 +43,7 @@ final class RtspTree implements TreeStatistic.Counted {
         int asked = method.at(tape);
         long number = code < 0 ? 0 : status.number(tape, code);
         if (number >= 100) {
-            String name = names.get(number);
+            String name = RtspCounts.CODES.name(number);
             boolean known = number < 600;
             CountTree.Node kind = top.in(RESPONSES).count().in(known ? CLASSES[(int) (number / 100) - 1] : BROKEN).count();
             kind.in(number + " " + (name == null ? "Unknown (" + number + ")" : name)).count();

@@ -13,7 +13,7 @@ import mako.dissect.Text;
 final class SctpCounts implements Statistic {
 
     static final Offer OFFER = new Offer("sctp,stat", "SCTP Chunks", "", (rest, context) -> {
-        String filter = context.isWindow() && rest.startsWith(",") ? rest.substring(1) : "";
+        String filter = Counting.filter(rest, context);
         return Counting.of(new SctpCounts(), filter, context, "Couldn't register sctp,stat tap: ");
     });
 
@@ -29,7 +29,6 @@ final class SctpCounts implements Statistic {
     private final Reading type = new Reading("sctp.chunk_type");
     private final Reading[] from = {new Reading("ip.src"), new Reading("ipv6.src")};
     private final Reading[] to = {new Reading("ip.dst"), new Reading("ipv6.dst")};
-    private final Quoted quoted = new Quoted();
     private final Map<Way, long[]> ways = new LinkedHashMap<>();
     private long packets;
 
@@ -37,7 +36,7 @@ final class SctpCounts implements Statistic {
 
     @Override
     public Recording recording() {
-        return Recording.only(Set.of("sctp.srcport", "sctp.dstport", "sctp.chunk_type", "ip.src", "ipv6.src", "ip.dst", "ipv6.dst", "icmp", "icmpv6"), false);
+        return Recording.only(Set.of("sctp.srcport", "sctp.dstport", "sctp.chunk_type", "ip.src", "ipv6.src", "ip.dst", "ipv6.dst"), false);
     }
 
     @Override
@@ -47,9 +46,9 @@ final class SctpCounts implements Statistic {
         for (int at = fromPort.at(tape); at >= 0; ) {
             int next = fromPort.at(tape, at + 1, all);
             int end = next < 0 ? all : next;
-            if (quoted.is(tape, at)) return;
+            if (Ends.isQuoted(tape, at)) return;
             packets++;
-            Way way = new Way(last(from, tape, at), fromPort.number(tape, at), last(to, tape, at), toPort.number(tape, at, end, 0));
+            Way way = new Way(Ends.before(from, tape, at), fromPort.number(tape, at), Ends.before(to, tape, at), toPort.number(tape, at, end, 0));
             long[] counts = ways.computeIfAbsent(way, none -> new long[TYPES.size()]);
             for (int chunk = type.at(tape, at, end); chunk >= 0; chunk = type.at(tape, chunk + 1, end)) {
                 int column = TYPES.indexOf(type.number(tape, chunk));
@@ -57,20 +56,6 @@ final class SctpCounts implements Statistic {
             }
             at = next;
         }
-    }
-
-    /** The address that stands last before an entry. */
-    static String last(Reading[] of, Tape tape, int to) {
-        int last = -1;
-        String text = "";
-        for (Reading each : of) {
-            for (int at = each.at(tape, 0, to); at >= 0; at = each.at(tape, at + 1, to)) {
-                if (at <= last) continue;
-                last = at;
-                text = each.address(tape, at);
-            }
-        }
-        return text;
     }
 
     @Override

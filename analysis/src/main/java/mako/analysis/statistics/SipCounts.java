@@ -20,7 +20,7 @@ public final class SipCounts implements Statistic {
 
     private static final String LINE = "===================================================================\n";
     /** The registry of response codes that IANA keeps for SIP, with its words; the last of each hundred stands for all that are not in it. */
-    private static final String NAMES = """
+    private static final StatusCodes CODES = new StatusCodes("""
             100 Trying
             180 Ringing
             181 Call Is Being Forwarded
@@ -95,14 +95,13 @@ public final class SipCounts implements Statistic {
             607 Unwanted
             608 Rejected
             699 Global Failure - Others
-            """;
+            """);
 
     private final String condition;
     private final Reading method = new Reading("sip.Method");
     private final Reading status = new Reading("sip.Status-Code");
     private final Reading resent = new Reading("sip.resend");
     private final Reading time = new Reading("sip.response-time");
-    private final Map<Long, String> names = new LinkedHashMap<>();
     private final Map<Long, Long> statuses = new TreeMap<>(HashOrder.NUMBERS);
     private final Map<String, Long> methods = new LinkedHashMap<>();
     private long messages;
@@ -114,7 +113,6 @@ public final class SipCounts implements Statistic {
 
     private SipCounts(String condition) {
         this.condition = condition;
-        NAMES.lines().forEach(line -> names.put(Long.valueOf(line.substring(0, 3)), line.substring(4)));
     }
 
     @Override
@@ -132,9 +130,8 @@ public final class SipCounts implements Statistic {
             if (resent.number(tape, at) != 0) again++;
         }
         for (int at = status.at(tape); at >= 0; at = status.at(tape, at + 1, all)) {
-            long code = status.number(tape, at);
-            long known = names.containsKey(code) ? code : code / 100 * 100 + 99;
-            if (names.containsKey(known)) statuses.merge(known, 1L, Long::sum);
+            long code = CODES.counted(status.number(tape, at));
+            if (code >= 0) statuses.merge(code, 1L, Long::sum);
         }
         for (int at = method.at(tape); at >= 0; at = method.at(tape, at + 1, all)) {
             String verb = method.string(tape, at);
@@ -164,7 +161,7 @@ public final class SipCounts implements Statistic {
         out.add("\nNumber of SIP messages: ").number(messages).add("\nNumber of resent SIP messages: ").number(again)
             .add("\n\n* SIP Status Codes in reply packets\n");
         statuses.forEach((code, count) -> {
-            Columnar.left(out.add("  SIP ").number(code).raw(' '), names.get(code), 15);
+            Columnar.left(out.add("  SIP ").number(code).raw(' '), CODES.name(code), 15);
             Columnar.right(out.add(" : "), count, 5).add(" Packets\n");
         });
         out.add("\n* List of SIP Request methods\n");
@@ -181,9 +178,9 @@ public final class SipCounts implements Statistic {
         row("Messages", "", messages, "sip", rows);
         row("Sent again", "", again, "sip.resend == 1", rows);
         statuses.forEach((code, count) -> {
-            boolean others = names.get(code).endsWith("Others");
+            boolean others = CODES.name(code).endsWith("Others");
             String filter = others ? "sip.Status-Code >= " + (code - 99) + " && sip.Status-Code <= " + code : "sip.Status-Code == " + code;
-            row("Response", code + " " + names.get(code), count, filter, rows);
+            row("Response", code + " " + CODES.name(code), count, filter, rows);
         });
         methods.forEach((verb, count) -> row("Request", verb, count, "sip.Method == \"" + verb + "\"", rows));
         row("Set up in (ms)", "Average", average(), "", rows);

@@ -37,16 +37,10 @@ final class Smb2Calls implements ResponseTimes.Calls {
             int took = time.at(tape, at, end);
             long number = command.number(tape, at);
             // The status stands before the command.
-            int before = last(tape, at);
+            int before = status.last(tape, 0, at);
             String name = command.nameOf(number);
             if (took < 0 || name == null || number >= BREAK || before >= 0 && status.number(tape, before) == PENDING) continue;
             table.took(number, name, ResponseTimes.nanoseconds(tape, took), packet);
         }
-    }
-
-    private int last(Tape tape, int to) {
-        int last = -1;
-        for (int at = status.at(tape, 0, to); at >= 0; at = status.at(tape, at + 1, to)) last = at;
-        return last;
     }
 }

@@ -34,8 +34,9 @@ final class SmbCalls implements ResponseTimes.Calls {
         int all = Integer.MAX_VALUE;
         int from = 0;
         for (int at = time.at(tape); at >= 0; at = time.at(tape, at + 1, all)) {
-            int of = -1;
-            for (int next = command.at(tape, from, all); next >= 0 && (of < 0 || next < at); next = command.at(tape, next + 1, all)) of = next;
+            // Where the time stands before the command, the next one is meant.
+            int before = command.last(tape, from, at);
+            int of = before >= 0 ? before : command.at(tape, at, all);
             from = at;
             if (of < 0) continue;
             long number = command.number(tape, of);

@@ -1,6 +1,5 @@
 package mako.analysis.statistics;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,21 +9,12 @@ import mako.dissect.Tape;
 final class SnmpCalls implements ResponseTimes.Calls {
 
     private static final Map<Long, String> NAMES = Map.of(0L, "Get", 1L, "GetNext", 3L, "Set", 5L, "Bulk", 6L, "Inform");
-    /** Questions that are remembered. */
-    private static final int MOST = 65_536;
 
     private final Reading time = new Reading("snmp.time");
     private final Reading kind = new Reading("snmp.data");
     private final Reading question = new Reading("snmp.response_to");
     private final ResponseTimes.Table table = new ResponseTimes.Table("Procedure", "snmp.data");
-    private final Map<Long, Long> asked = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Long, Long> asked = new Recalled<>();
 
     @Override
     public Set<String> fields() {

@@ -38,7 +38,7 @@ final class TreeStatistic implements Statistic {
      */
     static Offer offer(String name, String title, String group, String heading, Supplier<Counted> counted) {
         return new Offer(name + ",tree", title, group, (rest, context) -> {
-            String filter = rest.startsWith(",") ? rest.substring(1) : "";
+            String filter = Counting.filter(rest);
             try {
                 return Counting.of(new TreeStatistic(heading, counted.get()), filter, context, "stats_tree for: " + heading + " failed to attach to the tap: ");
             } catch (RefusedStatistic e) {
