@@ -79,7 +79,7 @@ final class Reports {
                     if (!claim.heuristic()) continue;
                     // The list of what TCP carries is called tcp, not tcp.port.
                     String table = claim.table().name.replaceFirst("\\.port$", "");
-                    out.add(table).raw('\t').add(claim.dissector().dissects().abbreviation).add(engine.dormantHeuristics().contains(claim.key()) ? "\tF\n" : "\tT\n");
+                    out.add(table).raw('\t').add(claim.dissector().dissects().abbreviation).add(engine.tries(claim.key()) ? "\tT\n" : "\tF\n");
                 }
             }
             case "dissector-tables" -> tables(engine, out);

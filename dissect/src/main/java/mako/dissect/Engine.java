@@ -53,6 +53,7 @@ public final class Engine {
 
     private final Set<String> heuristics;
     private final Set<String> dormantHeuristics;
+    private final Set<String> leftOut;
 
     /**
      * What one dissector is called for.
@@ -71,6 +72,11 @@ public final class Engine {
         return heuristics;
     }
 
+    /** Whether the heuristic of this name is tried. */
+    public boolean tries(String heuristic) {
+        return heuristics.contains(heuristic) && !leftOut.contains(heuristic);
+    }
+
     /** The names of those heuristics that are tried only where somebody enables them. */
     public Set<String> dormantHeuristics() {
         return dormantHeuristics;
@@ -86,10 +92,10 @@ public final class Engine {
         }
         heuristics = links.heuristics();
         dormantHeuristics = Set.copyOf(links.dormant);
-        Set<String> left = new HashSet<>(dormantHeuristics);
-        left.removeAll(builder.enabledHeuristics);
-        left.addAll(builder.disabledHeuristics);
-        links.disable(builder.disabled, left);
+        leftOut = new HashSet<>(dormantHeuristics);
+        leftOut.removeAll(builder.enabledHeuristics);
+        leftOut.addAll(builder.disabledHeuristics);
+        links.disable(builder.disabled, leftOut);
         links.freeze();
         names = new NameBook(builder.names);
         secrets = new Secrets(builder.files);
@@ -106,6 +112,7 @@ public final class Engine {
         secrets = new Secrets(like.secrets.opener);
         heuristics = like.heuristics;
         dormantHeuristics = like.dormantHeuristics;
+        leftOut = like.leftOut;
         journal = null;
         bindings.putAll(like.bindings);
     }

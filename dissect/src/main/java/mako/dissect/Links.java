@@ -123,7 +123,8 @@ public final class Links {
     private final Map<String, Dissector> byProtocol = new HashMap<>();
     Wiring[] wirings = new Wiring[0];
     final java.util.Set<String> dormant = new java.util.TreeSet<>();
-    private final List<Engine.Claim> dormantClaims = new ArrayList<>();
+    /** What heuristics would claim that are not tried. */
+    private final List<Engine.Claim> leftOut = new ArrayList<>();
     final Preferences preferences;
     Dissector root;
     Dissector rest;
@@ -289,10 +290,10 @@ public final class Links {
             new java.util.TreeMap<>(wiring.byName).forEach((key, binding) ->
                 claims.add(new Engine.Claim(table, key, false, binding.dissector)));
             for (Heuristic heuristic : wiring.heuristics) {
-                if (!dormant.contains(heuristic.name)) claims.add(new Engine.Claim(table, heuristic.name, true, heuristic.binding.dissector));
+                claims.add(new Engine.Claim(table, heuristic.name, true, heuristic.binding.dissector));
             }
         }
-        claims.addAll(dormantClaims);
+        claims.addAll(leftOut);
         claims.sort(Comparator.comparing(claim -> claim.table().name));
         return claims;
     }
@@ -312,7 +313,7 @@ public final class Links {
             Wiring wiring = wirings[i];
             if (wiring == null) continue;
             for (Heuristic each : wiring.heuristics) {
-                if (dormant.contains(each.name)) dormantClaims.add(new Engine.Claim(Table.at(i), each.name, true, each.binding.dissector));
+                if (heuristics.contains(each.name)) leftOut.add(new Engine.Claim(Table.at(i), each.name, true, each.binding.dissector));
             }
             wiring.byNumber.values().removeIf(b -> protocols.contains(b.dissector.dissects().abbreviation));
             wiring.byName.values().removeIf(b -> protocols.contains(b.dissector.dissects().abbreviation));
