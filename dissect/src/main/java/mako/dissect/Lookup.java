@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Finds the values of one abbreviation on a tape: in the fields that were recorded under it and in those that it is
@@ -57,31 +58,21 @@ public final class Lookup {
         Index known = index();
         List<Field> own = known.byName.get(abbreviation);
         if (own == null) return null;
-        // Fields of one name mostly were declared near each other.
-        int first = Integer.MAX_VALUE;
-        int last = 0;
-        for (Field field : own) {
-            first = Math.min(first, field.id);
-            last = Math.max(last, field.id);
-        }
-        List<Map.Entry<Field, Derivation>> derived = new ArrayList<>();
+        TreeMap<Integer, Derivation[]> found = new TreeMap<>();
+        for (Field field : own) found.put(field.id, SELF);
         for (var entry : known.byMember.entrySet()) {
             for (Derivation derivation : entry.getValue()) {
                 if (!own.contains(derivation.field())) continue;
-                derived.add(Map.entry(entry.getKey(), derivation));
-                first = Math.min(first, entry.getKey().id);
-                last = Math.max(last, entry.getKey().id);
+                Derivation[] old = found.getOrDefault(entry.getKey().id, SELF);
+                Derivation[] more = java.util.Arrays.copyOf(old, old.length + 1);
+                more[old.length] = derivation;
+                found.put(entry.getKey().id, more);
             }
         }
-        Derivation[][] ways = new Derivation[last - first + 1][];
-        for (Field field : own) ways[field.id - first] = SELF;
-        for (var entry : derived) {
-            int at = entry.getKey().id - first;
-            Derivation[] old = ways[at];
-            Derivation[] more = old == null || old == SELF ? new Derivation[1] : java.util.Arrays.copyOf(old, old.length + 1);
-            more[more.length - 1] = entry.getValue();
-            ways[at] = more;
-        }
+        // Fields of one name were mostly declared near each other: there is room from the first to the last.
+        int first = found.firstKey();
+        Derivation[][] ways = new Derivation[found.lastKey() - first + 1][];
+        found.forEach((id, way) -> ways[id - first] = way);
         return new Lookup(abbreviation, own, first, ways);
     }
 
