@@ -4,7 +4,7 @@ package mako.analysis;
  * Whether the virtual machine has room for more packets. What it may use is full of what nobody needs any more before it looks what that is; so where
  * little is left it is told to look, but not often.
  */
-final class Room {
+public final class Room {
 
     private static final double LITTLE = 0.88;
     private static final double NONE = 0.75;
@@ -12,6 +12,8 @@ final class Room {
 
     private final Runtime runtime = Runtime.getRuntime();
     private long looked;
+
+    Room() {}
 
     /** Whether there is room, as far as that is known. */
     boolean isLeft() {
@@ -26,9 +28,23 @@ final class Room {
         return (runtime.totalMemory() - runtime.freeMemory()) / (double) runtime.maxMemory();
     }
 
-    /** What users should know who have too little of it. */
+    /** How many megabytes programs may use. */
+    public static long megabytes() {
+        return Runtime.getRuntime().maxMemory() >> 20;
+    }
+
+    /** The setting of the environment that allows about twice as much. */
+    public static String setting() {
+        return "MAKO_JAVA_OPTIONS=-Xmx" + more() + "g";
+    }
+
+    /** About twice as many gigabytes. */
+    private static long more() {
+        return (megabytes() >> 9) + 1;
+    }
+
+    /** What users should know whose capture has no room. */
     static String advice() {
-        long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-        return String.format("At most %,d MB may be used; MAKO_JAVA_OPTIONS=-Xmx%dg in the environment allows %d GB", megabytes, (megabytes >> 9) + 1, (megabytes >> 9) + 1);
+        return String.format("At most %,d MB may be used; %s in the environment allows %d GB", megabytes(), setting(), more());
     }
 }

@@ -3,6 +3,7 @@ package mako.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import mako.analysis.Room;
 
 /** Where every program starts: the launcher gives the name that it was called by and the arguments. */
 public final class Main {
@@ -38,9 +39,7 @@ public final class Main {
             terminal.err().println(name + ": " + e.getMessage());
             return 1;
         } catch (OutOfMemoryError e) {
-            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-            terminal.err().println(name + ": there is not enough memory: at most " + megabytes + " MB may be used. MAKO_JAVA_OPTIONS=-Xmx" + ((megabytes >> 9) + 1)
-                + "g in the environment allows more.");
+            terminal.err().println(name + ": there is not enough memory: at most " + Room.megabytes() + " MB may be used. " + Room.setting() + " in the environment allows more.");
             return MEMORY;
         } catch (RuntimeException | StackOverflowError e) {
             terminal.err().println(name + ": this is a fault in Mako, please report it with what follows.");

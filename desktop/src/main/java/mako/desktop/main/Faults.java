@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.swing.JOptionPane;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
+import mako.analysis.Room;
 import mako.desktop.look.Look;
 
 /** Shows mistakes of ours, so that they can be reported; one at a time. */
@@ -25,10 +26,9 @@ public final class Faults implements Thread.UncaughtExceptionHandler {
     public void uncaughtException(Thread thread, Throwable fault) {
         if (!showing.compareAndSet(false, true)) return;
         if (fault instanceof OutOfMemoryError) {
-            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
             EventQueue.invokeLater(() -> {
                 JOptionPane.showMessageDialog(null, String.format("There is not enough memory for what was asked for: at most %,d MB may be used.%n"
-                    + "Close other windows, or start Mako with MAKO_JAVA_OPTIONS=-Xmx%dg in the environment.", megabytes, (megabytes >> 9) + 1), "Not Enough Memory",
+                    + "Close other windows, or start Mako with %s in the environment.", Room.megabytes(), Room.setting()), "Not Enough Memory",
                     JOptionPane.WARNING_MESSAGE);
                 showing.set(false);
             });
