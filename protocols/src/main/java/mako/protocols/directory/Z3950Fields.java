@@ -108,14 +108,6 @@ final class Z3950Fields {
         u32("z3950.StringOrNumeric", "StringOrNumeric", names(Values.of("""
             1 string
             2 numeric
-            1 string
-            2 numeric
-            1 string
-            2 numeric
-            1 string
-            2 numeric
-            1 string
-            2 numeric
             """))),
         u32("z3950.semanticAction", "semanticAction"),
         i32("z3950.semanticAction_item", "semanticAction item"),
@@ -168,12 +160,6 @@ final class Z3950Fields {
         group("z3950.nonSurrogateDiagnostic_element", "nonSurrogateDiagnostic"),
         u32("z3950.multipleNonSurDiagnostics", "multipleNonSurDiagnostics"),
         u32("z3950.DiagRec", "DiagRec", names(Values.of("""
-            0 defaultFormat
-            1 externallyDefined
-            0 defaultFormat
-            1 externallyDefined
-            0 defaultFormat
-            1 externallyDefined
             0 defaultFormat
             1 externallyDefined
             """))),

@@ -33,28 +33,7 @@ final class UsbDescriptors {
     static final Field D_TYPE           = u8("usb.bDescriptorType", "bDescriptorType", HEX, names(TYPES));
     static final Field D_LENGTH         = u8("usb.bLength", "bLength");
     static final Field USB_VERSION      = u16("usb.bcdUSB", "bcdUSB", HEX);
-    static final Field DEVICE_CLASS     = u8("usb.bDeviceClass", "bDeviceClass", HEX, names(Values.of("""
-        0 Device
-        1 Audio
-        2 Communications and CDC Control
-        3 HID
-        5 Physical
-        6 Imaging
-        7 Printer
-        8 Mass Storage
-        9 Hub
-        10 CDC-Data
-        11 Smart Card
-        13 Content Security
-        14 Video
-        15 Personal Healthcare
-        16 Audio/Video Devices
-        220 Diagnostic Device
-        224 Wireless Controller
-        239 Miscellaneous
-        254 Application Specific
-        255 Vendor Specific
-        """)));
+    static final Field DEVICE_CLASS     = u8("usb.bDeviceClass", "bDeviceClass", HEX, names(UsbFields.CLASSES));
     static final Field DEVICE_SUBCLASS  = u8("usb.bDeviceSubClass", "bDeviceSubClass");
     static final Field DEVICE_PROTOCOL  = u8("usb.bDeviceProtocol", "bDeviceProtocol");
     static final Field MAX_PACKET_0     = u8("usb.bMaxPacketSize0", "bMaxPacketSize0");
@@ -79,28 +58,7 @@ final class UsbDescriptors {
     static final Field I_NUMBER         = u8("usb.bInterfaceNumber", "bInterfaceNumber");
     static final Field ALTERNATE        = u8("usb.bAlternateSetting", "bAlternateSetting");
     static final Field ENDPOINTS        = u8("usb.bNumEndpoints", "bNumEndpoints");
-    static final Field I_CLASS          = u8("usb.bInterfaceClass", "bInterfaceClass", HEX, names(Values.of("""
-        0 Device
-        1 Audio
-        2 Communications and CDC Control
-        3 HID
-        5 Physical
-        6 Imaging
-        7 Printer
-        8 Mass Storage
-        9 Hub
-        10 CDC-Data
-        11 Smart Card
-        13 Content Security
-        14 Video
-        15 Personal Healthcare
-        16 Audio/Video Devices
-        220 Diagnostic Device
-        224 Wireless Controller
-        239 Miscellaneous
-        254 Application Specific
-        255 Vendor Specific
-        """)));
+    static final Field I_CLASS          = u8("usb.bInterfaceClass", "bInterfaceClass", HEX, names(UsbFields.CLASSES));
     static final Field I_INTERFACE      = u8("usb.iInterface", "iInterface");
     static final Field E_DIRECTION      = bit("usb.bEndpointAddress.direction", "Direction", 0x80, yesNo("IN Endpoint", "OUT Endpoint"), maskWidth(8));
     static final Field E_NUMBER         = u8("usb.bEndpointAddress.number", "Endpoint Number", HEX, mask(0xf));
@@ -137,28 +95,7 @@ final class UsbDescriptors {
     static final Field E_INTERVAL       = u8("usb.bInterval", "bInterval");
     static final Field FIRST_INTERFACE  = u8("usb.bFirstInterface", "bFirstInterface");
     static final Field INTERFACE_COUNT  = u8("usb.bInterfaceCount", "bInterfaceCount");
-    static final Field F_CLASS          = u8("usb.bFunctionClass", "bFunctionClass", HEX, names(Values.of("""
-        0 Device
-        1 Audio
-        2 Communications and CDC Control
-        3 HID
-        5 Physical
-        6 Imaging
-        7 Printer
-        8 Mass Storage
-        9 Hub
-        10 CDC-Data
-        11 Smart Card
-        13 Content Security
-        14 Video
-        15 Personal Healthcare
-        16 Audio/Video Devices
-        220 Diagnostic Device
-        224 Wireless Controller
-        239 Miscellaneous
-        254 Application Specific
-        255 Vendor Specific
-        """)));
+    static final Field F_CLASS          = u8("usb.bFunctionClass", "bFunctionClass", HEX, names(UsbFields.CLASSES));
     static final Field F_SUBCLASS       = u8("usb.bFunctionSubClass", "bFunctionSubClass", HEX);
     static final Field F_PROTOCOL       = u8("usb.bFunctionProtocol", "bFunctionProtocol", HEX);
     static final Field I_FUNCTION       = u8("usb.iFunction", "iFunction");

@@ -12,6 +12,30 @@ final class UsbFields {
     static final Values STATES    = Values.resource(UsbFields.class, "usbd-status.txt");
     static final Values LANGUAGES = Values.resource(UsbFields.class, "languages.txt");
 
+    /** Defined class codes, of devices as of interfaces and functions. */
+    static final Values CLASSES = Values.of("""
+        0 Device
+        1 Audio
+        2 Communications and CDC Control
+        3 HID
+        5 Physical
+        6 Imaging
+        7 Printer
+        8 Mass Storage
+        9 Hub
+        10 CDC-Data
+        11 Smart Card
+        13 Content Security
+        14 Video
+        15 Personal Healthcare
+        16 Audio/Video Devices
+        220 Diagnostic Device
+        224 Wireless Controller
+        239 Miscellaneous
+        254 Application Specific
+        255 Vendor Specific
+        """);
+
     static final Field SOURCE           = text("usb.src", "Source");
     static final Field DESTINATION      = text("usb.dst", "Destination");
     static final Field URB_ID           = u64("usb.urb_id", "URB id", HEX);
@@ -83,28 +107,7 @@ final class UsbFields {
     static final Field WIN_OFFSET       = u32("usb.win32.iso_offset", "ISO Data offset", HEX);
     static final Field WIN_LENGTH       = u32("usb.win32.iso_data_len", "ISO Data length", HEX);
     static final Field WIN_STATUS       = u32("usb.win32.iso_status", "ISO USBD status", HEX, names(STATES));
-    static final Field INTERFACE_CLASS  = u8("usb.bInterfaceClass", "bInterfaceClass", HEX, GENERATED, names(Values.of("""
-        0 Device
-        1 Audio
-        2 Communications and CDC Control
-        3 HID
-        5 Physical
-        6 Imaging
-        7 Printer
-        8 Mass Storage
-        9 Hub
-        10 CDC-Data
-        11 Smart Card
-        13 Content Security
-        14 Video
-        15 Personal Healthcare
-        16 Audio/Video Devices
-        220 Diagnostic Device
-        224 Wireless Controller
-        239 Miscellaneous
-        254 Application Specific
-        255 Vendor Specific
-        """)));
+    static final Field INTERFACE_CLASS  = u8("usb.bInterfaceClass", "bInterfaceClass", HEX, GENERATED, names(CLASSES));
     static final Field CAPTURED         = bytes("usb.capdata", "Leftover Capture Data", help("Padding added by the USB capture system"));
     static final Field RESPONSE         = bytes("usb.control.Response", "CONTROL response data");
     static final Field FRAGMENT         = bytes("usb.data_fragment", "Data Fragment");

@@ -98,7 +98,10 @@ public final class RpcInterfaces implements Dissector {
 
     private static Map<String, Interface> byUuid() {
         Map<String, Interface> interfaces = new HashMap<>();
-        for (Interface one : INTERFACES) interfaces.put(one.uuid, one);
+        for (Interface one : INTERFACES) {
+            interfaces.put(one.uuid, one);
+            Operations.add(one.uuid, one.operation);
+        }
         return interfaces;
     }
 
@@ -116,10 +119,7 @@ public final class RpcInterfaces implements Dissector {
 
     @Override
     public void link(Links links) {
-        for (Interface one : INTERFACES) {
-            links.add(DceRpc.INTERFACES, one.uuid, this);
-            Operations.add(one.uuid, one.operation);
-        }
+        for (Interface one : INTERFACES) links.add(DceRpc.INTERFACES, one.uuid, this);
     }
 
     @Override
