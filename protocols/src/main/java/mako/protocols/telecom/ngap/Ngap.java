@@ -6,6 +6,7 @@ import static mako.dissect.Table.stringTable;
 import mako.dissect.*;
 import mako.protocols.encoding.PerReader;
 import mako.protocols.encoding.PerTypes;
+import mako.protocols.telecom.CoreNetwork;
 import mako.protocols.telecom.E212;
 import mako.protocols.telecom.nas.NasFive;
 import mako.protocols.transport.Sctp;
@@ -99,14 +100,14 @@ public final class Ngap implements Dissector, PerReader.Protocol {
         }
         switch (type.name()) {
             case "PLMNIdentity" -> network(d, entry, offset, per.within());
-            case "TransportLayerAddress" -> address(d, entry, offset, count);
+            case "TransportLayerAddress" -> CoreNetwork.address(d, entry, offset, count, NgapFields.field("TransportLayerAddressIPv4"), NgapFields.field("TransportLayerAddressIPv6"));
             case "NAS-PDU" -> nas(d, entry, offset, count);
             case "AMF-UE-NGAP-ID", "RAN-UE-NGAP-ID" -> {
                 // As a member of a pair it has the member's name.
                 boolean member = per.within() != null && per.within().name().startsWith("UE-NGAP-ID");
                 if (member && d.titles()) d.titleOn(entry, "{}: {}", Character.toLowerCase(type.name().charAt(0)) + type.name().substring(1), value);
             }
-            case "NGRANTraceID" -> trace(d, entry, offset);
+            case "NGRANTraceID" -> CoreNetwork.trace(d, entry, offset, NgapFields.field("NGRANTraceID.TraceID"), NgapFields.field("NGRANTraceID.TraceRecordingSessionReference"));
             default -> parts(d, type, entry, offset, count, value);
         }
     }
@@ -128,16 +129,7 @@ public final class Ngap implements Dissector, PerReader.Protocol {
         if (type.kind() != 'B' && type.kind() != 'O') return;
         Field[] parts = NgapFields.parts(type.name());
         if (parts.length == 0) return;
-        long bits = value;
-        if (type.kind() == 'O') {
-            int here = d.offset();
-            d.seek(offset);
-            bits = count == 2 ? d.peekU16(0) : 0;
-            d.seek(here);
-        }
-        d.openOn(entry);
-        for (Field part : parts) d.part(part, 0, count, bits);
-        d.close();
+        CoreNetwork.parts(d, entry, count, type.kind() == 'O' ? CoreNetwork.number(d, offset, count) : value, parts);
     }
 
     /** A network is the beginning of many identifiers, and named after what it is the beginning of. */
@@ -154,28 +146,6 @@ public final class Ngap implements Dissector, PerReader.Protocol {
             case "EPS-TAI" -> E212.TRACKING_AREA;
             default -> E212.NETWORK;
         });
-        d.seek(here);
-        d.close();
-    }
-
-    private static void trace(Dissection d, int entry, int offset) {
-        int here = d.offset();
-        d.openOn(entry);
-        d.seek(offset);
-        E212.network(d, E212.NETWORK);
-        d.u24(NgapFields.field("NGRANTraceID.TraceID"));
-        d.u16(NgapFields.field("NGRANTraceID.TraceRecordingSessionReference"));
-        d.seek(here);
-        d.close();
-    }
-
-    /** An address of version 4, of version 6, or one of each. */
-    private static void address(Dissection d, int entry, int offset, int count) {
-        int here = d.offset();
-        d.openOn(entry);
-        d.seek(offset);
-        if (count == 4 || count == 20) d.ipv4(NgapFields.field("TransportLayerAddressIPv4"));
-        if (count == 16 || count == 20) d.ipv6(NgapFields.field("TransportLayerAddressIPv6"));
         d.seek(here);
         d.close();
     }

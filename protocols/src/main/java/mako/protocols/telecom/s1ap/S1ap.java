@@ -7,6 +7,7 @@ import java.util.Map;
 import mako.dissect.*;
 import mako.protocols.encoding.PerReader;
 import mako.protocols.encoding.PerTypes;
+import mako.protocols.telecom.CoreNetwork;
 import mako.protocols.telecom.E212;
 import mako.protocols.telecom.nas.NasEps;
 import mako.protocols.transport.Sctp;
@@ -90,21 +91,21 @@ public final class S1ap implements Dissector, PerReader.Protocol {
         Dissection d = per.packet();
         switch (type.name()) {
             case "PLMNidentity" -> network(d, offset, per.within());
-            case "TransportLayerAddress" -> address(d, entry, offset, count);
+            case "TransportLayerAddress" -> CoreNetwork.address(d, entry, offset, count, ADDRESS_IPV4, ADDRESS_IPV6);
             case "NAS-PDU" -> nas(d, offset, count);
-            case "E-UTRAN-Trace-ID" -> trace(d, entry, offset);
+            case "E-UTRAN-Trace-ID" -> CoreNetwork.trace(d, entry, offset, TRACE_ID, TRACE_SESSION);
             case "IMSI" -> subscriber(d, entry, offset, count);
-            case "InterfacesToTrace" -> parts(d, entry, count, value, INTERFACES);
-            case "EncryptionAlgorithms" -> parts(d, entry, count, value, ENCRYPTION);
-            case "IntegrityProtectionAlgorithms" -> parts(d, entry, count, value, INTEGRITY);
-            case "NRencryptionAlgorithms" -> parts(d, entry, count, value, NR_ENCRYPTION);
-            case "NRintegrityProtectionAlgorithms" -> parts(d, entry, count, value, NR_INTEGRITY);
-            case "SerialNumber" -> parts(d, entry, count, value, SERIAL_NUMBER);
-            case "WarningType" -> parts(d, entry, count, number(d, offset, count), WARNING_TYPE);
-            case "MeasurementsToActivate" -> parts(d, entry, count, value, MEASUREMENTS);
-            case "MDT-Location-Info" -> parts(d, entry, count, value, LOCATION);
-            case "UE-Application-Layer-Measurement-Capability" -> parts(d, entry, count, value, APPLICATION_LAYER);
-            case "T_rAT_RestrictionInformation" -> parts(d, entry, count, value, RESTRICTIONS);
+            case "InterfacesToTrace" -> CoreNetwork.parts(d, entry, count, value, INTERFACES);
+            case "EncryptionAlgorithms" -> CoreNetwork.parts(d, entry, count, value, ENCRYPTION);
+            case "IntegrityProtectionAlgorithms" -> CoreNetwork.parts(d, entry, count, value, INTEGRITY);
+            case "NRencryptionAlgorithms" -> CoreNetwork.parts(d, entry, count, value, NR_ENCRYPTION);
+            case "NRintegrityProtectionAlgorithms" -> CoreNetwork.parts(d, entry, count, value, NR_INTEGRITY);
+            case "SerialNumber" -> CoreNetwork.parts(d, entry, count, value, SERIAL_NUMBER);
+            case "WarningType" -> CoreNetwork.parts(d, entry, count, CoreNetwork.number(d, offset, count), WARNING_TYPE);
+            case "MeasurementsToActivate" -> CoreNetwork.parts(d, entry, count, value, MEASUREMENTS);
+            case "MDT-Location-Info" -> CoreNetwork.parts(d, entry, count, value, LOCATION);
+            case "UE-Application-Layer-Measurement-Capability" -> CoreNetwork.parts(d, entry, count, value, APPLICATION_LAYER);
+            case "T_rAT_RestrictionInformation" -> CoreNetwork.parts(d, entry, count, value, RESTRICTIONS);
             case "MME-UE-S1AP-ID" -> again(per, field, MME_ID_OF, MME_ID, value);
             case "ENB-UE-S1AP-ID" -> again(per, field, ENB_ID_OF, ENB_ID, value);
             case "CauseRadioNetwork" -> cause(d, field, "RadioNetwork", value);
@@ -125,21 +126,6 @@ public final class S1ap implements Dissector, PerReader.Protocol {
 
     private static void cause(Dissection d, Field field, String kind, long value) {
         if (d.columns()) d.addInfo(" [{}-cause={}]", kind, field.names.name(value, "unknown"));
-    }
-
-    /** Bits are put together before they are read: their parts lie in bytes of their own. */
-    private static void parts(Dissection d, int entry, int count, long value, Field[] parts) {
-        d.openOn(entry);
-        for (Field part : parts) d.part(part, 0, count, value);
-        d.close();
-    }
-
-    private static long number(Dissection d, int offset, int count) {
-        int here = d.offset();
-        d.seek(offset);
-        long value = count == 2 ? d.peekU16(0) : 0;
-        d.seek(here);
-        return value;
     }
 
     /** A network is the beginning of many identifiers, and named after what it is the beginning of. */
@@ -164,28 +150,6 @@ public final class S1ap implements Dissector, PerReader.Protocol {
         d.openOn(entry);
         d.seek(offset);
         E212.imsi(d, count);
-        d.seek(here);
-        d.close();
-    }
-
-    private static void trace(Dissection d, int entry, int offset) {
-        int here = d.offset();
-        d.openOn(entry);
-        d.seek(offset);
-        E212.network(d, E212.NETWORK);
-        d.u24(TRACE_ID);
-        d.u16(TRACE_SESSION);
-        d.seek(here);
-        d.close();
-    }
-
-    /** An address of version 4, of version 6, or one of each. */
-    private static void address(Dissection d, int entry, int offset, int count) {
-        int here = d.offset();
-        d.openOn(entry);
-        d.seek(offset);
-        if (count == 4 || count == 20) d.ipv4(ADDRESS_IPV4);
-        if (count == 16 || count == 20) d.ipv6(ADDRESS_IPV6);
         d.seek(here);
         d.close();
     }
