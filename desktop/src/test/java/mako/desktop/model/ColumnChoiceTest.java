@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import mako.analysis.TimeForm;
 import mako.desktop.PlainSetup;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,14 +18,21 @@ class ColumnChoiceTest {
     Path folder;
 
     private PlainSetup setup;
+    private final Lane writing = new Lane("recent");
     private Recent recent;
     private ColumnChoice columns;
 
     @BeforeEach
     void begin() {
         setup = new PlainSetup(folder);
-        recent = new Recent(folder, new Lane("recent"));
+        recent = new Recent(folder, writing);
         columns = new ColumnChoice(setup, recent);
+    }
+
+    /** What is to be kept is written by a thread of its own, into a folder that is gone after the test. */
+    @AfterEach
+    void end() throws InterruptedException {
+        writing.finish();
     }
 
     private List<String> shown() {
