@@ -380,10 +380,6 @@ public final class OpenCapture implements Closeable {
     }
 
     private static boolean isMadeOfWords(Field field) {
-        for (Field other : Field.all()) {
-            for (Derivation d : other.inside()) if (d.field() == field && d.how() instanceof Derivation.How.Words) return true;
-            for (Derivation d : other.after()) if (d.field() == field && d.how() instanceof Derivation.How.Words) return true;
-        }
-        return false;
+        return Lookup.derivations(field).stream().anyMatch(each -> each.how() instanceof Derivation.How.Words);
     }
 }

@@ -3,6 +3,8 @@ package mako.dissect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What can be read from packets under one name: abbreviation ({@code udp.srcport}), label, type, base, mask, names.
@@ -32,8 +34,13 @@ public final class Field {
     static final Field[] BY_ID = new Field[MOST];
     private static volatile int count;
 
+    /** All derivations there are, in the order of their declaration. */
+    private static final List<Derivation> DERIVATIONS = new ArrayList<>();
+
     /** Declare what no packet has needed yet. */
-    private static final List<Runnable> LATER = new ArrayList<>();
+    private static final List<Later> LATER = new ArrayList<>();
+    /** For which abbreviations they did, each up to its first dot. */
+    private static final Set<String> DECLARED = ConcurrentHashMap.newKeySet();
 
     /** Its number in this process, from 0 in the order of declaration. */
     public final int id;
@@ -133,26 +140,61 @@ public final class Field {
         for (var later : draft.afterwards) later.accept(this);
     }
 
+    /** Declares fields that are not needed to begin with. */
+    @FunctionalInterface
+    public interface Later {
+
+        /**
+         * Declares those fields whose abbreviations begin, up to their first dot, with {@code beginning}, and all fields that such ones are
+         * derived from; all fields where it is null. What packets needed before that is declared already, and more may be.
+         */
+        void declare(String beginning);
+    }
+
     /**
      * Puts off declarations until somebody asks for all fields, or for one by its abbreviation: a program that shows packets needs
      * only the fields that those have.
      *
-     * @param declaring initialises the classes that declare them; what packets needed before that is declared already
+     * @param declaring initialises the classes that declare them
      */
-    public static void later(Runnable declaring) {
+    public static void later(Later declaring) {
         synchronized (LATER) {
             LATER.add(declaring);
+            DECLARED.clear();
         }
     }
 
     /** Returns all fields, in the order of {@link #id}; those put off are declared now. */
     public static List<Field> all() {
         synchronized (LATER) {
-            while (!LATER.isEmpty()) {
-                LATER.removeLast().run();
-            }
+            while (!LATER.isEmpty()) LATER.removeLast().declare(null);
         }
-        return List.of(Arrays.copyOf(BY_ID, count));
+        return declared();
+    }
+
+    /** Declares what has this abbreviation, and what that is derived from. */
+    static void declare(String abbreviation) {
+        int dot = abbreviation.indexOf('.');
+        String beginning = dot < 0 ? abbreviation : abbreviation.substring(0, dot);
+        if (DECLARED.contains(beginning)) return;
+        synchronized (LATER) {
+            for (Later each : LATER) each.declare(beginning);
+            DECLARED.add(beginning);
+        }
+    }
+
+    /** Returns those that have been declared so far, in the order of {@link #id}. */
+    static List<Field> declared() {
+        synchronized (BY_ID) {
+            return List.of(Arrays.copyOf(BY_ID, count));
+        }
+    }
+
+    /** Returns the derivations that have been declared so far. */
+    static List<Derivation> derivations() {
+        synchronized (BY_ID) {
+            return List.copyOf(DERIVATIONS);
+        }
     }
 
     /** How many have been declared so far. */
@@ -172,10 +214,18 @@ public final class Field {
 
     void addInside(Derivation derivation) {
         inside = with(inside, derivation);
+        note(derivation);
     }
 
     void addAfter(Derivation derivation) {
         after = with(after, derivation);
+        note(derivation);
+    }
+
+    private static void note(Derivation derivation) {
+        synchronized (BY_ID) {
+            DERIVATIONS.add(derivation);
+        }
     }
 
     private static Derivation[] with(Derivation[] list, Derivation one) {

@@ -1,10 +1,9 @@
 package mako.dissect;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the values of one abbreviation on a tape: in the fields that were recorded under it and in those that it is
@@ -12,10 +11,10 @@ import java.util.TreeMap;
  */
 public final class Lookup {
 
-    private static volatile Index index;
-
-    /** From recorded field to the derived ones, each with what it is derived of. */
-    private record Index(int fields, Map<Field, List<Derivation>> byMember, Map<String, List<Field>> byName) {}
+    /** The fields by their abbreviations, as far as they were declared when somebody asked last. */
+    private static final ConcurrentHashMap<String, List<Field>> BY_NAME = new ConcurrentHashMap<>();
+    /** How many of them are in it. */
+    private static volatile int known;
 
     private final String abbreviation;
     private final List<Field> own;
@@ -35,7 +34,23 @@ public final class Lookup {
 
     /** Returns the fields that have this abbreviation; empty where there are none. */
     public static List<Field> fields(String abbreviation) {
-        return index().byName.getOrDefault(abbreviation, List.of());
+        Field.declare(abbreviation);
+        if (known != Field.count()) update();
+        return BY_NAME.getOrDefault(abbreviation, List.of());
+    }
+
+    private static synchronized void update() {
+        List<Field> declared = Field.declared();
+        for (Field field : declared.subList(known, declared.size())) {
+            if (!field.abbreviation.isEmpty()) BY_NAME.merge(field.abbreviation, List.of(field), Lookup::both);
+        }
+        known = declared.size();
+    }
+
+    private static List<Field> both(List<Field> some, List<Field> more) {
+        List<Field> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     /** The abbreviation of the protocol that {@code field} belongs to: the longest one that its own begins with, unless it says otherwise. */
@@ -55,19 +70,16 @@ public final class Lookup {
 
     /** Returns the look-up for an abbreviation, or null where no field has it. */
     public static Lookup of(String abbreviation) {
-        Index known = index();
-        List<Field> own = known.byName.get(abbreviation);
-        if (own == null) return null;
+        List<Field> own = fields(abbreviation);
+        if (own.isEmpty()) return null;
         TreeMap<Integer, Derivation[]> found = new TreeMap<>();
         for (Field field : own) found.put(field.id, SELF);
-        for (var entry : known.byMember.entrySet()) {
-            for (Derivation derivation : entry.getValue()) {
-                if (!own.contains(derivation.field())) continue;
-                Derivation[] old = found.getOrDefault(entry.getKey().id, SELF);
-                Derivation[] more = java.util.Arrays.copyOf(old, old.length + 1);
-                more[old.length] = derivation;
-                found.put(entry.getKey().id, more);
-            }
+        for (Derivation derivation : Field.derivations()) {
+            if (!own.contains(derivation.field())) continue;
+            Derivation[] old = found.getOrDefault(derivation.of().id, SELF);
+            Derivation[] more = java.util.Arrays.copyOf(old, old.length + 1);
+            more[old.length] = derivation;
+            found.put(derivation.of().id, more);
         }
         // Fields of one name were mostly declared near each other: there is room from the first to the last.
         int first = found.firstKey();
@@ -76,31 +88,10 @@ public final class Lookup {
         return new Lookup(abbreviation, own, first, ways);
     }
 
-    private static Index index() {
-        Index known = index;
-        if (known != null && known.fields == Field.count()) return known;
-        List<Field> all = Field.all();
-        Map<Field, List<Derivation>> byMember = new HashMap<>();
-        Map<String, List<Field>> byName = HashMap.newHashMap(all.size());
-        for (Field field : all) {
-            if (!field.abbreviation.isEmpty()) {
-                List<Field> others = byName.put(field.abbreviation, List.of(field));
-                if (others != null) byName.put(field.abbreviation, with(others, field));
-            }
-            for (Derivation d : field.inside()) collect(byMember, d, d.of());
-            for (Derivation d : field.after()) collect(byMember, d, d.of());
-        }
-        return index = new Index(all.size(), byMember, byName);
-    }
-
-    private static List<Field> with(List<Field> some, Field one) {
-        List<Field> more = new ArrayList<>(some);
-        more.add(one);
-        return more;
-    }
-
-    private static void collect(Map<Field, List<Derivation>> byMember, Derivation derivation, Field base) {
-        byMember.computeIfAbsent(base, f -> new ArrayList<>()).add(derivation);
+    /** Returns the ways in which {@code field} is derived from others. */
+    public static List<Derivation> derivations(Field field) {
+        Field.declare(field.abbreviation);
+        return Field.derivations().stream().filter(each -> each.field() == field).toList();
     }
 
     /** The abbreviation. */

@@ -1,6 +1,5 @@
 package mako.dissect;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -102,31 +101,26 @@ public final class Recording {
         if (names == null) return ALL;
         if (names.isEmpty()) return NONE;
         synchronized (this) {
-            marks = make();
-            known = Field.count();
-            wanted = marks;
+            wanted = marks = make();
         }
         return marks;
     }
 
     private boolean[] make() {
-        List<Field> all = Field.all();
         boolean[] made = new boolean[Field.MOST];
         boolean experts = names.stream().anyMatch(n -> n.startsWith("_ws.expert"));
-        boolean marks = names.contains(Remarks.MALFORMED.abbreviation);
-        List<Derivation> derivations = new ArrayList<>();
-        for (Field field : all) {
-            made[field.id] = names.contains(field.abbreviation);
-            for (Derivation each : field.inside()) derivations.add(each);
-            for (Derivation each : field.after()) derivations.add(each);
-        }
-        for (int depth = 0; depth < DEEPEST_DERIVATION; depth++) {
-            for (Derivation each : derivations) if (made[each.field().id]) made[each.of().id] = true;
-        }
-        if (experts || marks) {
-            for (Field field : all) {
+        if (experts || names.contains(Remarks.MALFORMED.abbreviation)) {
+            for (Field field : Field.all()) {
                 if (field.kind == Field.Kind.EXPERT && (experts || field.group == Field.Group.MALFORMED)) made[field.id] = true;
             }
+        }
+        for (String name : names) {
+            for (Field field : Lookup.fields(name)) made[field.id] = true;
+        }
+        known = Field.count();
+        List<Derivation> derivations = Field.derivations();
+        for (int depth = 0; depth < DEEPEST_DERIVATION; depth++) {
+            for (Derivation each : derivations) if (made[each.field().id]) made[each.of().id] = true;
         }
         return made;
     }

@@ -1,14 +1,23 @@
 package mako.index;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -40,14 +49,19 @@ public final class DissectorIndexer extends AbstractProcessor {
     private static final String PACKAGE = "mako.protocols";
     private static final String CLASS = "AllDissectors";
     private static final String SPECIFICATIONS = "specifications.properties";
+    /** A text that can be an abbreviation or its beginning; what stands before the first dot is caught. */
+    private static final Pattern ABBREVIATION = Pattern.compile("([a-z0-9_-]+)(?:\\.[A-Za-z0-9_.-]*)?|([A-Za-z0-9_-]+)\\.[A-Za-z0-9_.-]*");
 
     /** The dissectors found so far, by full name. */
     private final TreeMap<String, TypeElement> found = new TreeMap<>();
 
     /** Binary names of the classes that declare tables or preferences, in order. */
     private final TreeSet<String> declaring = new TreeSet<>();
-    /** The same of all others that declare fields: those of a dissector are declared when it is made, the rest when a packet needs them. */
-    private final TreeSet<String> later = new TreeSet<>();
+    /**
+     * The same of all others that declare fields, each with what their abbreviations can begin with: those of a dissector are declared when
+     * it is made, the rest when a packet needs them or somebody asks for them by name.
+     */
+    private final TreeMap<String, Set<String>> later = new TreeMap<>();
 
     private boolean written;
 
@@ -77,7 +91,15 @@ public final class DissectorIndexer extends AbstractProcessor {
 
     private void collectDeclaring(TypeElement type) {
         String name = processingEnv.getElementUtils().getBinaryName(type).toString();
-        boolean declares = type.getAnnotationMirrors().stream().anyMatch(each -> each.getAnnotationType().toString().equals(DECLARES));
+        Set<String> beginnings = new TreeSet<>();
+        boolean declares = false;
+        for (AnnotationMirror each : type.getAnnotationMirrors()) {
+            if (!each.getAnnotationType().toString().equals(DECLARES)) continue;
+            declares = true;
+            for (AnnotationValue values : each.getElementValues().values()) {
+                for (Object value : (Iterable<?>) values.getValue()) beginnings.add((String) ((AnnotationValue) value).getValue());
+            }
+        }
         boolean first = false;
         for (VariableElement variable : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             if (!variable.getModifiers().contains(Modifier.STATIC)) continue;
@@ -86,10 +108,33 @@ public final class DissectorIndexer extends AbstractProcessor {
             first |= KNOWN_FIRST.contains(kind);
         }
         if (first) declaring.add(name);
-        else if (declares) later.add(name);
+        else if (declares) later.put(name, withLiterals(type, beginnings));
         for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
             collectDeclaring(nested);
         }
+    }
+
+    /** Adds what the texts in a class can be the beginnings of; abbreviations are mostly written out where a field is declared. */
+    private Set<String> withLiterals(TypeElement type, Set<String> beginnings) {
+        ClassTree root = Trees.instance(processingEnv).getTree(type);
+        new TreeScanner<Void, Void>() {
+
+            @Override
+            public Void visitClass(ClassTree tree, Void nothing) {
+                // Classes inside are listed themselves.
+                return tree == root || tree.getSimpleName().isEmpty() ? super.visitClass(tree, nothing) : null;
+            }
+
+            @Override
+            public Void visitLiteral(LiteralTree tree, Void nothing) {
+                if (tree.getValue() instanceof String text) {
+                    Matcher matcher = ABBREVIATION.matcher(text);
+                    if (matcher.matches()) beginnings.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+                }
+                return null;
+            }
+        }.scan(root, null);
+        return beginnings;
     }
 
     private boolean isDissector(TypeElement type, TypeElement dissector) {
@@ -158,8 +203,8 @@ public final class DissectorIndexer extends AbstractProcessor {
                     public java.util.List<%s> all() {
                         // Tables and preferences must be known by name before a packet needs the class that declares them.
                         initialise(FIRST);
-                        mako.dissect.Field.later(() -> initialise(LATER));
-                        return java.util.List.of(""".formatted(PACKAGE, CLASS, DISSECTORS, DISSECTOR));
+                        mako.dissect.Field.later(%s::declare);
+                        return java.util.List.of(""".formatted(PACKAGE, CLASS, DISSECTORS, DISSECTOR, CLASS));
         String separator = "";
         for (String name : found.keySet()) {
             source.append(separator).append("\n                new ").append(name).append("()");
@@ -169,7 +214,14 @@ public final class DissectorIndexer extends AbstractProcessor {
                 );
                     }
 
-                    private static void initialise(String[] classes) {
+                    /** Declares the fields whose abbreviations can begin with what is given, up to their first dot; all fields where it is null. */
+                    private static void declare(String beginning) {
+                        for (int i = 0; i < LATER.length; i += 2) {
+                            if (beginning == null || LATER[i + 1].contains(" " + beginning + " ")) initialise(LATER[i]);
+                        }
+                    }
+
+                    private static void initialise(String... classes) {
                         for (String name : classes) {
                             try {
                                 Class.forName(name);
@@ -179,17 +231,15 @@ public final class DissectorIndexer extends AbstractProcessor {
                         }
                     }
                 """);
-        list(source, "FIRST", declaring);
-        list(source, "LATER", later);
-        return source.append("}\n").toString();
-    }
-
-    private static void list(StringBuilder source, String constant, TreeSet<String> names) {
-        source.append("\n    private static final String[] ").append(constant).append(" = {");
-        for (String name : names) {
-            source.append("\n        \"").append(name).append("\",");
+        source.append("\n    private static final String[] FIRST = {");
+        for (String name : declaring) source.append("\n        \"").append(name).append("\",");
+        source.append("\n    };\n\n    /** Names of classes, each followed by what the abbreviations in it can begin with. */\n    private static final String[] LATER = {");
+        for (Map.Entry<String, Set<String>> each : later.entrySet()) {
+            source.append("\n        \"").append(each.getKey()).append("\", \" ");
+            for (String beginning : each.getValue()) source.append(beginning).append(' ');
+            source.append("\",");
         }
-        source.append("\n    };\n");
+        return source.append("\n    };\n}\n").toString();
     }
 
     private void error(String message, Element where) {

@@ -3,8 +3,8 @@ package mako.filter.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import mako.dissect.Derivation;
 import mako.dissect.Field;
+import mako.dissect.Lookup;
 import mako.dissect.Type;
 import mako.filter.Note;
 import mako.filter.parse.Node;
@@ -135,11 +135,7 @@ final class Doubts {
     }
 
     private static boolean standsForSeveral(FieldValues field) {
-        int members = 0;
-        for (Field each : Field.all()) {
-            for (Derivation derivation : each.after()) if (derivation.field() == field.field()) members++;
-        }
-        return members > 1;
+        return Lookup.derivations(field.field()).stream().filter(each -> List.of(each.of().after()).contains(each)).count() > 1;
     }
 
     /** Looks at a member of a set. */

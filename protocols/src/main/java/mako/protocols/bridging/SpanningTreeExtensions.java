@@ -5,6 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 
 /** What multiple spanning trees (version 3) and shortest path trees (version 4) append to a configuration: IEEE 802.1Q, clause 14. */
+@DeclaresFields("stp")
 final class SpanningTreeExtensions {
 
     private SpanningTreeExtensions() {}

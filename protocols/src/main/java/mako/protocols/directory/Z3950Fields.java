@@ -5,6 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 
 /** The fields of the units of Z39.50: those that the module z3950.asn names. */
+@DeclaresFields("z3950")
 final class Z3950Fields {
 
     static final Field[] FIELDS = {

@@ -10,7 +10,7 @@ import mako.dissect.*;
 import mako.protocols.SetBits;
 
 /** The messages of one version of UFTP; what is in them is in the resource that both versions share. */
-@DeclaresFields
+@DeclaresFields({"uftp4", "uftp5"})
 final class MulticastFtpMessages {
 
     static final MulticastFtpMessages FOUR = new MulticastFtpMessages(4);

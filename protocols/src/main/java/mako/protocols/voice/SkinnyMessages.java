@@ -10,7 +10,7 @@ import mako.protocols.encoding.FieldList;
 import mako.protocols.web.MediaTypes;
 
 /** What messages of Skinny hold, read from a list, whose head says how it is written. One for the message that is read. */
-@DeclaresFields
+@DeclaresFields("skinny")
 final class SkinnyMessages {
 
     private static final FieldList FIELDS = new FieldList(SkinnyMessages.class, "skinny-fields.txt");

@@ -7,7 +7,7 @@ import java.util.Map;
 import mako.dissect.*;
 
 /** Documents whose elements and attributes have names of their own: what states, presence and feeds consist of. Read once, when the first of them comes. */
-@DeclaresFields
+@DeclaresFields({"dc", "itunes", "list", "mscml", "poc-settings", "presence", "reginfo", "rss", "smil", "watcherinfo", "xcap-caps", "xcap-error"})
 final class XmlDocuments {
 
     private static final Map<String, Field> DOCUMENTS = new HashMap<>();

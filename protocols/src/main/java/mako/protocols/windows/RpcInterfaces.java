@@ -22,7 +22,7 @@ public final class RpcInterfaces implements Dissector {
     }
 
     /** Read when an operation of one of them is called first. */
-    @DeclaresFields
+    @DeclaresFields({"atcvs", "atsvc", "lsarpc", "samr", "srvsvc", "svcctl", "winreg", "wkssvc"})
     private static final class Declared {
         static final Map<String, Idl> BY_NAME = read();
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import mako.dissect.*;
 
 /** What the attributes of clusters are called, and the fields that show that. Read from a list when the first frame of a cluster comes. */
-@DeclaresFields
+@DeclaresFields({"zbee_zcl_closures", "zbee_zcl_general", "zbee_zcl_ha", "zbee_zcl_hvac", "zbee_zcl_ias", "zbee_zcl_lighting", "zbee_zcl_meas_sensing", "zbee_zcl_sas", "zbee_zcl_se"})
 final class ZigbeeAttributes {
 
     /** The fields for a cluster's attributes where its server or its client sends them; null where there are none of its own. */

@@ -11,6 +11,7 @@ import mako.dissect.*;
 record Dnp3Points(Flags flags, Field value, Time time, Control control, int bits) {
 
     /** Flags that tell of which quality a value is; by the kind of point. */
+    @DeclaresFields("dnp3")
     enum Flags {
         NONE(""), BINARY("biq", "Chatter Filter", "Reserved", "Point Value"), DOUBLE("doubleq", BINARY),
         OUTPUT("boq", "Reserved", "Reserved", "Point Value"),

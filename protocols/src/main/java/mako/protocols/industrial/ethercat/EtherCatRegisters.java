@@ -7,7 +7,7 @@ import java.util.List;
 import mako.dissect.*;
 
 /** The registers of slave controllers: Beckhoff, EtherCAT ESC hardware data sheet, section II. Read from a list when the first datagram comes. */
-@DeclaresFields
+@DeclaresFields("ecat")
 final class EtherCatRegisters {
 
     /** A register, and the parts that it has. */
