@@ -59,20 +59,19 @@ public final class Checker {
 
     /** Plans the test for a tree. */
     public Test plan(Node node) throws FilterException {
-        return switch (node) {
-            case Node.Logic(Kind operator, List<Node> parts) -> {
-                List<Test> tests = new ArrayList<>(parts.size());
-                for (int i = 0; i < parts.size(); i++) {
-                    if (i > 0) refuseBareValue(parts.get(i - 1), parts.get(i), operator);
-                    tests.add(plan(parts.get(i)));
-                }
-                yield operator == Kind.AND ? Logic.and(tests) : operator == Kind.OR ? Logic.or(tests) : Logic.xor(tests);
+        // No switches over types here: to set one up takes long, at every start of a program.
+        if (node instanceof Node.Logic(Kind operator, List<Node> parts)) {
+            List<Test> tests = new ArrayList<>(parts.size());
+            for (int i = 0; i < parts.size(); i++) {
+                if (i > 0) refuseBareValue(parts.get(i - 1), parts.get(i), operator);
+                tests.add(plan(parts.get(i)));
             }
-            case Node.Not not -> Logic.not(plan(not.of()));
-            case Node.Comparison comparison -> comparison(comparison);
-            case Node.Membership membership -> membership(membership);
-            default -> alone(node);
-        };
+            return operator == Kind.AND ? Logic.and(tests) : operator == Kind.OR ? Logic.or(tests) : Logic.xor(tests);
+        }
+        if (node instanceof Node.Not not) return Logic.not(plan(not.of()));
+        if (node instanceof Node.Comparison comparison) return comparison(comparison);
+        if (node instanceof Node.Membership membership) return membership(membership);
+        return alone(node);
     }
 
     /** tcp.port == 80 or 443: what was meant is plain, but another value is not another test. */

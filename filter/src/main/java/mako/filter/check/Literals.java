@@ -31,12 +31,11 @@ final class Literals {
 
     /** Reads a word, a quoted string or a character constant as a value of {@code type}; {@code abbreviation} for the names of its numbers, or null. */
     Literal read(Node node, Type type, String abbreviation) throws FilterException {
-        return switch (node) {
-            case Node.Word word -> word(word, type, abbreviation);
-            case Node.Quoted quoted -> quoted(quoted, type, abbreviation);
-            case Node.Character character -> character(character, type);
-            default -> throw wrong("A value is needed here, not a test.", node);
-        };
+        // No switches over types here: to set one up takes long, at every start of a program.
+        if (node instanceof Node.Word word) return word(word, type, abbreviation);
+        if (node instanceof Node.Quoted quoted) return quoted(quoted, type, abbreviation);
+        if (node instanceof Node.Character character) return character(character, type);
+        throw wrong("A value is needed here, not a test.", node);
     }
 
     private static FilterException wrong(String message, Node node) {

@@ -61,41 +61,38 @@ final class Operands {
 
     /** Whether nothing in {@code node} depends on the packet. */
     boolean isLiteral(Node node) {
-        return switch (node) {
-            case Node.Word word -> !word.raw() && !word.text().startsWith(".") && lookup(word.text()) == null;
-            case Node.Quoted _, Node.Character _ -> true;
-            case Node.Minus minus -> isLiteral(minus.of());
-            case Node.Arithmetic(_, Node left, Node right) -> isLiteral(left) && isLiteral(right);
-            default -> false;
-        };
+        // No switches over types here: to set one up takes long, at every start of a program.
+        if (node instanceof Node.Word word) return !word.raw() && !word.text().startsWith(".") && lookup(word.text()) == null;
+        if (node instanceof Node.Quoted || node instanceof Node.Character) return true;
+        if (node instanceof Node.Minus minus) return isLiteral(minus.of());
+        if (node instanceof Node.Arithmetic(_, Node left, Node right)) return isLiteral(left) && isLiteral(right);
+        return false;
     }
 
     /** Returns what a node stands for, or null where it is a literal; {@code first}: whether it stands to the left, where literals make no sense. */
     Operand of(Node node, boolean first) throws FilterException {
-        return switch (node) {
-            case Node.Word word -> isLiteral(word) ? null : field(word, fields);
-            case Node.Quoted _, Node.Character _ -> null;
-            case Node.Call call -> new Calls(this).of(call);
-            case Node.Slice slice -> slice(slice);
-            case Node.Arithmetic arithmetic -> {
-                if (first && isLiteral(arithmetic.left())) throw constantToTheLeft(arithmetic);
-                yield isLiteral(arithmetic) ? null : arithmetic(arithmetic);
-            }
-            case Node.Minus(Node of, _) -> {
-                if (first && isLiteral(of)) throw constantToTheLeft(of);
-                if (isLiteral(of)) yield null;
-                Operand operand = of(of, first);
-                Type type = operand.type();
-                if (!type.isInteger() && type != Type.CHAR && Domain.of(type) != Domain.REAL && type != Type.RELATIVE_TIME) throw cannot(type, "-", of);
-                yield new Negated(operand);
-            }
-            case Node.Reference reference -> {
-                Referred referred = new Referred(field(reference.field(), selectedFields));
-                references.add(referred);
-                yield referred;
-            }
-            default -> throw new FilterException("A value is needed here, not a test.", node.start(), node.end());
-        };
+        if (node instanceof Node.Word word) return isLiteral(word) ? null : field(word, fields);
+        if (node instanceof Node.Quoted || node instanceof Node.Character) return null;
+        if (node instanceof Node.Call call) return new Calls(this).of(call);
+        if (node instanceof Node.Slice slice) return slice(slice);
+        if (node instanceof Node.Arithmetic arithmetic) {
+            if (first && isLiteral(arithmetic.left())) throw constantToTheLeft(arithmetic);
+            return isLiteral(arithmetic) ? null : arithmetic(arithmetic);
+        }
+        if (node instanceof Node.Minus(Node of, _)) {
+            if (first && isLiteral(of)) throw constantToTheLeft(of);
+            if (isLiteral(of)) return null;
+            Operand operand = of(of, first);
+            Type type = operand.type();
+            if (!type.isInteger() && type != Type.CHAR && Domain.of(type) != Domain.REAL && type != Type.RELATIVE_TIME) throw cannot(type, "-", of);
+            return new Negated(operand);
+        }
+        if (node instanceof Node.Reference reference) {
+            Referred referred = new Referred(field(reference.field(), selectedFields));
+            references.add(referred);
+            return referred;
+        }
+        throw new FilterException("A value is needed here, not a test.", node.start(), node.end());
     }
 
     private static FilterException constantToTheLeft(Node node) {
@@ -158,31 +155,27 @@ final class Operands {
     }
 
     private Literal literal(Node node, Type type, String abbreviation) throws FilterException {
-        return switch (node) {
-            case Node.Minus(Node of, _) -> {
-                Literal value = type.isSigned() && of instanceof Node.Word word ? literals.magnitude(word, type) : literal(of, type, abbreviation);
-                if (type.isInteger() || type == Type.CHAR) yield Literal.number(-value.number());
-                if (value.domain() == Domain.REAL) yield Literal.real(-Double.longBitsToDouble(value.number()));
-                if (type == Type.RELATIVE_TIME) yield Times.minus(value);
-                throw cannot(type, "-", of);
-            }
-            case Node.Arithmetic(var operator, Node left, Node right) -> {
-                char sign = sign(operator.text());
-                boolean network = sign == '/' && (type == Type.IPV4 || type == Type.IPV6) && left instanceof Node.Word && right instanceof Node.Word;
-                // The name of a host and how many bits of its address count.
-                if (network) yield literals.read(new Node.Word(left + "/" + right, false, null, node.start(), node.end()), type, null);
-                check(sign, operator.text(), type, left);
-                Type second = secondType(sign, type, right);
-                yield Constant.folded(new Computed(sign, constant(left, type, abbreviation), constant(right, second, abbreviation), type));
-            }
-            default -> {
-                boolean oneByte = node instanceof Node.Word word && word.text().matches("0[xX][0-9a-fA-F]{3,}");
-                if (oneByte && Domain.of(type) == Domain.BYTES && type != Type.IPV6) {
-                    throw new FilterException("\"" + node + "\" is not a valid byte string.", node.start(), node.end());
-                }
-                yield literals.read(node, type, abbreviation);
-            }
-        };
+        if (node instanceof Node.Minus(Node of, _)) {
+            Literal value = type.isSigned() && of instanceof Node.Word word ? literals.magnitude(word, type) : literal(of, type, abbreviation);
+            if (type.isInteger() || type == Type.CHAR) return Literal.number(-value.number());
+            if (value.domain() == Domain.REAL) return Literal.real(-Double.longBitsToDouble(value.number()));
+            if (type == Type.RELATIVE_TIME) return Times.minus(value);
+            throw cannot(type, "-", of);
+        }
+        if (node instanceof Node.Arithmetic(var operator, Node left, Node right)) {
+            char sign = sign(operator.text());
+            boolean network = sign == '/' && (type == Type.IPV4 || type == Type.IPV6) && left instanceof Node.Word && right instanceof Node.Word;
+            // The name of a host and how many bits of its address count.
+            if (network) return literals.read(new Node.Word(left + "/" + right, false, null, node.start(), node.end()), type, null);
+            check(sign, operator.text(), type, left);
+            Type second = secondType(sign, type, right);
+            return Constant.folded(new Computed(sign, constant(left, type, abbreviation), constant(right, second, abbreviation), type));
+        }
+        boolean oneByte = node instanceof Node.Word word && word.text().matches("0[xX][0-9a-fA-F]{3,}");
+        if (oneByte && Domain.of(type) == Domain.BYTES && type != Type.IPV6) {
+            throw new FilterException("\"" + node + "\" is not a valid byte string.", node.start(), node.end());
+        }
+        return literals.read(node, type, abbreviation);
     }
 
     private static char sign(String operator) {
