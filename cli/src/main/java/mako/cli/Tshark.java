@@ -46,6 +46,8 @@ public final class Tshark implements Program {
 
     /** In bytes: some four million packets, which a filter goes through in two seconds. */
     private static final long MOST_READ_TWICE = 1L << 30;
+    /** To prepare another engine takes as long as to dissect some thousand packets. */
+    private static final long LEAST_READ_TWICE = 1 << 18;
 
     @Override
     public String name() {
@@ -186,9 +188,11 @@ public final class Tshark implements Program {
         return status;
     }
 
-    /** Whether a file can be gone through twice before anybody wonders where its first packets are. */
+    /** Whether it is worth while to go through a file twice, and done before anybody wonders where its first packets are. */
     private static boolean mayReadTwice(String file) throws IOException {
-        return !file.equals("-") && Files.isRegularFile(Path.of(file)) && Files.size(Path.of(file)) <= MOST_READ_TWICE;
+        if (file.equals("-") || !Files.isRegularFile(Path.of(file))) return false;
+        long size = Files.size(Path.of(file));
+        return size >= LEAST_READ_TWICE && size <= MOST_READ_TWICE;
     }
 
     private static Printer printer(TsharkSettings s, Columns columns, ChosenFields chosen, ZoneId zone) {

@@ -2,8 +2,10 @@ package mako.dissect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,6 +130,8 @@ public final class Links {
     final Preferences preferences;
     Dissector root;
     Dissector rest;
+
+    private int[][] leadingTo;
 
     Links(Preferences preferences) {
         this.preferences = preferences;
@@ -329,8 +333,38 @@ public final class Links {
             if (wirings[i] == null) wirings[i] = new Wiring();
             wirings[i].freeze();
         }
-        Map<Dissector, Integer> numbers = new java.util.IdentityHashMap<>();
+        Map<Dissector, Integer> numbers = new IdentityHashMap<>();
         for (int i = 0; i < dissectors.size(); i++) numbers.put(dissectors.get(i), i);
         for (Wiring wiring : wirings) wiring.each(binding -> binding.index = numbers.get(binding.dissector));
+    }
+
+    /** Which dissectors, by their place among {@link #dissectors}, can lead to this one; found once for all who plan. */
+    synchronized int[] leadingTo(int target) {
+        if (leadingTo == null) leadingTo = findLeading();
+        return leadingTo[target];
+    }
+
+    private int[][] findLeading() {
+        int count = dissectors.size();
+        Map<Class<?>, Integer> numbers = new IdentityHashMap<>();
+        for (int i = 0; i < count; i++) numbers.put(dissectors.get(i).getClass(), i);
+        BitSet[] leading = new BitSet[count];
+        for (int i = 0; i < count; i++) leading[i] = new BitSet(count);
+        for (int i = 0; i < count; i++) {
+            int from = i;
+            Dissector dissector = dissectors.get(i);
+            for (Table table : dissector.offers()) wirings[table.id].each(binding -> leading[binding.index].set(from));
+            for (Table table : dissector.passesOn()) {
+                wirings[table.id].each(binding -> {
+                    if (!binding.dissector.carriesPackets()) leading[binding.index].set(from);
+                });
+            }
+            for (Class<?> called : dissector.calls()) if (numbers.containsKey(called)) leading[numbers.get(called)].set(i);
+            for (Class<?> announced : dissector.announces()) if (numbers.containsKey(announced)) leading[numbers.get(announced)].set(i);
+        }
+        if (rest != null) leading[dissectors.indexOf(rest)].set(0, count);
+        int[][] found = new int[count][];
+        for (int i = 0; i < count; i++) found[i] = leading[i].stream().toArray();
+        return found;
     }
 }

@@ -11,10 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Lookup {
 
-    /** The fields by their abbreviations, as far as they were declared when somebody asked last. */
+    /** Programs that ask for so few abbreviations have them searched for: to put all fields into a table takes some ten milliseconds. */
+    private static final int FEW = 32;
+    /** What was searched for. */
+    private static final ConcurrentHashMap<String, Found> FOUND = new ConcurrentHashMap<>();
+    /** Where more are asked for: the fields by their abbreviations, as far as they were declared when somebody asked last. */
     private static final ConcurrentHashMap<String, List<Field>> BY_NAME = new ConcurrentHashMap<>();
     /** How many of them are in it. */
     private static volatile int known;
+
+    /** Those of one abbreviation among the first {@code declared} fields. */
+    private record Found(int declared, List<Field> fields) {}
 
     private final String abbreviation;
     private final List<Field> own;
@@ -34,9 +41,22 @@ public final class Lookup {
 
     /** Returns the fields that have this abbreviation; empty where there are none. */
     public static List<Field> fields(String abbreviation) {
+        if (abbreviation.isEmpty()) return List.of();
         Field.declare(abbreviation);
-        if (known != Field.count()) update();
+        int declared = Field.count();
+        if (known == 0 && FOUND.size() < FEW) {
+            Found found = FOUND.get(abbreviation);
+            if (found == null || found.declared != declared) FOUND.put(abbreviation, found = search(abbreviation, declared));
+            return found.fields;
+        }
+        if (known != declared) update();
         return BY_NAME.getOrDefault(abbreviation, List.of());
+    }
+
+    private static Found search(String abbreviation, int declared) {
+        List<Field> fields = new ArrayList<>(2);
+        for (Field field : Field.declared().subList(0, declared)) if (field.abbreviation.equals(abbreviation)) fields.add(field);
+        return new Found(declared, List.copyOf(fields));
     }
 
     private static synchronized void update() {

@@ -3,9 +3,7 @@ package mako.dissect;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -49,9 +47,7 @@ final class Plan {
         this.skipped = skipped;
         this.tableNeeded = tableNeeded;
         recognizing = new Links.Heuristic[tableNeeded.length][];
-        for (int t = 0; t < recognizing.length; t++) {
-            recognizing[t] = Arrays.stream(links.wirings[t].heuristics).filter(h -> !skipped[h.binding().index]).toArray(Links.Heuristic[]::new);
-        }
+        for (int t = 0; t < recognizing.length; t++) recognizing[t] = called(links.wirings[t].heuristics, skipped);
         this.restSkipped = restSkipped;
         boolean announcing = false;
         for (int i = 0; i < skipped.length; i++) announcing |= !skipped[i] && links.dissectors.get(i).announces().length > 0;
@@ -65,6 +61,13 @@ final class Plan {
         }
     }
 
+    private static Links.Heuristic[] called(Links.Heuristic[] all, boolean[] skipped) {
+        int count = 0;
+        Links.Heuristic[] called = new Links.Heuristic[all.length];
+        for (Links.Heuristic each : all) if (!skipped[each.binding().index]) called[count++] = each;
+        return count == all.length ? all : Arrays.copyOf(called, count);
+    }
+
     static Plan of(Links links, Recording recording, boolean keeping, boolean naming) {
         int count = links.dissectors.size();
         boolean[] skipped = new boolean[count];
@@ -76,8 +79,6 @@ final class Plan {
             Arrays.fill(tableNeeded, true);
             return new Plan(links, recording, keeping, naming, skipped, tableNeeded, false);
         }
-        Map<Dissector, Integer> numbers = new IdentityHashMap<>();
-        for (int i = 0; i < count; i++) numbers.put(links.dissectors.get(i), i);
         boolean[] needed = new boolean[count];
         // From those that record what is asked for, back to all that lead to them.
         ArrayDeque<Integer> toVisit = new ArrayDeque<>();
@@ -89,11 +90,9 @@ final class Plan {
                 }
             }
         }
-        boolean[][] leadsTo = leadsTo(links, numbers);
         while (!toVisit.isEmpty()) {
-            int target = toVisit.remove();
-            for (int i = 0; i < count; i++) {
-                if (!needed[i] && leadsTo[i][target]) {
+            for (int i : links.leadingTo(toVisit.remove())) {
+                if (!needed[i]) {
                     needed[i] = true;
                     toVisit.add(i);
                 }
@@ -104,7 +103,7 @@ final class Plan {
             int table = t;
             links.wirings[t].each(binding -> tableNeeded[table] |= needed[binding.index]);
         }
-        boolean rest = links.rest == null || !needed[numbers.get(links.rest)];
+        boolean rest = links.rest == null || !needed[links.dissectors.indexOf(links.rest)];
         return new Plan(links, recording, keeping, naming, skipped, tableNeeded, rest);
     }
 
@@ -128,31 +127,5 @@ final class Plan {
         more[more.length - 1] = new Answer(prefix, among, only);
         asked = more;
         return only;
-    }
-
-    private static boolean[][] leadsTo(Links links, Map<Dissector, Integer> numbers) {
-        int count = links.dissectors.size();
-        boolean[][] leadsTo = new boolean[count][count];
-        for (int i = 0; i < count; i++) {
-            boolean[] targets = leadsTo[i];
-            for (Table table : links.dissectors.get(i).offers()) {
-                links.wirings[table.id].each(binding -> targets[binding.index] = true);
-            }
-            for (Table table : links.dissectors.get(i).passesOn()) {
-                links.wirings[table.id].each(binding -> targets[binding.index] |= !binding.dissector.carriesPackets());
-            }
-            named(links.dissectors.get(i).calls(), numbers, targets);
-            named(links.dissectors.get(i).announces(), numbers, targets);
-            if (links.rest != null) targets[numbers.get(links.rest)] = true;
-        }
-        return leadsTo;
-    }
-
-    private static void named(Class<?>[] names, Map<Dissector, Integer> numbers, boolean[] targets) {
-        for (Class<?> name : names) {
-            for (var entry : numbers.entrySet()) {
-                if (entry.getKey().getClass() == name) targets[entry.getValue()] = true;
-            }
-        }
     }
 }
