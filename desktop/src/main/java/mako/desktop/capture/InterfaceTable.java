@@ -45,6 +45,13 @@ final class InterfaceTable extends JTable {
     private final Map<String, InterfaceChoices> choices;
     private final transient Lane asking = new Lane("link types");
     private final Map<String, List<Sources.Choice>> links = new HashMap<>();
+    private final transient Lane judging = new Lane("capture filters");
+    private final transient Consumer<String> verdict;
+    /** What is wrong with the filters that are chosen, by interface. */
+    private Map<String, String> wrong = Map.of();
+    /** The same of what is being typed in a cell, and of what is typed for all interfaces that are selected; empty for nothing. */
+    private String typed = "";
+    private String typedForAll = "";
     private final CaptureFilterField filter;
     private final transient Runnable looking = this::look;
     private transient List<Interfaces.Seen> rows = List.of();
@@ -52,12 +59,16 @@ final class InterfaceTable extends JTable {
     /**
      * Makes the table.
      *
-     * @param verdict told what is wrong with the filter that is being typed, or nothing
+     * @param verdict told what is wrong with the filter that is being typed, or else with those that are chosen, or nothing
      */
     InterfaceTable(Interfaces interfaces, Map<String, InterfaceChoices> given, Consumer<String> verdict) {
         this.interfaces = interfaces;
         choices = new HashMap<>(given);
-        filter = new CaptureFilterField(verdict);
+        this.verdict = verdict;
+        filter = new CaptureFilterField(found -> {
+            typed = found;
+            tell();
+        });
         setModel(new Model());
         Controls.name(this, "Interfaces");
         setToolTipText(null);
@@ -71,6 +82,45 @@ final class InterfaceTable extends JTable {
         getColumnModel().getColumn(FILTER).setCellRenderer(new FilterCell());
         interfaces.listen(looking);
         look();
+        judge();
+    }
+
+    private void tell() {
+        if (isEditing() && getEditingColumn() == FILTER) {
+            verdict.accept(typed);
+            return;
+        }
+        for (Interfaces.Seen each : rows) {
+            String found = wrong.get(each.name());
+            if (found != null) {
+                verdict.accept(each.name() + ": " + found);
+                return;
+            }
+        }
+        verdict.accept(typedForAll);
+    }
+
+    /** Has the filters that are chosen judged, each for the link type of its interface. */
+    private void judge() {
+        Map<String, String> filters = new HashMap<>();
+        Map<String, Integer> types = new HashMap<>();
+        for (int row = 0; row < rows.size(); row++) {
+            if (of(row).filter().isEmpty()) continue;
+            filters.put(rows.get(row).name(), of(row).filter());
+            types.put(rows.get(row).name(), linkType(row));
+        }
+        judging.run(() -> {
+            Map<String, String> found = new HashMap<>();
+            filters.forEach((name, text) -> {
+                String message = CaptureFilterField.wrong(text, types.get(name));
+                if (!message.isEmpty()) found.put(name, message);
+            });
+            EventQueue.invokeLater(() -> {
+                wrong = found;
+                repaint();
+                tell();
+            });
+        });
     }
 
     /** Shows which interfaces there are, and what they received. */
@@ -95,7 +145,10 @@ final class InterfaceTable extends JTable {
     public void removeEditor() {
         boolean edited = isEditing();
         super.removeEditor();
-        if (edited) EventQueue.invokeLater(looking);
+        if (edited) {
+            tell();
+            EventQueue.invokeLater(looking);
+        }
     }
 
     /** Interfaces are opened for that, which takes time and rights. */
@@ -116,6 +169,7 @@ final class InterfaceTable extends JTable {
                 EventQueue.invokeLater(() -> {
                     links.put(name, known);
                     repaint();
+                    judge();
                 });
             }
         });
@@ -186,6 +240,7 @@ final class InterfaceTable extends JTable {
         interfaces.unlisten(looking);
         filter.dispose();
         asking.close();
+        judging.close();
     }
 
     @Override
@@ -193,6 +248,7 @@ final class InterfaceTable extends JTable {
         int row = rowAtPoint(event.getPoint());
         int column = columnAtPoint(event.getPoint());
         if (row < 0 || column < 0) return null;
+        if (column == FILTER && wrong.containsKey(rows.get(row).name())) return wrong.get(rows.get(row).name());
         return column == 0 && !rows.get(row).description().isEmpty() ? rows.get(row).description() : ABOUT[column];
     }
 
@@ -249,6 +305,7 @@ final class InterfaceTable extends JTable {
                 default -> how.filtered(String.valueOf(value).strip());
             });
             fireTableCellUpdated(row, column);
+            if (column == FILTER || column == LINK) judge();
         }
 
         private static int number(Object value, int least, int most, int otherwise) {
@@ -289,11 +346,12 @@ final class InterfaceTable extends JTable {
         }
     }
 
-    private static final class FilterCell extends DefaultTableCellRenderer {
+    private final class FilterCell extends DefaultTableCellRenderer {
         @Override
         public Component getTableCellRendererComponent(JTable table, Object value, boolean selected, boolean focus, int row, int column) {
             super.getTableCellRendererComponent(table, value, selected, focus, row, column);
             setFont(Look.fixed());
+            setBackground(wrong.containsKey(rows.get(row).name()) ? Look.colour("filter.bad") : selected ? table.getSelectionBackground() : table.getBackground());
             return this;
         }
     }
@@ -325,10 +383,10 @@ final class InterfaceTable extends JTable {
     }
 
     /** What is typed for all interfaces that are selected, besides what each row has. */
-    CaptureFilterField common(Consumer<String> verdict) {
-        // What is typed in the table is what the user wants to hear about.
-        CaptureFilterField field = new CaptureFilterField(wrong -> {
-            if (!isEditing()) verdict.accept(wrong);
+    CaptureFilterField common() {
+        CaptureFilterField field = new CaptureFilterField(found -> {
+            typedForAll = found;
+            tell();
         });
         boolean[] showing = {false};
         getSelectionModel().addListSelectionListener(event -> {

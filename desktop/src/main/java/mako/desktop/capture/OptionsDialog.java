@@ -54,7 +54,7 @@ public final class OptionsDialog {
         this.actions = actions;
         dialog = new JDialog(window, "Capture Options", true);
         table = new InterfaceTable(interfaces, live.choices().interfaces(), this::say);
-        common = table.common(this::say);
+        common = table.common();
         JTabbedPane tabs = new JTabbedPane();
         tabs.addTab("Input", input());
         tabs.addTab("Output", output());
