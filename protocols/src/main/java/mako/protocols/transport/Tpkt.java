@@ -65,12 +65,32 @@ public final class Tpkt implements Dissector {
         d.narrow(length);
         if (first) d.openBeside(TPKT);
         else d.open(TPKT);
+        fields(d, length);
+        d.payload(UNITS, TRANSPORT);
+    }
+
+    private static void fields(Dissection d, int length) {
         d.title("TPKT, Version: {}, Length: {}", ONLY_VERSION, length);
         d.u8(VERSION);
         d.u8(RESERVED);
         d.u16(LENGTH);
         d.close();
-        d.payload(UNITS, TRANSPORT);
+    }
+
+    /** Whether such a header may be at the cursor. */
+    public static boolean begins(Dissection d) {
+        return d.captured() < 1 || d.peekU8(0) == ONLY_VERSION;
+    }
+
+    /** Reads the header of a packet that carries another protocol, which the stream is known for, and returns how many bytes follow it. */
+    public static int header(Dissection d) {
+        if (d.captured() < HEADER) d.needMore(HEADER);
+        int length = d.peekU16(2);
+        if (length < HEADER) throw d.malformed();
+        if (length > d.captured()) d.needMore(length);
+        d.openBeside(TPKT);
+        fields(d, length);
+        return length - HEADER;
     }
 
     private static boolean isRemoteDesktop(Dissection d) {

@@ -136,7 +136,7 @@ public final class Rtp implements Dissector {
         d.openLast();
         d.computed(frame, stream.frame());
         d.computed(method, stream.method());
-        if (frame == SETUP_FRAME) for (String call : stream.calls()) d.computed(CALL_ID, call);
+        if (frame == SETUP_FRAME) for (MediaStream.Call call : stream.calls()) call.show(d);
         d.close();
     }
 

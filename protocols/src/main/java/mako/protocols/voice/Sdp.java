@@ -111,7 +111,7 @@ public final class Sdp implements Dissector {
         /** Whether a facsimile comes in place of what was there. */
         boolean fax;
         /** The call that the description is for, where that is known; whether it comes again. */
-        String call;
+        MediaStream.Call call;
         boolean again;
         /** What the dynamic payload types of the media described last stand for. */
         String[] codecs;
@@ -125,7 +125,7 @@ public final class Sdp implements Dissector {
     /** What it announces decides which stream a datagram belongs to, so that it is asked where that is asked for. */
     @Override
     public String[] prefixes() {
-        return new String[] {"sdp", "udp", "sip", "h264"};
+        return new String[] {"sdp", "udp", "sip", "h264", "megaco"};
     }
 
     @Override
@@ -171,7 +171,7 @@ public final class Sdp implements Dissector {
         announce(d, session);
         int here = d.offset();
         d.seek(start);
-        if (session.call != null) for (String call : MediaStream.lastCalls(d)) d.computed(Rtp.CALL_ID, call);
+        if (session.call != null) for (MediaStream.Call call : MediaStream.lastCalls(d)) call.show(d);
         d.seek(here);
         d.close();
     }

@@ -32,7 +32,7 @@ public final class Sip implements Dissector {
         static final Key<Carrying> KEY = Key.key(Carrying::new);
         /** The frame that it was said in. */
         long frame;
-        String call;
+        MediaStream.Call call;
         /** Whether a request was sent again: then it changes nothing. */
         boolean again;
     }
@@ -177,7 +177,7 @@ public final class Sip implements Dissector {
         d.find(found);
         Carrying carrying = d.scratch(Carrying.KEY);
         carrying.frame = d.packet().number;
-        carrying.call = found.call;
+        carrying.call = MediaStream.Call.of(Rtp.CALL_ID, found.call);
         carrying.again = found.original > 0 && found.status == 0;
         return found;
     }
