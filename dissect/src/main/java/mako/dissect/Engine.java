@@ -268,7 +268,7 @@ public final class Engine {
     void announce(Field protocol, Endpoint address, int port, long frame, Class<? extends Dissector> kind, Object about) {
         if (announced.size() >= MOST_ANNOUNCED) announced.clear();
         announced.merge(new Expectation(protocol.id, address.high, address.low, port), new Announced(frame, new Expected(dissector(kind), about)),
-            (old, fresh) -> old.frame == frame ? old : fresh);
+            (old, fresh) -> old.frame == frame && old.expected.dissector == fresh.expected.dissector ? old : fresh);
     }
 
     /** The conversation that belongs to an announced end, or null where neither was announced. */

@@ -22,6 +22,11 @@ public final class Per extends PerBits {
     static final Field PRESENT = flag("per.optional_field_bit", "Optional Field Bit",
         "This bit specifies the presence/absence of an optional field");
 
+    /** A BOOLEAN that may lie anywhere in its byte. */
+    static Field flagField(String abbreviation, String label, Trait help) {
+        return Fields.bit(abbreviation, label, 1, maskWidth(8), WORDS_ALONE, help);
+    }
+
     private static final Key<Per> READER = Key.key(Per::new);
 
     /** A bit may lie anywhere in its byte, which a reader says in words. */

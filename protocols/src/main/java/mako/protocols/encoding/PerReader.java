@@ -363,7 +363,7 @@ public final class PerReader extends PerBits {
         protocol.read(this, type, field, d.last(), at, size, number);
     }
 
-    private static String words(Field field, byte[] value, int count, long number) {
+    static String words(Field field, byte[] value, int count, long number) {
         var text = new Text();
         text.add(field.label).add(": ").hex(value, 0, value.length, 0);
         text.add(" [bit length ").number(count);

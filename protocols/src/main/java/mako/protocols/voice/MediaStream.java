@@ -93,8 +93,11 @@ record MediaStream(String method, long frame, List<Call> calls, String[] codecs,
         return d.remember(known[0] == null ? List.<Call>of() : known[0].last);
     }
 
-    /** Something else than RTP will come from there, or go there. */
-    static void announceOther(Dissection d, Endpoint address, int port) {
-        d.learn(() -> d.announce(Udp.UDP, address, port, null, null));
+    /** A facsimile will come from there, or go there. */
+    static void announceFacsimile(Dissection d, Endpoint address, int port, String method) {
+        d.learn(() -> {
+            Sequences sequences = d.state(Known.KEY).of(address, port);
+            d.announce(Udp.UDP, address, port, T38.class, new MediaStream(method, d.packet().number, sequences.calls, new String[128], false, 0, sequences));
+        });
     }
 }

@@ -130,7 +130,7 @@ public final class Sdp implements Dissector {
 
     @Override
     public Class<?>[] announces() {
-        return new Class<?>[] {Rtp.class, Rtcp.class};
+        return new Class<?>[] {Rtp.class, Rtcp.class, T38.class};
     }
 
     @Override
@@ -500,7 +500,7 @@ public final class Sdp implements Dissector {
     /** The description of a stream of media ends: where it will be is known. */
     private static void announce(Dissection d, Session session) {
         if (session.port != 0 && session.stream != null && !session.again) {
-            if (session.fax) MediaStream.announceOther(d, session.stream, session.port);
+            if (session.fax) MediaStream.announceFacsimile(d, session.stream, session.port, "SDP");
             else MediaStream.announce(d, session.stream, session.port, "SDP", session.call, session.codecs, session.secure, session.tag);
         }
         session.port = 0;
