@@ -10,6 +10,7 @@ import mako.protocols.encoding.PerTypes;
 import mako.protocols.telecom.CoreNetwork;
 import mako.protocols.telecom.E212;
 import mako.protocols.telecom.nas.NasEps;
+import mako.protocols.telecom.rrc.LteRrc;
 import mako.protocols.transport.Sctp;
 
 /** S1 Application Protocol between base stations and mobility management: 3GPP TS 36.413. */
@@ -19,6 +20,7 @@ public final class S1ap implements Dissector, PerReader.Protocol {
     private static final int PAYLOAD = 18;
 
     private static final String NAS = "nas-eps";
+    private static final String RADIO = "lte_rrc";
     /** What messages carry for the telephone. */
     private static final Table CARRIED = stringTable("s1ap.carried", "S1AP carried");
 
@@ -35,12 +37,12 @@ public final class S1ap implements Dissector, PerReader.Protocol {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"s1ap", "per", "e212"};
+        return new String[] {"s1ap", "per", "e212", "lte_rrc", "lte-rrc"};
     }
 
     @Override
     public Class<?>[] calls() {
-        return new Class<?>[] {NasEps.class};
+        return new Class<?>[] {NasEps.class, LteRrc.class};
     }
 
     @Override
@@ -51,6 +53,7 @@ public final class S1ap implements Dissector, PerReader.Protocol {
     @Override
     public void link(Links links) {
         links.add(CARRIED, NAS, links.dissector("nas-eps"));
+        links.add(CARRIED, RADIO, links.dissector(RADIO));
         links.add(Sctp.PORTS, PORT, this);
         links.add(Sctp.PAYLOADS, PAYLOAD, this);
     }
@@ -93,6 +96,8 @@ public final class S1ap implements Dissector, PerReader.Protocol {
             case "PLMNidentity" -> network(d, offset, per.within());
             case "TransportLayerAddress" -> CoreNetwork.address(d, entry, offset, count, ADDRESS_IPV4, ADDRESS_IPV6);
             case "NAS-PDU" -> nas(d, offset, count);
+            case "UERadioCapability" -> radio(d, entry, offset, count, LteRrc.CAPABILITY);
+            case "UERadioCapabilityForPaging" -> radio(d, entry, offset, count, LteRrc.PAGING);
             case "E-UTRAN-Trace-ID" -> CoreNetwork.trace(d, entry, offset, TRACE_ID, TRACE_SESSION);
             case "IMSI" -> subscriber(d, entry, offset, count);
             case "InterfacesToTrace" -> CoreNetwork.parts(d, entry, count, value, INTERFACES);
@@ -157,6 +162,18 @@ public final class S1ap implements Dissector, PerReader.Protocol {
     /** Whether it goes to mobility management, which listens at the known port. */
     private static Boolean up(Dissection d) {
         return d.destinationPort() == PORT || d.sourcePort() != PORT;
+    }
+
+    /** A message of radio resource control, which is shown inside the octets that carry it. */
+    private static void radio(Dissection d, int entry, int offset, int count, String message) {
+        int here = d.offset();
+        d.openOn(entry);
+        d.seek(offset);
+        int rest = d.narrow(count);
+        d.tryInside(CARRIED, RADIO, message);
+        d.widen(rest);
+        d.close();
+        d.seek(here);
     }
 
     private static void nas(Dissection d, int offset, int count) {
