@@ -409,6 +409,8 @@ final class Blocks {
     /** Returns whether records follow the block. */
     private boolean content(int type, int version, String name) {
         switch (type) {
+            case 0x0001, 0x0002 -> Alarms.notification(this);
+            case 0x8001, 0x8002 -> Alarms.acknowledgement(this);
             case 0x0101 -> relationRequest();
             case 0x8101 -> relationResponse();
             case 0x0102 -> communicationRequest(name);
@@ -492,7 +494,7 @@ final class Blocks {
             if (d.columns()) d.addInfo(", OK");
         } else if (d.titles() || d.columns()) {
             String words = "Error: \"" + ERROR.names.name(error, "Unknown") + "\", \"" + ERROR_DECODE.names.name(decode, "Unknown") + "\", \""
-                + (name == null ? "Unknown" : name) + "\", \"" + (detail == null ? "(0x" + Integer.toHexString(second) + ")" : detail) + "\"";
+                + (name == null ? "(0x" + Integer.toHexString(first) + ")" : name) + "\", \"" + (detail == null ? "(0x" + Integer.toHexString(second) + ")" : detail) + "\"";
             d.title("Status: {}", words);
             if (d.columns()) d.addInfo(", {}", words);
         }

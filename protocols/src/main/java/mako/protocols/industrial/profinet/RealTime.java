@@ -70,6 +70,8 @@ public final class RealTime implements Dissector {
     /** What frames carry, by what their FrameID stands for. */
     public static final Table PAYLOADS = table("pn_rt.payload", "PROFINET payload");
 
+    private static final int ALARM_HIGH = 0xfc01;
+    private static final int ALARM_LOW = 0xfe01;
     static final int CONFIGURATION = 1;
     static final int TIME = 2;
 
@@ -205,6 +207,8 @@ public final class RealTime implements Dissector {
             PlainData.undecoded(d);
         } else if (id <= 0xfbfe && id != 0xbfff) {
             service(d, id, length);
+        } else if (id == ALARM_HIGH || id == ALARM_LOW) {
+            Alarms.frame(d, name(id));
         } else if (id >= 0xff80 && id <= 0xff8f) {
             fragment(d);
         } else {

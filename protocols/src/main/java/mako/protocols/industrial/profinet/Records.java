@@ -1219,9 +1219,9 @@ final class Records {
     }
 
     private static final int WHOLE_SUBMODULE = 0x8000;
-    private static final int CHANNEL_DIAGNOSIS = 0x8000;
+    static final int CHANNEL_DIAGNOSIS = 0x8000;
     private static final int EXTENDED = 0x8002;
-    private static final int QUALIFIED = 0x8003;
+    static final int QUALIFIED = 0x8003;
 
     /** IEC 61158-6-10, DiagnosisData: of a channel, with more words on it where the structure says so. */
     private static void diagnosis(Blocks b, int version) {
@@ -1239,6 +1239,11 @@ final class Records {
             b.userData("UserData", d.remaining());
             return;
         }
+        channels(d, structure);
+    }
+
+    /** What is the matter with channels, as long as the structure is one of those that say. */
+    static void channels(Dissection d, int structure) {
         while (d.remaining() >= 6 && (structure == CHANNEL_DIAGNOSIS || structure == EXTENDED || structure == QUALIFIED)) {
             d.u16(CHANNEL);
             d.u16(CHANNEL_PROPERTIES);
