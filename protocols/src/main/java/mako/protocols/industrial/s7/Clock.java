@@ -66,6 +66,39 @@ final class Clock {
         d.close();
     }
 
+    /** The time as alarms have it, without its century; returns it in words. */
+    static String brief(Dissection d) {
+        int at = d.offset();
+        d.ensure(8);
+        int year = digits(d.peekU8(0));
+        int month = digits(d.peekU8(1));
+        int day = digits(d.peekU8(2));
+        int hour = digits(d.peekU8(3));
+        int minute = digits(d.peekU8(4));
+        int second = digits(d.peekU8(5));
+        int low = d.peekU16(6);
+        int millisecond = digits(low >> 8) * 10 + digits(low >> 4 & 15);
+        int whole = year < 90 ? 2000 + year : 1900 + year;
+        d.time(TIME, at, 8, days(whole, month, day) * 86_400L + hour * 3600L + minute * 60L + second, Math.min(millisecond, 999) * 1_000_000);
+        String words = "";
+        if (d.titles() && month >= 1 && month <= 12) {
+            Text text = Show.day(month, day, new Text()).add(", ").number(whole).raw(' ');
+            words = Show.clock(hour, minute, second, text).raw('.').padded(millisecond, 3).toString();
+            d.titleLast("S7 Timestamp: {}", words);
+        }
+        d.openLast();
+        digits(d, YEAR);
+        digits(d, MONTH);
+        digits(d, DAY);
+        digits(d, HOUR);
+        digits(d, MINUTE);
+        digits(d, SECOND);
+        d.at(MILLISECOND, d.offset(), 2, millisecond);
+        d.u16(WEEKDAY);
+        d.close();
+        return words;
+    }
+
     private static void digits(Dissection d, Field field) {
         d.at(field, d.offset(), 1, digits(d.peekU8(0)));
         d.skip(1);

@@ -239,6 +239,20 @@ final class S7Userdata {
     private static final int BLOCK_INFO    = 0x0303;
     private static final int READ_LIST     = 0x0401;
     private static final int MESSAGES      = 0x0402;
+    private static final int DIAGNOSTIC_MESSAGE = 0x0403;
+    private static final int ALARM_8       = 0x0405;
+    private static final int NOTIFY        = 0x0406;
+    private static final int ALARM_LOCK    = 0x0407;
+    private static final int ALARM_UNLOCK  = 0x0408;
+    private static final int SCAN          = 0x0409;
+    private static final int ALARM_ACK     = 0x040b;
+    private static final int ACK_INDICATION = 0x040c;
+    private static final int ALARM_LOCKED  = 0x040d;
+    private static final int ALARM_UNLOCKED = 0x040e;
+    private static final int ALARM_SQ      = 0x0411;
+    private static final int ALARM_S       = 0x0412;
+    private static final int ALARM_QUERY   = 0x0413;
+    private static final int NOTIFY_8      = 0x0416;
     private static final int READ_CLOCK    = 0x0701;
     private static final int SET_CLOCK     = 0x0702;
     private static final int READ_FOLLOWING = 0x0703;
@@ -350,6 +364,17 @@ final class S7Userdata {
             case READ_CLOCK, SET_CLOCK, READ_FOLLOWING, SET_FOLLOWING -> {
                 if (d.remaining() >= 10) Clock.dissect(d);
             }
+            case DIAGNOSTIC_MESSAGE -> S7Alarms.diagnostic(d, true);
+            case ALARM_QUERY -> {
+                if (type == RESPONSE) S7Alarms.queried(d);
+                else S7Alarms.indication(d, function & 0xff, false);
+            }
+            case ALARM_ACK, ALARM_LOCK, ALARM_UNLOCK -> {
+                if (type == RESPONSE) S7Alarms.results(d);
+                else S7Alarms.indication(d, function & 0xff, false);
+            }
+            case ALARM_LOCKED, ALARM_UNLOCKED -> S7Alarms.indication(d, function & 0xff, false);
+            case ALARM_8, NOTIFY, SCAN, ACK_INDICATION, ALARM_SQ, ALARM_S, NOTIFY_8 -> S7Alarms.indication(d, function & 0xff, true);
             default -> d.bytes(OTHER, d.remaining());
         }
     }

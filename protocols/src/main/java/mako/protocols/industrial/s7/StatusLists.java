@@ -66,6 +66,10 @@ final class StatusLists {
         help("Last valid operation or setting of the automatic startup type at power on"));
     static final Field TIME        = bytes("s7comm.szl.0424.0000.time", "time", help("time (Time stamp)"));
 
+    static final Field OTHER       = bytes("s7comm.param.userdata.szl_part_list", "SZL partial list data", help("SZL partial list data: undecoded"));
+
+    private static final int MODE_BEFORE = 0x01240000;
+    private static final int BUFFER     = 0xa0;
     private static final int LISTS      = 0x00000000;
     private static final int MODE       = 0x04240000;
     private static final int MODE_BYTES = 20;
@@ -79,7 +83,16 @@ final class StatusLists {
             case MODE -> {
                 if (length >= MODE_BYTES) mode(d);
             }
-            default -> {}
+            case MODE_BEFORE -> {
+                if (length >= MODE_BYTES) mode(d);
+            }
+            default -> {
+                if ((list & 0xff) == BUFFER && list >> 12 == 0 && list != 0x02a0 && list != 0x03a0 && list != 0x0fa0) {
+                    if (length >= S7Alarms.DIAGNOSTIC_LENGTH) S7Alarms.diagnostic(d, false);
+                } else if (!StatusData.dissect(d, list, index, length)) {
+                    d.bytes(OTHER, length);
+                }
+            }
         }
     }
 
