@@ -455,6 +455,8 @@ public final class Diameter implements Dissector {
                     d.openLast();
                     DiameterFeatures.show(d, d.scratch(Subscription.KEY).application, d.scratch(Subscription.KEY).list, d.offset() - 4, value);
                     d.close();
+                } else if (known.name().endsWith("Flags") || known.name().equals("Access-Restriction-Data") || known.name().equals("AAA-Failure-Indication")) {
+                    DiameterFeatures.flags(d, known.name(), d.offset() - 4, value);
                 } else if (known.name().equals(VENDOR)) d.at(VENDOR_ID, d.offset() - 4, 4, value);
             }
             case "long" -> {
@@ -482,6 +484,15 @@ public final class Diameter implements Dissector {
                     String digits = d.peekText(0, count);
                     d.skip(count);
                     E212.imsi(d, at, digits);
+                } else if (known.name().equals(SUBSCRIPTION) && subscription.type == E_164) {
+                    d.seek(at);
+                    String digits = d.peekText(0, count);
+                    d.skip(count);
+                    E164.text(d, at, count, digits);
+                } else if (known.name().equals("3GPP-SGSN-MCC-MNC")) {
+                    d.seek(at);
+                    E212.written(d, at, d.peekText(0, count));
+                    d.skip(count);
                 } else if (known.name().equals(CODEC_DATA)) {
                     d.seek(at);
                     codecData(d);
@@ -503,7 +514,10 @@ public final class Diameter implements Dissector {
             default -> {
                 int at = d.offset();
                 d.bytes(field, count);
-                if (known.name().equals(NETWORK) && count == 3) {
+                if (DiameterContents.show(d, known.name(), at, count)) {
+                    d.seek(at);
+                    d.skip(count);
+                } else if (known.name().equals(NETWORK) && count == 3) {
                     d.seek(at);
                     E212.network(d, E212.NETWORK);
                 } else if (known.name().endsWith(USER_DATA) && count >= LEAST_DOCUMENT) {
@@ -550,6 +564,7 @@ public final class Diameter implements Dissector {
     private static final int LEAST_DOCUMENT = 38;
     private static final String USER = "User-Name";
     private static final String NETWORK = "Visited-PLMN-Id";
+    private static final int E_164 = 0;
     private static final int IMSI = 1;
     /** 3GPP TS 29.272: users are called by the number of their subscription. */
     private static final long S6A = 16777251;

@@ -26,14 +26,25 @@ final class DiameterFeatures {
             Field field = known.computeIfAbsent(words[2], name -> {
                 String abbreviation = "diameter.3gpp." + name;
                 if (mask == 0) return u32(abbreviation, words[4], HEX);
-                if (name.endsWith("spare")) return u32(abbreviation, words[4], HEX, mask(mask));
-                return bit(abbreviation, words[4], mask, maskWidth(32), yesNo("Supported", "Not supported"));
+                if (name.endsWith("spare") || name.endsWith("spare_bits")) return u32(abbreviation, words[4], HEX, mask(mask));
+                boolean feature = Character.isDigit(words[0].charAt(0));
+                return bit(abbreviation, words[4], mask, maskWidth(32), feature ? yesNo("Supported", "Not supported") : SET_NOT_SET);
             });
             all.computeIfAbsent(words[0] + " " + words[1], name -> new ArrayList<>()).add(field);
         }
         Map<String, Field[]> lists = new HashMap<>();
         all.forEach((name, fields) -> lists.put(name, fields.toArray(Field[]::new)));
         return Map.copyOf(lists);
+    }
+
+    /** Shows the flags of the attribute of a name, the four bytes at {@code offset}; nothing where it has none. */
+    static void flags(Dissection d, String attribute, int offset, long flags) {
+        Field[] fields = LISTS.get(attribute + " 0");
+        if (fields == null) return;
+        d.at(fields[0], offset, 4, flags);
+        d.openLast();
+        for (int i = 1; i < fields.length; i++) d.part(fields[i], offset, 4, flags);
+        d.close();
     }
 
     /** Shows the features of a list, the four bytes at {@code offset}. */

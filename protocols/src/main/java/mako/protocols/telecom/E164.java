@@ -30,6 +30,17 @@ public final class E164 {
         }
     }
 
+    /** Writes down a number that is written in characters, with the country that it begins with. */
+    static void text(Dissection d, int offset, int count, String digits) {
+        d.at(MSISDN, offset, count, digits);
+        d.openLast();
+        // The country is looked for as if two digits were in an octet: so it is found where the characters happen to be such.
+        var packed = new StringBuilder();
+        for (int i = 0; i < 2 && i < digits.length(); i++) packed.append(Integer.toHexString(digits.charAt(i) & 15)).append(Integer.toHexString(digits.charAt(i) >> 4 & 15));
+        country(d, offset, packed.toString());
+        d.close();
+    }
+
     /** Reads the number of a subscriber, country code first, two digits an octet. */
     public static void msisdn(Dissection d, int count) {
         int start = d.offset();

@@ -43,6 +43,19 @@ public final class E212 {
 
     private E212() {}
 
+    /** Writes down country and network of which the digits are characters at {@code offset}: five or six. */
+    public static void written(Dissection d, int offset, String digits) {
+        if (digits.length() < 5 || digits.length() > 6) return;
+        int[] number = new int[6];
+        for (int i = 0; i < digits.length(); i++) {
+            number[i] = Character.digit(digits.charAt(i), 10);
+            if (number[i] < 0) return;
+        }
+        int mcc = number(number[0], number[1], number[2]);
+        d.at(NETWORK.country, offset, 3, mcc);
+        network(d, NETWORK, offset + 3, mcc, number[3], number[4], number[5], digits.length() - 3, digits.length() - 3);
+    }
+
     /** Reads the three octets of country and network. */
     public static void network(Dissection d, Place of) {
         d.ensure(3);

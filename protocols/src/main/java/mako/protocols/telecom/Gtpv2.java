@@ -956,31 +956,36 @@ public final class Gtpv2 implements Dissector {
         for (Field field : ULI_BITS) {
             if (d.titles() && (flags & field.mask) != 0) d.appendLast(", {}", field.label);
         }
+        places(d, flags, true);
+    }
+
+    /** The identities that {@code flags} has, from that of a cell on; {@code named} says whether they are named behind the group's line too. */
+    static void places(Dissection d, int flags, boolean named) {
         if ((flags & 1) != 0) {
-            place(d, "CGI", "Cell Global Identity (CGI)", E212.CELL);
+            place(d, named ? "CGI" : null, "Cell Global Identity (CGI)", E212.CELL);
             d.u16(ULI_CGI_LAC);
             d.u16(ULI_CGI_CI);
             d.close();
         }
         if ((flags & 2) != 0) {
-            place(d, "SAI", "Service Area Identity (SAI)", E212.SERVICE_AREA);
+            place(d, named ? "SAI" : null, "Service Area Identity (SAI)", E212.SERVICE_AREA);
             d.u16(SAI_LAC);
             d.u16(SAI_SAC);
             d.close();
         }
         if ((flags & 4) != 0) {
-            place(d, "RAI", "Routeing Area Identity (RAI)", E212.ROUTING_AREA);
+            place(d, named ? "RAI" : null, "Routeing Area Identity (RAI)", E212.ROUTING_AREA);
             d.u16(RAI_LAC);
             d.u16(RAI_RAC);
             d.close();
         }
         if ((flags & 8) != 0) {
-            place(d, "TAI", "Tracking Area Identity (TAI)", E212.TRACKING_AREA);
+            place(d, named ? "TAI" : null, "Tracking Area Identity (TAI)", E212.TRACKING_AREA);
             d.u16(TAI_TAC);
             d.close();
         }
         if ((flags & 16) != 0) {
-            place(d, "ECGI", "E-UTRAN Cell Global Identifier (ECGI)", E212.E_UTRAN_CELL);
+            place(d, named ? "ECGI" : null, "E-UTRAN Cell Global Identifier (ECGI)", E212.E_UTRAN_CELL);
             int start = d.offset();
             d.at(ULI_ECGI_ECI_SPARE, start, 1, d.peekU8(0) & 0xf0);
             long cell = d.peekU32(0);
@@ -993,14 +998,14 @@ public final class Gtpv2 implements Dissector {
             d.close();
         }
         if ((flags & 32) != 0) {
-            place(d, "LAI", "LAI (Location Area Identifier)", E212.LOCATION_AREA);
+            place(d, named ? "LAI" : null, "LAI (Location Area Identifier)", E212.LOCATION_AREA);
             d.u16(ULI_LAI_LAC);
             d.close();
         }
     }
 
     private static void place(Dissection d, String name, String title, E212.Place of) {
-        if (d.titles()) d.append("{} ", name);
+        if (name != null && d.titles()) d.append("{} ", name);
         d.open(PLACE);
         if (d.titles()) d.title(title);
         E212.network(d, of);
