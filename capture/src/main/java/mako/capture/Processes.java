@@ -24,19 +24,20 @@ public final class Processes {
     private static final String SOCKET = "socket:[";
     /** More sockets than a machine has; then all are looked up again. */
     private static final int MOST_KNOWN = 1 << 16;
-    /** Of so many numbers that were given last, processes are asked first. */
-    private static final int NEW = 24;
+    /** What has just started, and may end in a moment, has no more. */
+    private static final int FIRST_DESCRIPTORS = 64;
     private static final long ASK_AGAIN_NANOSECONDS = 1_000_000_000L;
 
     private final Map<Long, CapturedProcess> owners = new ConcurrentHashMap<>();
     /** Sockets that nobody was seen to have, and when: all processes were asked for each. */
     private final Map<Long, Long> unknown = new ConcurrentHashMap<>();
     private final Map<Long, String> users = users();
+    private DescriptorSearch search;
 
     /** The processes by the inodes of all the sockets that they have open now. */
     public static Map<Long, CapturedProcess> owners() {
         Processes processes = new Processes();
-        for (long pid : pids()) processes.addSockets(pid);
+        for (long pid : pids()) processes.refresh(pid);
         return processes.owners;
     }
 
@@ -56,40 +57,40 @@ public final class Processes {
 
     /** Asks programs that have just started first, since those may end in a moment. */
     private CapturedProcess lookFor(long inode) {
-        long newest = newest();
-        for (long pid = newest; pid > Math.max(0, newest - NEW); pid--) {
-            addSockets(pid);
+        List<Long> pids = pids();
+        long quick = search(inode, pids);
+        if (quick > 0) {
+            refresh(quick);
             if (owners.containsKey(inode)) return owners.get(inode);
         }
-        for (long pid : pids()) {
-            addSockets(pid);
+        for (long pid : pids) {
+            refresh(pid);
             if (owners.containsKey(inode)) return owners.get(inode);
         }
         return null;
     }
 
-    /** The number that was given last, to a process or to a thread. */
-    private static long newest() {
-        try {
-            String load = Files.readString(PROC.resolve("loadavg"), StandardCharsets.ISO_8859_1).strip();
-            return Long.parseLong(load.substring(load.lastIndexOf(' ') + 1));
-        } catch (IOException | NumberFormatException e) {
-            return 0;
-        }
+    /** The process that has the socket among its first descriptors, or 0. */
+    private synchronized long search(long inode, List<Long> pids) {
+        if (search == null) search = new DescriptorSearch(FIRST_DESCRIPTORS);
+        search.lookFor(inode);
+        for (long pid : pids) if (search.has(pid)) return pid;
+        return 0;
     }
 
+    /** Those that there are, the newest first. */
     private static List<Long> pids() {
         List<Long> pids = new ArrayList<>();
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
-            for (Path process : processes) pids.add(Long.parseLong(process.getFileName().toString()));
-        } catch (IOException | DirectoryIteratorException e) {
-            // No /proc: nobody is known.
-        }
+        String[] names = PROC.toFile().list();
+        // No /proc: nobody is known.
+        if (names == null) return pids;
+        for (String name : names) if (Character.isDigit(name.charAt(0))) pids.add(Long.parseLong(name));
         pids.sort(Comparator.reverseOrder());
         return pids;
     }
 
-    private void addSockets(long pid) {
+    /** Looks which sockets a process has open. */
+    void refresh(long pid) {
         Path process = PROC.resolve(Long.toString(pid));
         Path folder = process.resolve("fd");
         if (!Files.exists(folder)) return;

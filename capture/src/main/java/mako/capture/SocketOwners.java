@@ -11,6 +11,7 @@ final class SocketOwners {
 
     private static final long LOCALHOST = 0x7f000001;
     private static final int MOST_EARLY = 1 << 14;
+    private static final int PREPARATIONS = 4;
 
     /** Whose packets that go forward are: from the first, to the second; null is nobody. */
     record Pair(CapturedProcess first, CapturedProcess second) {
@@ -32,27 +33,40 @@ final class SocketOwners {
         boolean sends = local.isSender(ends);
         boolean receives = local.isReceiver(ends);
         if (!sends && !receives) return null;
-        CapturedProcess sender = sends ? owner(ends, false, sockets) : null;
-        CapturedProcess receiver = receives ? owner(ends, true, sockets) : null;
+        // The kernel is asked for both before it is looked for their processes, which takes longer and may be gone by then.
+        long sending = sends ? inode(ends, false, sockets) : 0;
+        int sendingUser = sockets.user;
+        long receiving = receives ? inode(ends, true, sockets) : 0;
+        CapturedProcess receiver = owner(receiving, sockets.user);
+        CapturedProcess sender = owner(sending, sendingUser);
         return ends.goesForward() ? new Pair(sender, receiver) : new Pair(receiver, sender);
     }
 
-    private CapturedProcess owner(PacketEnds ends, boolean receiver, SocketDiagnosis sockets) {
+    /** The socket at one end, or 0 where there is none that a process has. */
+    private static long inode(PacketEnds ends, boolean receiver, SocketDiagnosis sockets) {
         boolean found = sockets.find(ends, receiver);
         // A connection that nobody has accepted yet, or that has been closed: who waits for connections there.
         if (found && sockets.inode == 0 && ends.protocol == PacketEnds.TCP) found = sockets.findListener(ends, receiver);
-        if (!found || sockets.inode == 0) return null;
-        CapturedProcess owner = processes.owner(sockets.inode);
-        return owner == null ? processes.of(sockets.user) : owner;
+        return found ? sockets.inode : 0;
     }
 
-    /** Asks for a connection that there is not, and for the sockets that there are. */
+    private CapturedProcess owner(long inode, int user) {
+        if (inode == 0) return null;
+        CapturedProcess owner = processes.owner(inode);
+        return owner == null ? processes.of(user) : owner;
+    }
+
+    /** Asks for a connection and for sockets that there are not, until that is quick. */
     void prepare(SocketDiagnosis sockets) {
         PacketEnds none = new PacketEnds();
         none.protocol = PacketEnds.TCP;
         none.sourceLow = none.destinationLow = LOCALHOST;
-        find(none, sockets);
-        processes.owner(0);
+        for (int i = 0; i < PREPARATIONS; i++) {
+            find(none, sockets);
+            // No socket has such a number.
+            processes.owner(-1 - i);
+            processes.refresh(ProcessHandle.current().pid());
+        }
     }
 
     /** Finds them before anybody asks. */

@@ -28,6 +28,8 @@ final class SystemCalls {
     static final int SOCK_RAW = 3;
     static final int SOL_SOCKET = 1;
     private static final int SO_ATTACH_FILTER = 26;
+    private static final int ROUND_ROBIN = 2;
+    private static final int LEAST_REAL_TIME = 1;
     private static final short ALL_PROTOCOLS = 3;
     private static final ValueLayout.OfShort BIG_ENDIAN = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
 
@@ -47,6 +49,7 @@ final class SystemCalls {
     private static final MethodHandle SEND = LIBRARY.functionWithError("send", LONG, INT, POINTER, LONG, INT);
     private static final MethodHandle RECEIVE = LIBRARY.functionWithError("recv", LONG, INT, POINTER, LONG, INT);
     private static final MethodHandle PRIORITY = LIBRARY.function("setpriority", INT, INT, INT, INT);
+    private static final MethodHandle SCHEDULER = LIBRARY.function("sched_setscheduler", INT, INT, INT, POINTER);
     private static final MethodHandle INDEX = LIBRARY.function("if_nametoindex", INT, POINTER);
     private static final MethodHandle TEXT = LIBRARY.function("strerror", POINTER, INT);
 
@@ -201,10 +204,14 @@ final class SystemCalls {
         }
     }
 
-    /** Has this thread run before others, where this user may have that: setpriority(2), which on Linux is about a thread. */
+    /**
+     * Has this thread run as soon as it has something to do, whatever else runs, where this user may have that: sched(7), or else
+     * setpriority(2), which on Linux are about a thread.
+     */
     static void hurry(int niceness) {
-        try {
-            @SuppressWarnings("unused") int status = (int) PRIORITY.invokeExact(0, 0, niceness);
+        try (Arena local = Arena.ofConfined()) {
+            int status = (int) SCHEDULER.invokeExact(0, ROUND_ROBIN, local.allocateFrom(INT, LEAST_REAL_TIME));
+            if (status != 0) status = (int) PRIORITY.invokeExact(0, 0, niceness);
         } catch (Throwable e) {
             throw fault(e);
         }

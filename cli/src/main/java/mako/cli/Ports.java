@@ -90,7 +90,7 @@ final class Ports implements Program {
                     owner == null ? "-" : Long.toString(owner.pid()), owner == null ? "-" : owner.user(),
                     owner == null ? "-" : owner.command().isEmpty() ? owner.name() : owner.command());
         }
-        if (unknown) text.append("Where there is a '-', the process is another user's: root sees it.\n");
+        if (unknown) text.append("Where there is a '-', the process is another user's, which root sees, or outside of this container.\n");
         return text.toString();
     }
 
