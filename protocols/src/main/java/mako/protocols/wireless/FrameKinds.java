@@ -6,6 +6,13 @@ import mako.dissect.Values;
 final class FrameKinds {
 
     /** Of control frames. */
+    static final int TRIGGER         = 2;
+    static final int REPORT_POLL     = 4;
+    static final int ANNOUNCEMENT    = 5;
+    static final int CONTROL_WRAPPER = 7;
+    static final int BLOCK_REQUEST   = 8;
+    static final int BLOCK_ACKNOWLEDGEMENT = 9;
+    static final int POWER_SAVE_POLL = 10;
     static final int CLEAR_TO_SEND   = 12;
     static final int ACKNOWLEDGEMENT = 13;
     static final int CONTENTION_FREE_END = 14;

@@ -9,7 +9,7 @@ import mako.protocols.link.Frame;
 
 /**
  * The header of wireless LAN frames, IEEE 802.11 section 9.2: frame control, addresses, sequence, quality of service; what data frames
- * carry. The bodies of management and control frames are shown as bytes.
+ * carry. {@link ControlFrames} has what control frames say, {@link Management} the bodies of management frames.
  */
 public final class Ieee80211 implements Dissector {
 
@@ -35,6 +35,7 @@ public final class Ieee80211 implements Dissector {
         bits(DS, TO_DS, FROM_DS, MORE, RETRY, POWER, MORE_DATA, PROTECTED, ORDER));
     static final Field CONTROL   = u16("wlan.fc", "Frame Control Field", HEX);
     static final Field DURATION  = u16("wlan.duration", "Duration", mask(0x7fff), unit("microseconds"), LITTLE);
+    static final Field ASSOCIATION = u16("wlan.aid", "Association ID", mask(0x3fff), LITTLE);
 
     static final Field ADDRESS_NAME = text("wlan.addr_resolved", "Hardware address (resolved)", HIDDEN);
     static final Field ADDRESS      = ether("wlan.addr", "Hardware address", HIDDEN, also(NAME, 0, -1, ADDRESS_NAME));
@@ -102,6 +103,7 @@ public final class Ieee80211 implements Dissector {
     private static final int ARUBA_LAST  = 0x8370;
 
     private static final int MANAGEMENT = 0;
+    private static final int CONTROL_FRAME = 1;
     private static final int DATA       = 2;
 
     private static final int FLAG_MORE      = 0x04;
@@ -135,8 +137,12 @@ public final class Ieee80211 implements Dissector {
         int type = control >> 2 & 3;
         int subtype = control >> 4;
         String name = FrameKinds.NAMES.name(type << 4 | subtype, "Unrecognized (Reserved frame)");
-        if (d.titles()) d.title("IEEE 802.11 {}, Flags: {}", name, letters(flags, d.about() == CHECKED));
+        if (d.titles()) {
+            if (type == CONTROL_FRAME) d.title("IEEE 802.11 {}", name);
+            else d.title("IEEE 802.11 {}, Flags: {}", name, letters(flags, d.about() == CHECKED));
+        }
         d.at(KIND, d.offset() + swapped, 1, type << 4 | subtype);
+        d.info(name);
         d.peek(CONTROL);
         if (swapped != 0 && d.titles()) d.appendLast("(Swapped)");
         d.openLast();
@@ -147,8 +153,8 @@ public final class Ieee80211 implements Dissector {
         d.skip(2);
         if ((flags & FLAG_RETRY) != 0) d.noteOn(d.last(), RETRY, RETRIED, null);
         d.close();
-        d.read(DURATION);
-        d.info(name);
+        boolean poll = type == CONTROL_FRAME && subtype == FrameKinds.POWER_SAVE_POLL && d.peekU8(1) >= 0xc0;
+        d.read(poll ? ASSOCIATION : DURATION);
         switch (type) {
             case MANAGEMENT -> management(d, flags, subtype);
             case DATA -> data(d, flags, subtype);
@@ -199,25 +205,51 @@ public final class Ieee80211 implements Dissector {
 
     /** Section 9.3.1: the shortest have but a receiver. */
     private static void control(Dissection d, int subtype, int flags) {
-        int at = d.offset();
-        d.ensure(6);
-        long receiver = address(d, RA, at);
-        d.at(ADDRESS, at, 6, receiver);
-        d.skip(6);
-        boolean receiverOnly = subtype == FrameKinds.CLEAR_TO_SEND || subtype == FrameKinds.ACKNOWLEDGEMENT;
-        if (d.columns()) d.textAddresses(null, named(d, receiver, "RA"));
-        if (!receiverOnly && d.captured() >= 6) {
-            boolean network = subtype == FrameKinds.CONTENTION_FREE_END || subtype == FrameKinds.CONTENTION_FREE_END + 1;
-            long transmitter = address(d, network ? BSSID : TA, at + 6);
-            d.at(ADDRESS, at + 6, 6, transmitter);
-            if (d.columns()) d.textAddresses(named(d, transmitter, network ? "BSSID" : "TA"), null);
-            d.skip(6);
+        // What is read may reach into the check sequence; lists end in front of it.
+        int check = d.about() == CHECKED ? 4 : 0;
+        int end = d.offset() + d.remaining();
+        boolean poll = subtype == FrameKinds.POWER_SAVE_POLL;
+        receiver(d, poll ? BSSID : RA, poll);
+        switch (subtype) {
+            case FrameKinds.CLEAR_TO_SEND, FrameKinds.ACKNOWLEDGEMENT, 0, 1, 6, FrameKinds.CONTROL_WRAPPER -> {}
+            case FrameKinds.CONTENTION_FREE_END -> transmitter(d, BSSID);
+            default -> transmitter(d, TA);
         }
+        switch (subtype) {
+            case FrameKinds.TRIGGER -> ControlFrames.Trigger.read(d);
+            case FrameKinds.REPORT_POLL -> d.u8(ControlFrames.REPORT_SEGMENTS);
+            case FrameKinds.ANNOUNCEMENT -> ControlFrames.Announcement.read(d, check);
+            case FrameKinds.BLOCK_REQUEST -> ControlFrames.request(d, check);
+            case FrameKinds.BLOCK_ACKNOWLEDGEMENT -> ControlFrames.acknowledgement(d, check);
+            default -> {}
+        }
+        if (d.offset() > end - check) d.seek(Math.max(end - check, 0));
         checkSequence(d);
-        if (d.columns()) d.addInfo(", Flags={}", letters(flags, d.about() == CHECKED));
+        said(d, flags);
         d.close();
-        if (receiverOnly) d.skipRest();
-        else d.rest();
+        d.skipRest();
+    }
+
+    private static void receiver(Dissection d, Field role, boolean network) {
+        d.ensure(6);
+        int at = d.offset();
+        common(d, RA, at);
+        if (network) address(d, BSSID, at);
+        if (d.columns()) d.textAddresses(null, named(d, d.peekU48(0), role == BSSID ? "BSSID" : "RA"));
+        d.skip(6);
+    }
+
+    private static void transmitter(Dissection d, Field role) {
+        d.ensure(6);
+        common(d, role, d.offset());
+        if (d.columns()) d.textAddresses(named(d, d.peekU48(0), role == BSSID ? "BSSID" : "TA"), null);
+        d.skip(6);
+    }
+
+    /** Says the flags, behind what the frame is. */
+    private static void said(Dissection d, int flags) {
+        if (d.titles()) d.append(", Flags: {}", letters(flags, d.about() == CHECKED));
+        if (d.columns()) d.addInfo(", Flags={}", letters(flags, d.about() == CHECKED));
     }
 
     /** An address and what it is one of: control frames have but one or two. */
