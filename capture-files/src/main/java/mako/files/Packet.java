@@ -67,6 +67,18 @@ public final class Packet {
     /** Whether {@link #flags} was given. */
     public boolean hasFlags;
 
+    /** Packets lost between the one before on this interface and this one (pcapng's epb_dropcount), or -1 where that is not known. */
+    public long drops = -1;
+
+    /** What names the packet where it was captured more than once (pcapng's epb_packetid), where {@link #hasId}. */
+    public long id;
+
+    /** Whether {@link #id} was given. */
+    public boolean hasId;
+
+    /** The queue of the interface that the packet came through (pcapng's epb_queue), or -1 where that is not known. */
+    public long queue = -1;
+
     /** Bytes of frame check sequence at the end of the packet as it was on the wire, or -1 where that is not known. */
     public int fcsLength = -1;
 
@@ -141,6 +153,10 @@ public final class Packet {
         section = other.section;
         flags = other.flags;
         hasFlags = other.hasFlags;
+        drops = other.drops;
+        id = other.id;
+        hasId = other.hasId;
+        queue = other.queue;
         fcsLength = other.fcsLength;
         blockType = other.blockType;
         fileOffset = other.fileOffset;

@@ -231,6 +231,9 @@ final class PcapReader extends CaptureReader {
         packet.capturedOn = null;
         packet.section = 0;
         packet.hasFlags = false;
+        packet.drops = -1;
+        packet.hasId = false;
+        packet.queue = -1;
         packet.flags = 0;
         packet.fcsLength = fcsLength;
         packet.blockType = 0;

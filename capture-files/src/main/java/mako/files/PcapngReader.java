@@ -537,6 +537,9 @@ final class PcapngReader extends CaptureReader {
         packet.section = section;
         packet.flags = 0;
         packet.hasFlags = false;
+        packet.drops = -1;
+        packet.hasId = false;
+        packet.queue = -1;
         packet.fcsLength = from.fcsLength();
         packet.blockType = 0;
         packet.fileOffset = input.offset();
@@ -594,9 +597,19 @@ final class PcapngReader extends CaptureReader {
                     checkLength(value, 4, "flags");
                     setFlags(packet, (int) number(value));
                 }
-                case EPB_DROP_COUNT -> checkLength(value, 8, "drop count");
-                case EPB_PACKET_ID -> checkLength(value, 8, "packet id");
-                case EPB_QUEUE -> checkLength(value, 4, "queue");
+                case EPB_DROP_COUNT -> {
+                    checkLength(value, 8, "drop count");
+                    packet.drops = number(value);
+                }
+                case EPB_PACKET_ID -> {
+                    checkLength(value, 8, "packet id");
+                    packet.id = number(value);
+                    packet.hasId = true;
+                }
+                case EPB_QUEUE -> {
+                    checkLength(value, 4, "queue");
+                    packet.queue = number(value) & 0xffffffffL;
+                }
                 case EPB_VERDICT -> checkNotEmpty(value);
                 case CapturedProcess.OPTION -> setProcess(packet, option);
                 default -> { }
@@ -728,6 +741,9 @@ final class PcapngReader extends CaptureReader {
         packet.section = section;
         packet.flags = 0;
         packet.hasFlags = false;
+        packet.drops = -1;
+        packet.hasId = false;
+        packet.queue = -1;
         packet.fcsLength = -1;
         packet.blockType = type;
         packet.fileOffset = input.offset();

@@ -79,12 +79,12 @@ public final class Values {
         String[] lines = text.split("\n");
         var entries = new java.util.ArrayList<Line>(lines.length);
         for (String line : lines) {
-            String stripped = line.strip();
+            String stripped = line.stripLeading();
             if (stripped.isEmpty() || stripped.charAt(0) == '#') continue;
             int blank = 0;
             while (blank < stripped.length() && !Character.isWhitespace(stripped.charAt(blank))) blank++;
             String number = stripped.substring(0, blank);
-            String name = stripped.substring(blank).strip();
+            String name = stripped.substring(blank).stripLeading();
             int dash = number.indexOf('-', 1);
             long from = number(dash < 0 ? number : number.substring(0, dash));
             long to = dash < 0 ? from : number(number.substring(dash + 1));

@@ -129,6 +129,10 @@ public final class Frame implements Dissector {
         }
     }
 
+    /** The direction in a packet's flags, pcapng section 4.3.1. */
+    private static final int INBOUND  = 1;
+    private static final int OUTBOUND = 2;
+
     private static final Set<String> OF_PACKET = Set.of("frame", "frame.number", "frame.len", "frame.cap_len");
     /** What a packet shows of itself alone: whoever asks for nothing else needs no times of the packets before. */
     private static final Set<String> WITHOUT_OTHERS = Set.of("frame", "frame.number", "frame.len", "frame.cap_len", "frame.time",
@@ -170,7 +174,9 @@ public final class Frame implements Dissector {
         if (packet.interfaceIndex >= 0) capturedOn(d, packet);
         if (packet.sender != null) process(d, packet.sender, SENDER);
         if (packet.receiver != null) process(d, packet.receiver, RECEIVER);
+        if (packet.queue >= 0) d.at(QUEUE, 0, 0, packet.queue);
         if (packet.hasFlags) d.at(FLAGS, 0, 0, packet.flags & 0xffffffffL);
+        if (packet.hasId) d.at(PACKET_ID, 0, 0, packet.id);
         int encapsulation = packet.linkType.encapsulation();
         d.at(ENCAPSULATION, 0, 0, encapsulation);
         if (packet.hasTime) times(d, packet, times);
@@ -180,8 +186,11 @@ public final class Frame implements Dissector {
         if (packet.originalLength < packet.capturedLength) d.noteLast(LENGTH_LESS);
         d.at(CAPTURED, 0, 0, packet.capturedLength);
         if (d.titles()) lengthTitle(d, "Capture", packet.capturedLength);
+        if (packet.drops >= 0) d.at(DROPS, 0, 0, packet.drops);
         d.at(MARKED, 0, 0, 0);
         d.at(IGNORED, 0, 0, 0);
+        int direction = packet.flags & 3;
+        if (packet.hasFlags && (direction == INBOUND || direction == OUTBOUND)) d.at(POINT_TO_POINT, 0, 0, direction == INBOUND ? 1 : 0);
         if (d.titles()) title(d, packet);
         d.close();
         if (d.columns()) d.protocolColumn("");

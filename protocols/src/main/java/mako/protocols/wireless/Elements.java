@@ -37,12 +37,17 @@ final class Elements {
     static final Field BITMAP     = u8("wlan.tim.bmapctl", "Bitmap control", HEX, bits(
         bit("wlan.tim.bmapctl.multicast", "Multicast", 0x1, maskWidth(8)), u8("wlan.tim.bmapctl.offset", "Bitmap Offset", HEX, mask(0xfe))));
     static final Field VIRTUAL    = bytes("wlan.tim.partial_virtual_bitmap", "Partial Virtual Bitmap");
+    static final Field WAITED_FOR = u8("wlan.tim.aid", "Association ID", HEX);
     static final Field COUNTRY    = text("wlan.country_info.code", "Code");
     static final Field ENVIRONMENT = u8("wlan.country_info.environment", "Environment", names(ENVIRONMENTS));
     static final Field CHANNELS   = group("wlan.country_info.fnm", "Country Info");
     static final Field FIRST      = u8("wlan.country_info.fnm.fcn", "First Channel Number");
     static final Field HOW_MANY   = u8("wlan.country_info.fnm.nc", "Number of Channels");
-    static final Field POWER      = u8("wlan.country_info.fnm.mtpl", "Maximum Transmit Power Level", unit("dBm"));
+    static final Field POWER      = i8("wlan.country_info.fnm.mtpl", "Maximum Transmit Power Level", unit("dBm"));
+    static final Field REGULATION = group("wlan.country_info.rrc", "Country Info");
+    static final Field EXTENSION_ID = u8("wlan.country_info.rrc.oei", "Operating Extension Identifier");
+    static final Field OPERATING_CLASS = u8("wlan.country_info.rrc.oc", "Operating Class");
+    static final Field COVERAGE_CLASS = u8("wlan.country_info.rrc.cc", "Coverage Class");
     static final Field CONSTRAINT = u8("wlan.powercon.local", "Local Power Constraint");
     static final Field ERP        = u8("wlan.erp_info", "ERP Information", HEX, bits(
         bit("wlan.erp_info.erp_present", "Non ERP Present", 0x1, maskWidth(8), SET_NOT_SET),
@@ -85,39 +90,61 @@ final class Elements {
     static final Field UNDECODED  = note(Field.Group.UNDECODED, "wlan.tag.data.undecoded", "Dissector for 802.11 IE Tag code not implemented");
 
     private static final int CLASS_DELIMITER = 130;
+    /** Bytes of a network's name: section 9.4.2.2. */
+    private static final int LONGEST_NAME = 32;
+    /** From here on, a channel's number is an identifier of something else: section 9.4.2.8. */
+    private static final int EXTENSION = 201;
 
     private Elements() {}
 
     /** Shows elements to the end. */
     static void dissect(Dissection d) {
         while (d.remaining() > 0) {
+            d.ensure(2);
             int number = d.peekU8(0);
-            int length = d.remaining() > 1 ? d.peekU8(1) : 0;
+            int length = d.peekU8(1);
             d.open(TAG);
+            d.extent(Math.min(2 + length, d.remaining()));
             if (d.titles()) d.title("Tag: {}", NUMBERS.name(number, "Reserved"));
             d.u8(NUMBER);
             d.u8(LENGTH);
-            if (length > d.remaining()) {
-                d.noteLast(TOO_LONG, "Tag Length is longer than remaining payload");
-                throw d.malformed();
-            }
+            int said = d.last();
+            int available = d.remaining();
+            // Others count the two bytes in front as if they were part of what is left.
+            if (length > available + 2) d.noteLast(TOO_LONG, "Tag Length is longer than remaining payload");
+            ElementLengths.Rule broken = ElementLengths.broken(number, length);
+            if (broken != null) d.noteLast(TOO_LONG, broken.said(), length, 0);
             int rest = d.narrow(length);
-            content(d, number, length);
+            if (broken == null) content(d, number, length, said);
+            else if (length == 0 && broken.unknownWhereEmpty()) unknown(d, number, 0);
+            if (length > available && broken == null && isList(number) && d.remaining() == 0) throw d.malformed();
+            d.skipRest();
             d.widen(rest);
             d.close();
         }
     }
 
-    private static void content(Dissection d, int number, int length) {
+    /** Whether an element is read to its end, so that it shows when bytes of it are missing. */
+    private static boolean isList(int number) {
+        return switch (number) {
+            case 1, 9, 10, 36, 50, 51, 70, 127, 221 -> true;
+            default -> false;
+        };
+    }
+
+    private static void content(Dissection d, int number, int length, int said) {
         switch (number) {
-            case 0 -> name(d, length);
+            case 0 -> {
+                if (length > LONGEST_NAME) d.noteOn(said, TOO_LONG, "SSID length ({}) greater than maximum (32)", length);
+                name(d, length);
+            }
             case 1, 50 -> rates(d, number == 1 ? RATE : MORE_RATE);
             case 3 -> {
                 int channel = d.u8(CHANNEL);
                 if (d.titles()) d.append(": Current Channel: {}", channel);
             }
-            case 5 -> traffic(d);
-            case 7 -> country(d);
+            case 5 -> traffic(d, length);
+            case 7 -> country(d, length);
             case 11 -> load(d, length);
             case 32 -> {
                 int constraint = d.u8(CONSTRAINT);
@@ -125,12 +152,19 @@ final class Elements {
             }
             case 42, 47 -> d.u8(ERP);
             case 45 -> HighThroughput.capabilities(d);
-            case 48 -> Suites.rsn(d);
+            case 48 -> {
+                d.ensure(length);
+                Suites.rsn(d);
+            }
             case 54 -> {
+                d.ensure(length);
                 d.le16(DOMAIN);
                 d.u8(TRANSITION);
             }
-            case 55 -> fastTransition(d);
+            case 55 -> {
+                d.ensure(length);
+                fastTransition(d);
+            }
             case 59 -> {
                 d.u8(CLASS);
                 int rest = listed(d);
@@ -146,15 +180,14 @@ final class Elements {
                 if (d.titles()) d.append(" ({} octet{})", length, length == 1 ? "" : "s");
                 ExtendedCapabilities.dissect(d);
             }
-            case 221 -> VendorElements.dissect(d, length);
+            case 221 -> VendorElements.dissect(d, length, said);
             default -> {
-                if (!MoreElements.dissect(d, number, length)) unknown(d, number, length);
+                if (!MoreElements.dissect(d, number, length) && !SmallElements.dissect(d, number, length)) unknown(d, number, length);
             }
         }
     }
 
     private static void unknown(Dissection d, int number, int length) {
-        if (length == 0) return;
         d.bytes(DATA, length);
         d.noteLast(UNDECODED, "Dissector for 802.11 IE Tag ({}) code not implemented", NUMBERS.name(number, "Reserved"));
         if (d.titles()) d.append(": Undecoded");
@@ -192,31 +225,54 @@ final class Elements {
     }
 
     /** Section 9.4.2.5. */
-    private static void traffic(Dissection d) {
+    private static void traffic(Dissection d, int length) {
         int count = d.u8(COUNT);
         int period = d.u8(PERIOD);
         if (d.titles()) d.append(": DTIM {} of {} bitmap", count, period);
-        d.u8(BITMAP);
-        if (d.remaining() > 0) d.bytes(VIRTUAL, d.remaining());
+        int control = d.u8(BITMAP);
+        int size = length - 3;
+        d.bytes(VIRTUAL, size);
+        d.openLast();
+        int from = d.offset() - size;
+        Source source = d.currentSource();
+        int first = (control >> 1) * 16;
+        for (int i = 0; i < size * 8; i++) {
+            if ((source.bytes[source.start + from + i / 8] >> (i & 7) & 1) == 0) continue;
+            d.at(WAITED_FOR, from + i / 8, 1, first + i);
+            if (d.titles()) d.titleLast("Association ID: 0x{x2}", first + i);
+        }
+        d.close();
     }
 
     /** Section 9.4.2.8: for each range of channels, how many and how loud. */
-    private static void country(Dissection d) {
+    private static void country(Dissection d, int length) {
+        int end = d.offset() + length;
         String code = d.string(COUNTRY, 2);
         int environment = d.u8(ENVIRONMENT);
         if (d.titles()) d.append(": Country Code {}, Environment {}", code, ENVIRONMENTS.name(environment, "Unknown (0x" + Integer.toHexString(environment) + ")"));
-        while (d.remaining() >= 3) {
+        while (end - d.offset() >= 3) {
+            if (d.peekU8(0) >= EXTENSION) {
+                d.open(REGULATION);
+                if (d.titles()) {
+                    d.title("Country Info: Operating Extension Identifier: {}, Operating Class: {}, Coverage Class: {}", d.peekU8(0), d.peekU8(1), d.peekU8(2));
+                }
+                d.u8(EXTENSION_ID);
+                d.u8(OPERATING_CLASS);
+                d.u8(COVERAGE_CLASS);
+                d.close();
+                continue;
+            }
             d.open(CHANNELS);
             if (d.titles()) {
                 d.title("Country Info: First Channel Number: {}, Number of Channels: {}, Maximum Transmit Power Level: {} dBm", d.peekU8(0), d.peekU8(1),
-                    d.peekU8(2));
+                    (byte) d.peekU8(2));
             }
             d.u8(FIRST);
             d.u8(HOW_MANY);
-            d.u8(POWER);
+            d.read(POWER);
             d.close();
         }
-        if (d.remaining() > 0) d.bytes(PADDING, d.remaining());
+        if (d.offset() < end) d.bytes(PADDING, end - d.offset());
     }
 
     /** Section 9.4.2.47. */

@@ -67,7 +67,7 @@ final class MakerElements {
     static final Field TYPE = u8("wlan.atheros.ie.type", "Type", HEX, names(TYPE_NAMES));
     static final Field SUBTYPE = u8("wlan.atheros.ie.subtype", "Subtype", HEX);
     static final Field VERSION = u8("wlan.atheros.ie.version", "Version", HEX);
-    static final Field CAPABILITIES = u8("wlan.atheros.ie.advcap.cap", "Capabilities", HEX, bits(
+    private static final Field[] ABILITIES = {
         bit("wlan.ie.atheros.capabilities.turbop", "Turbo Prime", 0x1, maskWidth(8)),
         bit("wlan.ie.atheros.capabilities.comp", "Compression", 0x2, maskWidth(8)),
         bit("wlan.ie.atheros.capabilities.ff", "Fast Frames", 0x4, maskWidth(8)),
@@ -75,7 +75,15 @@ final class MakerElements {
         bit("wlan.ie.atheros.capabilities.ar", "Advanced Radar", 0x10, maskWidth(8)),
         bit("wlan.ie.atheros.capabilities.burst", "Burst", 0x20, maskWidth(8)),
         bit("wlan.ie.atheros.capabilities.wme", "CWMin tuning", 0x40, maskWidth(8)),
-        bit("wlan.ie.atheros.capabilities.boost", "Boost", 0x80, maskWidth(8))));
+        bit("wlan.ie.atheros.capabilities.boost", "Boost", 0x80, maskWidth(8))};
+    static final Field CAPABILITIES = u8("wlan.atheros.ie.advcap.cap", "Capabilities", HEX, bits(ABILITIES));
+    static final Field RANGE_INFO = u8("wlan.atheros.ie.xr.info", "Info", HEX);
+    static final Field RANGE_BASE = ether("wlan.atheros.ie.xr.base_bssid", "Base BSS Id");
+    static final Field RANGE_NETWORK = ether("wlan.atheros.ie.xr.xr_bssid", "XR BSS Id");
+    static final Field RANGE_BEACON = field(Type.UINT32, Base.CUSTOM, "wlan.atheros.ie.xr.xr_beacon", "XR Beacon Interval", format((units, into) ->
+        into.number(units * 1024 / 1_000_000).raw('.').padded(units * 1024 % 1_000_000, 6).add(" [Seconds]")));
+    static final Field RANGE_BASE_CAPABILITIES = u8("wlan.atheros.ie.xr.base_cap", "Base capabilities", HEX, bits(ABILITIES));
+    static final Field RANGE_CAPABILITIES = u8("wlan.atheros.ie.xr.xr_cap", "XR capabilities", HEX, bits(ABILITIES));
     static final Field DEFAULT_KEY = u16("wlan.atheros.ie.advcap.defkey", "Default key index", HEX);
     static final Field DATA = bytes("wlan.atheros.data", "Atheros IE data");
     static final Field ARUBA_SUBTYPE = u8("wlan.vs.aruba.subtype", "Subtype", names(ARUBA_SUBTYPE_NAMES));
@@ -131,19 +139,32 @@ final class MakerElements {
     static final Field UNKNOWN_DATA = bytes("wlan.rsn.ie.unknown", "RSN Unknown");
 
     private static final int ADVANCED = 1;
+    private static final int RANGE    = 3;
 
     private MakerElements() {}
 
     static void atheros(Dissection d) {
         int type = d.u8(TYPE);
         if (d.titles()) d.append(": {}", TYPE.names.name(type, "Unknown"));
-        d.u8(SUBTYPE);
+        int subtype = d.u8(SUBTYPE);
         d.u8(VERSION);
-        if (type == ADVANCED && d.remaining() >= 3) {
-            d.u8(CAPABILITIES);
-            d.le16(DEFAULT_KEY);
+        if (subtype == ADVANCED && type == ADVANCED) {
+            if (d.remaining() >= 1) d.u8(CAPABILITIES);
+            if (d.remaining() < 2) d.skipRest();
+            else d.le16(DEFAULT_KEY);
+        } else if (subtype == ADVANCED && type == RANGE) {
+            range(d);
         }
         if (d.remaining() > 0) d.bytes(DATA, d.remaining());
+    }
+
+    private static void range(Dissection d) {
+        if (d.remaining() >= 1) d.u8(RANGE_INFO);
+        if (d.remaining() >= 6) d.ether(RANGE_BASE);
+        if (d.remaining() >= 6) d.ether(RANGE_NETWORK);
+        if (d.remaining() >= 2) d.leUint(RANGE_BEACON, 2);
+        if (d.remaining() >= 1) d.u8(RANGE_BASE_CAPABILITIES);
+        if (d.remaining() >= 1) d.u8(RANGE_CAPABILITIES);
     }
 
     /** The cursor is at the type, of which one byte is passed over. */

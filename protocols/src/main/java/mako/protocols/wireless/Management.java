@@ -91,6 +91,7 @@ public final class Management implements Dissector {
         int subtype = d.about() instanceof Integer number ? number : BEACON;
         // It is shown as a protocol, but is no layer of its own.
         d.openBeside(MANAGEMENT, Ieee80211.WLAN);
+        d.extent(d.remaining());
         int fixed = fixedBytes(subtype);
         if (subtype == ACTION || subtype == ACTION_NO_ACK) {
             d.open(FIXED_OF_ACTION);
@@ -108,6 +109,7 @@ public final class Management implements Dissector {
         }
         if (d.remaining() > 0) {
             d.open(TAGGED);
+            d.extent(d.remaining());
             if (d.titles()) d.title("Tagged parameters ({} bytes)", d.remaining());
             Elements.dissect(d);
             d.close();

@@ -75,7 +75,8 @@ final class VendorElements {
 
     private VendorElements() {}
 
-    static void dissect(Dissection d, int length) {
+    /** Shows the element of {@code length} bytes at the cursor; the tape's entry {@code said} says how many these are. */
+    static void dissect(Dissection d, int length, int said) {
         if (length < 3) {
             if (length > 0) d.bytes(Elements.DATA, length);
             return;
@@ -91,9 +92,16 @@ final class VendorElements {
         int type = d.peekU8(0);
         d.peek(TYPE);
         switch (organization) {
-            case WIFI -> wifi(d, type);
+            case WIFI -> {
+                wifi(d, type);
+                d.skipRest();
+            }
             case AIRONET -> aironet(d, type);
-            case ATHEROS -> MakerElements.atheros(d);
+            case ATHEROS -> {
+                if (d.remaining() >= 3) MakerElements.atheros(d);
+                else d.noteOn(said, Elements.TOO_LONG, "Tag length {} too short, must be >= 6", length);
+                d.skipRest();
+            }
             case ARUBA -> MakerElements.aruba(d);
             case EPIGRAM -> MakerElements.epigram(d);
             case STANDARD -> MakerElements.keyData(d);
