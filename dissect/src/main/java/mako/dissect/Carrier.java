@@ -530,7 +530,15 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         throw Signal.NOT_MINE;
     }
 
+    /** How many protocols of this packet came to an end before they had read all that they would. */
+    public int brokenOff() {
+        return brokenOff;
+    }
+
+    int brokenOff;
+
     private void ended(Signal signal, int firstLayer) {
+        brokenOff++;
         // Of what a packet quotes there may be any part: that it ends early is nothing to remark.
         if (quoted && !sampled && signal == Signal.MALFORMED) {
             if (barely) tape.layers--;

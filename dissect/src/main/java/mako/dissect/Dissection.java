@@ -441,7 +441,8 @@ public final class Dissection extends Carrier {
 
     /** Says that bytes lie inside a message that is whole. */
     private void overlaps() {
-        String name = carrier().shortName;
+        String name = current.dissects().shortName;
+        brokenOff++;
         int keep = top;
         top = -1;
         remark(Remarks.MALFORMED, Remarks.REASSEMBLY_NOTE, "[Reassembly error, protocol {}: New fragment overlaps old data (retransmission?)]", name);

@@ -159,7 +159,7 @@ public final class Ftp implements Dissector {
         d.at(ACTIVE_IP, at + host.start, host.comma - host.start, host.address & 0xffffffffL);
         d.at(ACTIVE_PORT, at + host.comma + 1, host.end - host.comma - 1, host.port);
         if (!isAddress(d.source(), host.address)) d.at(ACTIVE_NAT, d.offset(), 0, 1);
-        announce(d, carrier, session, "PORT", d.source(), host.port);
+        announce(d, carrier, session, "PORT", host.endpoint(), host.port);
     }
 
     private void extendedPort(Dissection d, Field carrier, Session session, String text, int at) {
@@ -253,7 +253,7 @@ public final class Ftp implements Dissector {
     private static String after(Session session) {
         if (session.command.equals("CDUP")) return join(session.directory, "..");
         if (!session.command.equals("CWD") || session.argument.isEmpty()) return session.directory;
-        return join(session.argument.startsWith("/") ? "/" : session.directory, session.argument);
+        return session.argument.startsWith("/") ? session.argument : join(session.directory, session.argument);
     }
 
     private static String join(String directory, String path) {
@@ -274,7 +274,7 @@ public final class Ftp implements Dissector {
         d.at(PASSIVE_IP, at + host.start, host.comma - host.start, host.address & 0xffffffffL);
         d.at(PASSIVE_PORT, at + host.comma + 1, host.end - host.comma - 1, host.port);
         if (!isAddress(d.source(), host.address)) d.at(PASSIVE_NAT, d.offset(), 0, 1);
-        announce(d, carrier, session, "PASV", d.source(), host.port);
+        announce(d, carrier, session, "PASV", host.endpoint(), host.port);
     }
 
     private void extendedPassive(Dissection d, Field carrier, Session session, String words, int at) {
@@ -322,6 +322,11 @@ public final class Ftp implements Dissector {
      * @param end where the last number ends
      */
     private record Host(int address, int port, int start, int comma, int end) {
+
+        /** The address that is named, which need not be that of the packet: who translates addresses may not know of this one. */
+        Endpoint endpoint() {
+            return Endpoint.parse(new Text().ipv4(address).toString());
+        }
 
         static Host find(String text) {
             for (int start = 0; start < text.length(); start++) {

@@ -39,6 +39,7 @@ public final class Vrrp implements Dissector {
     private static final int VERSION_3 = 3;
     private static final int TEXT      = 1;
     private static final int MD5       = 254;
+    private static final int DIGEST    = 16;
 
     @Override
     public Field dissects() {
@@ -80,7 +81,11 @@ public final class Vrrp implements Dissector {
             else d.ipv4(IP_ADDR);
         }
         if (authentication == TEXT) d.text(AUTH_STRING, 8);
-        if (authentication == MD5) d.bytes(MD5_DATA, 16);
+        if (authentication == MD5) {
+            // The digest ends the packet; in front of it there may be more than the addresses.
+            if (d.remaining() > DIGEST) d.skip(d.remaining() - DIGEST);
+            d.bytes(MD5_DATA, DIGEST);
+        }
         d.close();
     }
 

@@ -139,8 +139,9 @@ public final class Gtp implements Dissector {
     }
 
     private static void tunneled(Dissection d, int type) {
+        int before = d.brokenOff();
         d.payload(EtherType.TYPES, type);
-        if (d.columns()) d.protocolColumn("GTP <" + d.protocolColumn() + ">");
+        if (d.columns() && d.brokenOff() == before) d.protocolColumn("GTP <" + d.protocolColumn() + ">");
     }
 
     /** Extension headers, one after the other; each says which one is next: 3GPP TS 29.281, section 5.2. */

@@ -42,7 +42,7 @@ final class HighThroughput {
     static final Field CAPABILITIES = u16("wlan.ht.capabilities", "HT Capabilities Info", HEX, LITTLE, bits(CAPABILITIES_BITS));
     static final Field EARLY_CAPABILITIES = u16("wlan.vs.ht.capabilities", "HT Capabilities Info (VS)", HEX, LITTLE, bits(CAPABILITIES_BITS));
     private static final Field[] AGGREGATION_BITS = {
-        u8("wlan.ht.ampduparam.maxlength", "Maximum Rx A-MPDU Length", HEX, mask(0x3), format(HighThroughput::longest)),
+        u8("wlan.ht.ampduparam.maxlength", "Maximum Rx A-MPDU Length", mask(0x3), format(HighThroughput::longest), HEX),
         u8("wlan.ht.ampduparam.mpdudensity", "MPDU Density", HEX, mask(0x1c), names(Values.of("""
             0x0 no restriction
             0x1 1/4 [usec]

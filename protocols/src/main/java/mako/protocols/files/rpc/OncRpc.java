@@ -153,6 +153,10 @@ public final class OncRpc implements Dissector {
         Conversation conversation = d.conversation();
         Exchanges.Exchange exchange = request || conversation == null ? null : d.exchange(CALLS, conversation, id);
         if (!request && exchange == null && d.sourcePort() != PORTMAP_PORT && d.sourcePort() != NFS_PORT) throw d.notMine();
+        if (stream && d.columns() && start != d.streamStart()) {
+            d.moreInfo().add("  ; ");
+            d.fenceInfo();
+        }
         d.open(RPC);
         d.protocolColumn("RPC");
         if (d.titles()) d.title("Remote Procedure Call, Type:{} XID:0x{x8}", request ? "Call" : "Reply", id);
