@@ -101,7 +101,7 @@ public final class Mount implements Dissector {
     private static void mounted(Dissection d, OncRpc.Call call) {
         long status = d.u32(STATUS);
         if (status != 0) {
-            if (d.columns()) d.addInfo(" Error:{}", STATUSES.name(status, "Unknown error:" + status));
+            if (d.columns()) d.addInfo(" Error:{}", STATUSES.name(status, "Unknown (0x" + Long.toHexString(status) + ")"));
             return;
         }
         if (call.version() < 3) {

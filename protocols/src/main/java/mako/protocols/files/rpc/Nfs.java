@@ -95,10 +95,11 @@ public final class Nfs implements Dissector {
     static final Field OWN_FILES   = u64("nfs.fsstat3_resok.afiles", "Available free file slots");
     static final Field INVARIANT   = u32("nfs.fsstat.invarsec", "invarsec", help("probable number of seconds of file system invariance"));
 
-    private static final String[] SHORT = {"RD", "LU", "MD", "XT", "DL", "XE"};
+    private static final String[] SHORT = {"RD", "LU", "MD", "XT", "DL", "XE", "XAR", "XAW"};
     private static final Field[] RIGHTS = {
         bool("nfs.access_read", "0x001 READ"), bool("nfs.access_lookup", "0x002 LOOKUP"), bool("nfs.access_modify", "0x004 MODIFY"),
-        bool("nfs.access_extend", "0x008 EXTEND"), bool("nfs.access_delete", "0x010 DELETE"), bool("nfs.access_execute", "0x020 EXECUTE")};
+        bool("nfs.access_extend", "0x008 EXTEND"), bool("nfs.access_delete", "0x010 DELETE"), bool("nfs.access_execute", "0x020 EXECUTE"),
+        bool("nfs.access_xattr_read", "0x040 XATTR READ"), bool("nfs.access_xattr_write", "0x080 XATTR WRITE")};
     static final Field CHECK      = u8("nfs.access_check", "Check access", HEX, help("Access type(s) to be checked"));
     static final Field GRANTED    = u8("nfs.access_rights", "Access rights (of requested)", HEX, help("Access rights for the types requested"));
     private static final Values STABLES = Values.of("0 UNSTABLE\n1 DATA_SYNC\n2 FILE_SYNC");
@@ -205,7 +206,7 @@ public final class Nfs implements Dissector {
                 object(d, "file", ", ", " ", "FH");
                 long offset = d.u64(OFFSET);
                 long count = d.u32(COUNT);
-                String stable = STABLES.name(d.u32(STABLE), "Unknown");
+                String stable = stable(d.u32(STABLE));
                 say(d, " Offset: %d Len: %d %s".formatted(offset, count, stable));
                 data(d);
             }
@@ -246,23 +247,30 @@ public final class Nfs implements Dissector {
         d.close();
     }
 
+    /** RFC 1813, section 3.3.4: of what is asked for, a reply tells what is allowed. */
     static void access(Dissection d, Field field, boolean asks) {
         int at = d.offset();
         long mask = d.uint(field, 4);
+        OncRpc.Call call = d.about() instanceof OncRpc.Call about ? about : null;
+        if (asks && call != null) d.learn(() -> call.asked().number = mask);
+        long asked = asks ? mask : call == null ? 0 : d.remember(call.asked().number);
         d.openLast();
-        StringBuilder said = new StringBuilder(asks ? ", [Check:" : ", [Allowed:");
+        StringBuilder denied = new StringBuilder();
+        StringBuilder allowed = new StringBuilder();
         for (int i = 0; i < RIGHTS.length; i++) {
-            if ((mask >> i & 1) == 0) continue;
-            said.append(' ').append(SHORT[i]);
-            d.at(RIGHTS[i], at, 4, 1);
+            if ((asked >> i & 1) == 0) continue;
+            boolean set = (mask >> i & 1) != 0;
+            (set ? allowed : denied).append(' ').append(SHORT[i]);
+            d.at(RIGHTS[i], at, 4, set ? 1 : 0);
             if (d.titles()) {
                 StringBuilder bits = new StringBuilder(".... ....");
-                bits.setCharAt(8 - i - (i > 3 ? 1 : 0), '1');
-                d.titleLast("{} = {}: {}", bits, RIGHTS[i].label, asks ? "allowed?" : "allowed");
+                bits.setCharAt(8 - i - (i > 3 ? 1 : 0), set ? '1' : '0');
+                d.titleLast("{} = {}: {}", bits, RIGHTS[i].label, asks ? "allowed?" : set ? "allowed" : "*Access Denied*");
             }
         }
         d.close();
-        say(d, said.append(']').toString());
+        if (denied.length() > 0) say(d, ", [Access Denied:" + denied + "]");
+        if (asks || allowed.length() > 0) say(d, (asks ? ", [Check:" : ", [Allowed:") + allowed + "]");
     }
 
     private static void what(Dissection d, String label) {
@@ -325,6 +333,11 @@ public final class Nfs implements Dissector {
         return status;
     }
 
+    private static String stable(long number) {
+        String name = STABLES.name(number);
+        return name != null ? name : "Stable: " + number;
+    }
+
     private static void reply(Dissection d, int procedure) {
         if (procedure == 0) return;
         boolean good = status(d) == 0;
@@ -361,7 +374,7 @@ public final class Nfs implements Dissector {
                 NfsTypes.change(d, "file_wcc");
                 if (!good) return;
                 long count = d.u32(COUNT);
-                String stable = STABLES.name(d.u32(COMMITTED), "Unknown");
+                String stable = stable(d.u32(COMMITTED));
                 say(d, " Len: %d %s".formatted(count, stable));
                 verifier(d);
             }
@@ -455,6 +468,7 @@ public final class Nfs implements Dissector {
             NfsTypes.optionalAttributes(d, "name_attributes");
             NfsTypes.optionalHandle(d, "name_handle");
             if (d.titles()) d.title("Entry: name {s}", name);
+            if (d.columns()) d.addInfo(" {s}", name);
             d.close();
         }
         d.u32(END);

@@ -71,6 +71,10 @@ public final class OncRpc implements Dissector {
     static final Field GID        = u32("rpc.auth.gid", "GID");
     static final Field GROUPS     = section("Auxiliary GIDs");
 
+    static final Field TWICE      = group("rpc.dup", "Duplicate Call/Reply");
+    static final Field FIRST_CALL = frame("rpc.call.dup", "Duplicate to the call in", help("This is a duplicate to the call in frame"));
+    static final Field FIRST_REPLY = frame("rpc.reply.dup", "Duplicate to the reply in", GENERATED, help("This is a duplicate to the reply in frame"));
+
     /** Programs, by their numbers; {@link Dissection#about} is the {@link Call}. */
     public static final Table PROGRAMS = Table.table("rpc.program", "RPC program");
 
@@ -89,17 +93,26 @@ public final class OncRpc implements Dissector {
 
     private static final Key<Bound> BOUND = Key.key(Bound::new);
 
-    /** Since which frame a conversation of datagrams is known to be of calls. */
+    /** Since which frame a conversation is known to be of calls. */
     private static final class Bound {
         long since;
     }
 
-    /** What is called. */
-    public record Call(long program, int version, int procedure, boolean request, long frame, int start) {
+    /**
+     * What is called.
+     *
+     * @param asked what the program wants to know of the call when the reply comes
+     */
+    public record Call(long program, int version, int procedure, boolean request, long frame, int start, Asked asked) {
 
         Call reply(int begin) {
-            return new Call(program, version, procedure, false, frame, begin);
+            return new Call(program, version, procedure, false, frame, begin, asked);
         }
+    }
+
+    /** What a program wants to know of a call when its reply comes. */
+    public static final class Asked {
+        public long number;
     }
 
     @Override
@@ -152,7 +165,13 @@ public final class OncRpc implements Dissector {
         long id = d.peekU32(at);
         Conversation conversation = d.conversation();
         Exchanges.Exchange exchange = request || conversation == null ? null : d.exchange(CALLS, conversation, id);
-        if (!request && exchange == null && d.sourcePort() != PORTMAP_PORT && d.sourcePort() != NFS_PORT) throw d.notMine();
+        if (!request && exchange == null) {
+            // What nobody asked for is no reply; but at this port, or where there have been others, it counts as the rest of one.
+            boolean mapped = d.sourcePort() == PORTMAP_PORT || d.destinationPort() == PORTMAP_PORT;
+            if (!mapped && (!stream || conversation == null || d.remember(conversation.get(BOUND).since) == 0)) throw d.notMine();
+            continuation(d);
+            return;
+        }
         if (stream && d.columns() && start != d.streamStart()) {
             d.moreInfo().add("  ; ");
             d.fenceInfo();
@@ -196,17 +215,43 @@ public final class OncRpc implements Dissector {
         long program = d.u32(PROGRAM);
         int version = (int) d.u32(PROGRAM_VERSION);
         int procedure = (int) d.u32(PROCEDURE);
-        Call call = new Call(program, version, procedure, true, d.packet().number, start);
+        Call call = new Call(program, version, procedure, true, d.packet().number, start, new Asked());
         named(d, call);
+        Exchanges.Exchange known = conversation == null ? null : d.exchange(CALLS, conversation, id);
+        Exchanges.Exchange repeated = known != null && known.requestFrame < d.packet().number ? known : null;
+        if (repeated != null) twice(d, FIRST_CALL, repeated.requestFrame, start);
         authentication(d, CREDENTIALS);
         authentication(d, VERIFIER);
+        Exchanges.Exchange exchange = repeated;
         if (conversation != null) {
-            Exchanges.Exchange exchange = d.noteRequest(CALLS, conversation, id);
-            if (exchange != null) d.learn(() -> exchange.about = call);
-            // Replies cannot be told from other datagrams.
-            if (d.carrier() == Udp.UDP) bind(d, conversation);
+            bind(d, conversation);
+            if (repeated != null) {
+                if (isAnswered(d, repeated)) {
+                    int here = d.offset();
+                    d.seek(start);
+                    d.computed(REPLY_IN, repeated.responseFrame);
+                    d.seek(here);
+                }
+            } else {
+                Exchanges.Exchange noted = d.noteRequest(CALLS, conversation, id);
+                if (noted != null) d.learn(() -> noted.about = call);
+                exchange = noted;
+            }
         }
-        carry(d, call);
+        carry(d, call, exchange, repeated != null);
+    }
+
+    private static void twice(Dissection d, Field first, long frame, int start) {
+        int here = d.offset();
+        d.seek(start);
+        d.at(TWICE, start, 0);
+        if (first == FIRST_REPLY) d.generated();
+        d.computed(first, frame);
+        d.seek(here);
+    }
+
+    private static boolean isAnswered(Dissection d, Exchanges.Exchange exchange) {
+        return exchange != null && exchange.responseFrame > 0 && (d.hindsight() || exchange.responseFrame < d.packet().number);
     }
 
     private static void bind(Dissection d, Conversation conversation) {
@@ -214,7 +259,8 @@ public final class OncRpc implements Dissector {
         if (d.remember(bound.since) != 0) return;
         long frame = d.packet().number;
         d.learn(() -> bound.since = frame);
-        d.bind(conversation, RECOGNIZED, PORTMAP_PORT);
+        // Replies cannot be told from other datagrams.
+        if (d.carrier() == Udp.UDP) d.bind(conversation, RECOGNIZED, PORTMAP_PORT);
     }
 
     private static void reply(Dissection d, Exchanges.Exchange exchange, int start) {
@@ -232,6 +278,7 @@ public final class OncRpc implements Dissector {
         }
         d.seek(here);
         long state = d.u32(REPLY);
+        boolean repeated = exchange != null && exchange.responseFrame > 0 && exchange.responseFrame < d.packet().number;
         if (exchange != null) {
             d.noteResponse(exchange);
             int behind = d.offset();
@@ -240,6 +287,7 @@ public final class OncRpc implements Dissector {
             d.titleLast("This is a reply to a request in frame {}", exchange.requestFrame);
             d.seek(behind);
             d.since(TIME, exchange.requestSeconds, exchange.requestNanoseconds);
+            if (repeated) twice(d, FIRST_REPLY, exchange.responseFrame, start);
         }
         if (state == 0) {
             authentication(d, VERIFIER);
@@ -249,7 +297,7 @@ public final class OncRpc implements Dissector {
                 d.u32(PROGRAM_MOST);
             }
             if (accepted == 0 && call != null) {
-                carry(d, call);
+                carry(d, call, exchange, repeated);
                 return;
             }
         } else {
@@ -261,7 +309,7 @@ public final class OncRpc implements Dissector {
                 d.u32(AUTH_STATE);
             }
         }
-        if (call != null && d.columns()) describe(d, call);
+        if (call != null && d.columns()) describe(d, call, exchange, repeated);
         d.close();
         if (d.remaining() > 0) d.rest();
     }
@@ -273,19 +321,23 @@ public final class OncRpc implements Dissector {
     }
 
     /** Closes the header and calls the program. */
-    private static void carry(Dissection d, Call call) {
-        if (d.columns()) describe(d, call);
+    private static void carry(Dissection d, Call call, Exchanges.Exchange exchange, boolean repeated) {
+        if (d.columns()) describe(d, call, exchange, repeated);
         d.close();
         if (d.tryKey(PROGRAMS, call.program, call) < 0 && d.remaining() > 0) d.rest();
     }
 
-    private static void describe(Dissection d, Call call) {
+    private static void describe(Dissection d, Call call, Exchanges.Exchange exchange, boolean repeated) {
         String name = Procedures.name(call);
         String program = PROGRAM_NAMES.name(call.program, "RPC");
         String column = Procedures.column(call.program);
         d.protocolColumn(column == null ? program : column);
-        d.info("V{} {} {}", call.version, name == null ? "proc-" + call.procedure : name, call.request ? "Call" : "Reply");
+        d.info("");
+        if (repeated && call.request) d.addInfo("[RPC retransmission of #{}]", exchange.requestFrame, 0);
+        if (repeated && !call.request) d.addInfo("[RPC duplicate of #{}]", exchange.responseFrame, 0);
+        d.addInfo("V{} {} {}", call.version, name == null ? "proc-" + call.procedure : name, call.request ? "Call" : "Reply");
         if (!call.request) d.addInfo(" (Call In {})", call.frame, 0);
+        else if (isAnswered(d, exchange)) d.addInfo(" (Reply In {})", exchange.responseFrame, 0);
     }
 
     private static void authentication(Dissection d, Field group) {
