@@ -10,20 +10,44 @@ public final class Rsvp implements Dissector {
 
     static final Field RSVP = protocol("rsvp", "RSVP", "Resource ReserVation Protocol (RSVP)");
     static final Values MESSAGES = Values.of("""
-        1  PATH Message.
-        2  RESV Message.
-        3  PATH ERROR Message.
-        4  RESV ERROR Message.
-        5  PATH TEAR Message.
-        6  RESV TEAR Message.
-        7  CONFIRM Message.
-        10 RESV TEAR CONFIRM Message.
-        12 BUNDLE Message.
-        13 ACK Message.
-        15 SREFRESH Message.
-        20 HELLO Message.
-        21 NOTIFY Message.
+        1  PATH Message.\s
+        2  RESV Message.\s
+        3  PATH ERROR Message.\s
+        4  RESV ERROR Message.\s
+        5  PATH TEAR Message.\s
+        6  RESV TEAR Message.\s
+        7  CONFIRM Message.\s
+        10 RESV TEAR CONFIRM Message.\s
+        12 BUNDLE Message.\s
+        13 ACK Message.\s
+        15 SREFRESH Message.\s
+        20 HELLO Message.\s
+        21 NOTIFY Message.\s
         """);
+    static final Field UNKNOWN_SESSION = warning(Field.Group.PROTOCOL, "rsvp.session_type.unknown", "Unknown session type");
+    private static final Field UNKNOWN_LINE = section("Unknown session type");
+    static final Field SESSION_CODE_POINT = u8("rsvp.session.dscp", "DSCP");
+    static final Field SESSION_EXTENDED_ADDRESS = ipv4("rsvp.session.extended_ipv4_address", "Extended IPv4 Address");
+    static final Field SESSION_MULTIPOINT_ID = u32("rsvp.session.p2mp_id", "P2MP ID");
+    static final Field EXTENDED_TUNNEL = ipv4("rsvp.extended_tunnel", "Extended Tunnel ID");
+    static final Field TEMPLATE_SOURCE = ipv6("rsvp.template_filter.source_address_ipv6", "Source address");
+    static final Field TEMPLATE_PORT   = u16("rsvp.template_filter.source_port", "Source port");
+    static final Field TEMPLATE_TUNNEL = ipv4("rsvp.template_filter.ipv4_tunnel_sender_address", "IPv4 Tunnel Sender Address");
+    static final Field TEMPLATE_GROUP_ORIGIN = bytes("rsvp.template_filter.sub_group_originator_id", "Sub-Group Originator ID");
+    static final Field TEMPLATE_GROUP  = u16("rsvp.template_filter.sub_group_id", "Sub-Group ID");
+    static final Field TEMPLATE_DATA   = bytes("rsvp.template_filter.data", "Data");
+    static final Field RESERVED        = bytes("rsvp.ctype.reserved", "Reserved");
+    static final Field HOP_NEIGHBOR_ADDRESS_IPV6 = ipv6("rsvp.neighbor_address_ipv6", "Neighbor address");
+    static final Field TIME_DATA       = bytes("rsvp.time_values.data", "Data");
+    static final Field ERROR_DATA      = bytes("rsvp.error.data", "Data");
+    static final Field SCOPE_DATA      = bytes("rsvp.scope.data", "Data");
+
+    private static final int HELLO_MESSAGE   = 20;
+    private static final int ACKNOWLEDGEMENT = 13;
+    private static final int SUMMARY_REFRESH = 15;
+    /** Bits of the types of sessions that are known. */
+    private static final int KNOWN_SESSIONS  = 1 << 1 | 1 << 2 | 1 << 7 | 1 << 8 | 1 << 9 | 1 << 11 | 1 << 13 | 1 << 15;
+
     static final Field MSG      = u8("rsvp.msg", "Message Type", names(MESSAGES));
     static final Field PATH     = bool("rsvp.path", "Path Message", HIDDEN);
     static final Field RESV     = bool("rsvp.resv", "Resv Message", HIDDEN);
@@ -169,7 +193,9 @@ public final class Rsvp implements Dissector {
     static final Field SENDER_PORT                 = u16("rsvp.sender.port", "Sender port number");
     static final Field SENDER_LSP_ID               = u16("rsvp.sender.lsp_id", "LSP ID");
     static final Field SENDER_SHORT_CALL_ID        = u16("rsvp.sender.short_call_id", "Short Call ID");
-    static final Field ERROR_FLAGS                 = u8("rsvp.error_flags", "Flags", HEX);
+    static final Field ERROR_FLAGS = u8("rsvp.error_flags", "Flags", HEX, bits(
+        bit("rsvp.error_flags.path_state_removed", "Path State Removed", 0x4, maskWidth(8)), bit("rsvp.error_flags.not_guilty", "NotGuilty", 0x2, maskWidth(8)),
+        bit("rsvp.error_flags.in_place", "InPlace", 0x1, maskWidth(8))));
     static final Field INTEGRITY_FLAGS_HANDSHAKE = bit("rsvp.integrity.flags.handshake", "Handshake", 0x1,
         yesNo("Capable", "Not capable"), maskWidth(8));
     static final Field SA_FLAGS_LOCAL = bit("rsvp.sa.flags.local", "Local protection", 0x1,
@@ -649,9 +675,10 @@ public final class Rsvp implements Dissector {
         d.open(RSVP);
         d.protocolColumn("RSVP");
         int type = d.peekU8(1);
-        String name = MESSAGES.name(type, "Unknown (" + type + ")");
-        d.info("{} ", name);
+        String name = MESSAGES.name(type, "Unknown (" + type + "). ");
+        d.info("{}", name);
         if (d.titles()) d.append(": {}", name);
+        int message = d.group();
         d.open(HEADER);
         if (d.titles()) d.title("RSVP Header. {}", name);
         d.peek(VERSION);
@@ -671,8 +698,16 @@ public final class Rsvp implements Dissector {
         if (length >= 8) d.narrow(length - 8);
         boolean authenticated = d.captured() >= 4 && d.peekU8(2) == INTEGRITY_OBJECT;
         check(d, checksum, sent, start, Math.min(length, whole), authenticated);
-        while (d.remaining() > 0) if (!object(d)) break;
+        boolean known = type == HELLO_MESSAGE || type == ACKNOWLEDGEMENT || type == SUMMARY_REFRESH;
+        while (d.remaining() > 0) {
+            int object = d.captured() >= 4 ? d.peekU16(2) : 0;
+            known |= object >> 8 == 1 && (KNOWN_SESSIONS >> (object & 255) & 1) != 0 && (object & 255) < 32;
+            if (!object(d, message)) break;
+        }
         d.close();
+        if (known) return;
+        d.at(UNKNOWN_LINE, start, 0);
+        d.noteLast(UNKNOWN_SESSION);
     }
 
     private static void check(Dissection d, int entry, int sent, int start, int count, boolean authenticated) {
@@ -701,7 +736,7 @@ public final class Rsvp implements Dissector {
         };
     }
 
-    private static boolean object(Dissection d) {
+    private static boolean object(Dissection d, int message) {
         d.ensure(4);
         int length = d.peekU16(0);
         int number = d.peekU8(2);
@@ -720,7 +755,7 @@ public final class Rsvp implements Dissector {
         d.hidden();
         d.u8(typeField(number));
         int rest = d.narrow(length - 4);
-        content(d, number, type);
+        content(d, number, type, message);
         d.widen(rest);
         d.close();
         return true;
@@ -783,12 +818,15 @@ public final class Rsvp implements Dissector {
         };
     }
 
-    private static void content(Dissection d, int number, int type) {
+    private static void content(Dissection d, int number, int type, int message) {
         switch (number) {
-            case 1 -> session(d, type);
+            case 1 -> session(d, type, message);
             case 3 -> {
                 if (type == 1) {
                     d.ipv4(HOP_NEIGHBOR_ADDRESS_IPV4);
+                    d.u32(HOP_LOGICAL_INTERFACE);
+                } else if (type == 2) {
+                    d.ipv6(HOP_NEIGHBOR_ADDRESS_IPV6);
                     d.u32(HOP_LOGICAL_INTERFACE);
                 } else if (d.remaining() > 0) {
                     d.bytes(HOP_DATA, d.remaining());
@@ -803,8 +841,13 @@ public final class Rsvp implements Dissector {
             }
             case 5 -> {
                 if (type == 1) d.u32(REFRESH_INTERVAL);
+                else d.bytes(TIME_DATA, d.remaining());
             }
             case 6 -> {
+                if (type != 1 && type != 2) {
+                    d.bytes(ERROR_DATA, d.remaining());
+                    return;
+                }
                 if (type == 1) d.ipv4(ERROR_ERROR_NODE_IPV4);
                 else d.ipv6(ERROR_ERROR_NODE_IPV6);
                 d.u8(ERROR_FLAGS);
@@ -814,6 +857,7 @@ public final class Rsvp implements Dissector {
             case 7 -> {
                 while (type == 1 && d.remaining() >= 4) d.ipv4(SCOPE_IPV4_ADDRESS);
                 while (type == 2 && d.remaining() >= 16) d.ipv6(SCOPE_IPV6_ADDRESS);
+                if (type != 1 && type != 2) d.bytes(SCOPE_DATA, d.remaining());
             }
             case 8 -> {
                 d.u8(STYLE_FLAGS);
@@ -821,7 +865,7 @@ public final class Rsvp implements Dissector {
             }
             case 9 -> flow(d, FLOWSPEC_MESSAGE_FORMAT_VERSION, FLOWSPEC_SERVICE_HEADER, FLOWSPEC_TOKEN_BUCKET_RATE, FLOWSPEC_TOKEN_BUCKET_SIZE,
                 FLOWSPEC_PEAK_DATA_RATE, type);
-            case 10, 11 -> sender(d, type);
+            case 10, 11 -> sender(d, type, message, number == 11);
             case 12 -> flow(d, TSPEC_MESSAGE_FORMAT_VERSION, TSPEC_SERVICE_HEADER, TSPEC_TOKEN_BUCKET_RATE, TSPEC_TOKEN_BUCKET_SIZE,
                 TSPEC_PEAK_DATA_RATE, type);
             case 13 -> services(d);
@@ -885,45 +929,129 @@ public final class Rsvp implements Dissector {
         }
     }
 
-    private static void session(Dissection d, int type) {
+    /** Shows a session, and says what it is in front of all objects: RFC 2205, section A.1; RFC 3209, section 4.6.1; RFC 4860; RFC 4875. */
+    private static void session(Dissection d, int type, int message) {
+        Text said = said(d, "SESSION: ");
         switch (type) {
             case 1 -> {
-                d.ipv4(SESSION_IP);
-                d.u8(SESSION_PROTO);
+                int address = d.ipv4(SESSION_IP);
+                int protocol = d.u8(SESSION_PROTO);
                 d.u8(SESSION_FLAGS);
-                d.u16(SESSION_PORT);
+                int port = d.u16(SESSION_PORT);
+                if (said != null) said.add("IPv4, Destination ").ipv4(address).add(", Protocol ").number(protocol).add(", Port ").number(port);
             }
             case 2 -> {
                 d.ipv6(SESSION_DESTINATION_ADDRESS);
                 d.u8(SESSION_PROTOCOL);
                 d.u8(SESSION_FLAGS);
                 d.u16(SESSION_DESTINATION_PORT);
+                if (said != null) said.add("Type 2");
             }
             case 7 -> {
-                d.ipv4(SESSION_IP);
-                d.u16(SESSION_SHORT_CALL_ID);
-                d.u16(SESSION_TUNNEL_ID);
+                int address = d.ipv4(SESSION_IP);
+                int call = d.u16(SESSION_SHORT_CALL_ID);
+                int tunnel = d.u16(SESSION_TUNNEL_ID);
                 long id = d.u32(EXTENDED_TUNNEL_ID);
                 if (d.titles()) d.appendLast(" ({})", new Text().ipv4((int) id).toString());
                 d.at(SESSION_EXT_TUNNEL_ID, d.offset() - 4, 4, id);
                 d.hidden();
+                if (said == null) break;
+                said.add("IPv4-LSP, Destination ").ipv4(address).add(", Short Call ID ").number(call).add(", Tunnel ID ").number(tunnel)
+                    .add(", Ext ID ").add(Long.toHexString(id));
+            }
+            case 9 -> {
+                int address = d.ipv4(SESSION_IP);
+                d.skip(3);
+                int point = d.u8(SESSION_CODE_POINT);
+                if (said != null) said.add("IPv4-Aggregate, Destination ").ipv4(address).add(", DSCP ").number(point);
+            }
+            case 11, 15 -> {
+                int address = d.ipv4(SESSION_IP);
+                d.skip(2);
+                int tunnel = d.u16(SESSION_TUNNEL_ID);
+                long id = d.ipv4(SESSION_EXTENDED_ADDRESS) & 0xffffffffL;
+                d.at(SESSION_EXT_TUNNEL_ID, d.offset() - 4, 4, id);
+                d.hidden();
+                if (said == null) break;
+                said.add(type == 11 ? "IPv4-UNI" : "IPv4-E-NNI").add(", Destination ").ipv4(address).add(", Tunnel ID ").number(tunnel)
+                    .add(", Ext Address ").ipv4((int) id);
+            }
+            case 13 -> {
+                long points = d.u32(SESSION_MULTIPOINT_ID);
+                d.skip(2);
+                int tunnel = d.u16(SESSION_TUNNEL_ID);
+                long id = d.ipv4(EXTENDED_TUNNEL) & 0xffffffffL;
+                d.at(SESSION_EXT_TUNNEL_ID, d.offset() - 4, 4, id);
+                d.hidden();
+                if (said == null) break;
+                said.add("IPv4-P2MP LSP TUNNEL, P2MP ID ").number(points).add(", Tunnel ID ").number(tunnel).add(", Ext Tunnel ").ipv4((int) id);
             }
             default -> {
                 if (d.remaining() > 0) d.bytes(SESSION_DATA, d.remaining());
+                if (said != null) said.add("Type ").number(type);
             }
         }
+        say(d, said, message);
     }
 
-    private static void sender(Dissection d, int type) {
-        if (type != 1 && type != 7) return;
-        d.ipv4(SENDER_IP);
-        if (type == 1) {
-            d.skip(2);
-            d.u16(SENDER_PORT);
-        } else {
-            d.u16(SENDER_SHORT_CALL_ID);
-            d.u16(SENDER_LSP_ID);
+    private static void sender(Dissection d, int type, int message, boolean template) {
+        Text said = said(d, template ? "SENDER TEMPLATE: " : "FILTERSPEC: ");
+        switch (type) {
+            case 1 -> {
+                int address = d.ipv4(SENDER_IP);
+                d.skip(2);
+                int port = d.u16(SENDER_PORT);
+                if (said != null) said.add("IPv4, Sender ").ipv4(address).add(", Port ").number(port);
+            }
+            case 2 -> {
+                d.ipv6(TEMPLATE_SOURCE);
+                d.skip(2);
+                d.u16(TEMPLATE_PORT);
+                if (said != null) said.add("Type 2");
+            }
+            case 7 -> {
+                int address = d.ipv4(SENDER_IP);
+                int call = d.peekU16(0);
+                if (template) d.u16(SENDER_SHORT_CALL_ID);
+                else d.skip(2);
+                int path = d.u16(SENDER_LSP_ID);
+                if (said == null) break;
+                said.add("IPv4-LSP, Tunnel Source: ").ipv4(address).add(", Short Call ID: ").number(call).add(", LSP ID: ").number(path);
+            }
+            case 9 -> {
+                int address = d.ipv4(SENDER_IP);
+                if (said != null) said.add("IPv4-Aggregate, Aggregator ").ipv4(address);
+            }
+            case 12 -> {
+                int address = d.ipv4(TEMPLATE_TUNNEL);
+                d.bytes(RESERVED, 2);
+                int path = d.u16(SENDER_LSP_ID);
+                d.bytes(TEMPLATE_GROUP_ORIGIN, 4);
+                d.bytes(RESERVED, 2);
+                int group = d.u16(TEMPLATE_GROUP);
+                if (said == null) break;
+                said.add("P2MP_LSP_TUNNEL_IPv4, IPv4 tunnel sender address ").ipv4(address).add(", LSP ID: ").number(path).add(", Sub-Group ID ").number(group);
+            }
+            default -> {
+                d.bytes(TEMPLATE_DATA, d.remaining());
+                if (said != null) said.add("Type ").number(type);
+            }
         }
+        say(d, said, message);
+    }
+
+    private static Text said(Dissection d, String what) {
+        return d.titles() || d.columns() ? new Text().add(what) : null;
+    }
+
+    private static void say(Dissection d, Text said, int message) {
+        if (said == null) return;
+        said.add(". ");
+        if (d.titles()) {
+            d.titleOn(d.group(), "{}", said.toString());
+            d.appendOn(message, "{}", said.toString());
+        }
+        if (d.columns()) d.moreInfo().add(said.toString());
     }
 
     /** RFC 2210, sections 3.1 and 3.2. */
@@ -934,8 +1062,7 @@ public final class Rsvp implements Dissector {
         d.u16(DATA_LENGTH);
         d.u8(service);
         d.skip(1);
-        if (service == FLOWSPEC_SERVICE_HEADER) d.u16(DATA_LENGTH);
-        else d.skip(2);
+        d.u16(DATA_LENGTH);
         while (d.remaining() >= 4) {
             int id = d.peekU8(0);
             int words = d.peekU16(2);
