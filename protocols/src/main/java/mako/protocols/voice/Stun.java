@@ -46,6 +46,7 @@ public final class Stun implements Dissector {
 
     static final Field STUN      = protocol("stun", "STUN", "Session Traversal Utilities for NAT");
     static final Field CHANNEL   = u16("stun.channel", "Channel Number", HEX);
+    static final Field SESSION   = u64("stun.att.ms.turn_session_id", "MS TURN Session Id", HEX);
     static final Field FRAME     = u16("stun.tcp_frame_length", "TCP Frame Length");
     static final Field CLASS     = u16("stun.type.class", "Message Class", HEX, mask(0x0110));
     static final Field METHOD    = u16("stun.type.method", "Message Method", HEX, mask(0x3eef));
@@ -70,6 +71,8 @@ public final class Stun implements Dissector {
     private static final int CHANNEL_HEADER = 4;
     static final long MAGIC               = 0x2112a442L;
     private static final int RFC_8489     = 3;
+    /** The channel of sessions that share a port, [MS-TURN]. */
+    private static final int MULTIPLEXED  = 0xff10;
 
     @Override
     public Field dissects() {
@@ -121,7 +124,7 @@ public final class Stun implements Dissector {
     }
 
     private static boolean isChannel(int number) {
-        return number >= 0x4000 && number < 0x8000;
+        return number >= 0x4000 && number < 0x8000 || number == MULTIPLEXED;
     }
 
     @Override
@@ -149,10 +152,14 @@ public final class Stun implements Dissector {
         d.open(STUN);
         d.protocolColumn("STUN");
         d.info("ChannelData TURN Message");
-        d.u16(CHANNEL);
+        boolean multiplexed = d.u16(CHANNEL) == MULTIPLEXED;
         d.u16(LENGTH);
+        if (multiplexed) {
+            d.u64(SESSION);
+            length -= 8;
+        }
         d.close();
-        if (length == 0) return;
+        if (length <= 0) return;
         int rest = d.narrow(length);
         if (d.tryHeuristics(CARRIED) < 0) d.rest();
         d.widen(rest);
@@ -188,7 +195,7 @@ public final class Stun implements Dissector {
         d.computed(VERSION, RFC_8489);
         int rest = d.narrow(length);
         d.open(ATTRIBUTES);
-        while (d.remaining() >= 4 && 4 + d.peekU16(2) <= d.remaining()) StunAttributes.attribute(d, start);
+        while (d.remaining() >= 4) StunAttributes.attribute(d, start);
         d.skipRest();
         d.close();
         d.widen(rest);

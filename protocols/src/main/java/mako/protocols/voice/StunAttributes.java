@@ -111,6 +111,29 @@ final class StunAttributes {
     static final Field FOUNDATION = text("stun.att.ms.foundation", "Foundation");
     static final Field NETWORK   = u16("stun.att.google.network_id", "Google Network ID");
     static final Field COST      = u16("stun.att.google.network_cost", "Google Network Cost", names(COSTS));
+    static final Field UNKNOWN_ATTRIBUTE = section("Unknown attribute");
+    static final Field UNKNOWN_8006 = bytes("stun.att.unknown8006", "Unknown8006");
+    static final Field ALGORITHM = u16("stun.att.pw_alg", "Password Algorithm", names(Values.of("0 Reserved\n1 MD5\n2 SHA-256")));
+    static final Field ALGORITHM_LENGTH = u16("stun.att.pw_alg_len", "Password Algorithm Length");
+    static final Field ALGORITHM_DATA = bytes("stun.att.pw_alg_data", "Password Algorithm Data");
+    static final Field TOO_FEW   = section("Too few bytes");
+    static final Field SHORT     = error("stun.short_packet", "Packet is too short");
+    static final Field ICMP_TYPE = u8("stun.att.icmp.type", "ICMP type");
+    static final Field ICMP_CODE = u8("stun.att.icmp.code", "ICMP code");
+    static final Field CACHE_TIMEOUT = u32("stun.att.cache-timeout", "Cache timeout");
+    static final Field CONNECTION_ID = bytes("stun.att.ms.connection_id", "Connection ID");
+    static final Field SEQUENCE_NUMBER = u32("stun.att.ms.sequence_number", "Sequence Number");
+    static final Field STREAM_TYPE = u16("stun.att.ms.stream_type", "Stream Type", names(Values.of("""
+        1 Audio
+        2 Video
+        3 Supplemental Video
+        4 Data
+        """)));
+    static final Field SERVICE_QUALITY = u16("stun.att.ms.service_quality", "Service Quality", names(Values.of("""
+        0 Best effort delivery
+        1 Reliable delivery
+        """)));
+    static final Field MULTIPLEXED_SESSION = u64("stun.att.ms.multiplexed_turn_session_id", "MS Multiplexed TURN Session Id", HEX);
     static final Field NOT_KNOWN = warning(Field.Group.UNDECODED, "stun.unknown_attribute", "Unknown attribute");
 
     /** What is added to a fingerprint so that it differs from those of other protocols: section 14.7. */
@@ -125,20 +148,31 @@ final class StunAttributes {
         int at = d.offset();
         int padding = Math.min(-length & 3, Math.max(0, d.remaining() - 4 - length));
         String name = TYPES.name(type);
-        d.at(ATTRIBUTE, at, Math.min(4 + length + padding, d.remaining()), type);
-        if (d.titles()) d.titleLast("{}", name == null ? "Unknown attribute 0x" + new Text().hex(type, 4) : name);
-        d.openLast();
         if (name != null) {
+            d.at(ATTRIBUTE, at, Math.min(4 + length + padding, d.remaining()), type);
+            if (d.titles()) d.titleLast("{}", name);
+            d.openLast();
             d.u16(TYPE);
             if (d.titles()) d.titleLast("Attribute Type: {}", name);
         } else {
+            // One that nobody knows is no attribute by name: that begins with its type alone.
+            d.open(UNKNOWN_ATTRIBUTE);
+            d.extent(2);
+            if (d.titles()) d.title("Unknown attribute 0x{x4}", type);
             d.skip(2);
-            d.note(NOT_KNOWN, "Unknown attribute 0x{}", new Text().hex(type, 4).toString());
+            d.note(NOT_KNOWN, "Unknown attribute 0x{x4}", type);
         }
         d.u16(LENGTH);
         int rest = d.narrow(length);
-        if (length > 0) value(d, type, length, message, at);
+        int end = d.offset() + length;
+        value(d, type, length, message, at);
         d.widen(rest);
+        if (end > d.offset() + d.remaining()) {
+            d.skipRest();
+            d.close();
+            return;
+        }
+        d.seek(end);
         if (padding > 0) {
             d.at(PADDING, d.offset(), padding, padding);
             d.skip(padding);
@@ -147,9 +181,34 @@ final class StunAttributes {
     }
 
     private static void value(Dissection d, int type, int length, int message, int at) {
+        if (length < least(type)) return;
         switch (type) {
             case 0x0001, 0x0004, 0x0005, 0x0002, 0x000b, 0x8023, 0x802b, 0x802c, 0x000e, 0x0011 -> address(d, TYPES.name(type));
-            case 0x0020, 0x8020, 0x0012, 0x0016 -> hidden(d, TYPES.name(type), message);
+            case 0x0020, 0x8020, 0x0012, 0x0016, 0x0027, 0x0028, 0x8059, 0x805a, 0x805b, 0x805c, 0x8090 -> hidden(d, TYPES.name(type), message);
+            case 0x0017 -> {
+                d.u8(FAMILY);
+                if (length >= 4) d.bytes(RESERVED, 3);
+            }
+            case 0x001d -> algorithm(d);
+            case 0x8002 -> {
+                while (d.remaining() > 0) algorithm(d);
+            }
+            case 0x0026 -> d.at(PADDING, d.offset(), length, length);
+            case 0x0030, 0x8004 -> {
+                d.u8(ICMP_TYPE);
+                d.u8(ICMP_CODE);
+            }
+            case 0x8006 -> d.bytes(UNKNOWN_8006, length);
+            case 0x8027 -> d.u32(CACHE_TIMEOUT);
+            case 0x8050 -> {
+                d.bytes(CONNECTION_ID, 20);
+                d.u32(SEQUENCE_NUMBER);
+            }
+            case 0x8055 -> {
+                d.u16(STREAM_TYPE);
+                d.u16(SERVICE_QUALITY);
+            }
+            case 0x8095 -> d.u64(MULTIPLEXED_SESSION);
             case 0x0003 -> {
                 d.skip(2);
                 d.peek(CHANGE_IP, 0, 2);
@@ -159,7 +218,7 @@ final class StunAttributes {
             case 0x0006 -> worded(d, USERNAME, length, " user: {}", ": {}");
             case 0x0007 -> d.bytes(PASSWORD, length);
             case 0x0008 -> d.bytes(HMAC, length);
-            case 0x0009 -> error(d);
+            case 0x0009 -> failure(d);
             case 0x000a -> {
                 while (d.remaining() >= 2) d.u16(UNKNOWN);
             }
@@ -171,7 +230,9 @@ final class StunAttributes {
                 if (d.titles()) d.append(" {}", bandwidth);
                 if (d.columns()) d.addInfo(" bandwidth: {}", bandwidth, 0);
             }
-            case 0x0013 -> data(d, length);
+            case 0x0013 -> {
+                if (length > 0) data(d, length);
+            }
             case 0x0014 -> worded(d, REALM, length, " realm: {}", ": {}");
             case 0x0015 -> worded(d, NONCE, length, " with nonce", ": {}");
             case 0x0018 -> d.u8(NEXT);
@@ -184,7 +245,7 @@ final class StunAttributes {
             }
             case 0x8022 -> d.text(SOFTWARE, length);
             case 0x8028 -> fingerprint(d, message, at);
-            case 0x8029, 0x802a -> d.bytes(TIE_BREAKER, length);
+            case 0x8029, 0x802a -> d.bytes(TIE_BREAKER, 8);
             case 0x8054 -> {
                 d.text(FOUNDATION, length);
                 d.place(d.offset() - length, length + (-length & 3));
@@ -197,28 +258,60 @@ final class StunAttributes {
                 d.u16(NETWORK);
                 d.u16(COST);
             }
-            default -> d.bytes(VALUE, length);
+            default -> {
+                if (length > 0) d.bytes(VALUE, length);
+            }
         }
+    }
+
+    /** How many bytes an attribute has at least: of a shorter one nothing is shown. */
+    private static int least(int type) {
+        return switch (type) {
+            case 0x0003, 0x000c, 0x000d, 0x000f, 0x0010, 0x0019, 0x0024, 0x8004, 0x0030, 0x8027, 0x8028 -> 4;
+            case 0x0017, 0x0018 -> 1;
+            case 0x0008 -> 20;
+            case 0x0022, 0x8029, 0x802a -> 8;
+            default -> 0;
+        };
+    }
+
+    /** RFC 8489, sections 14.11 and 14.12: an algorithm, and parameters of it. */
+    private static void algorithm(Dissection d) {
+        if (d.remaining() < 4) {
+            d.open(TOO_FEW);
+            if (d.titles()) d.title("Too few bytes left for TLV header ({} < 4)", d.remaining());
+            d.note(SHORT, "Too few bytes left for TLV header ({} < 4)", d.remaining());
+            d.skipRest();
+            d.close();
+            return;
+        }
+        d.u16(ALGORITHM);
+        int length = d.u16(ALGORITHM_LENGTH);
+        if (length > 0) d.bytes(ALGORITHM_DATA, length);
     }
 
     private static void worded(Dissection d, Field field, int length, String info, String title) {
         d.text(field, length);
         if (!d.titles() && !d.columns()) return;
         Source source = d.currentSource();
-        String words = new Text().escaped(source.bytes, source.start + d.offset() - length, length).toString();
+        String words = Strings.utf8(source.bytes, source.start + d.offset() - length, length);
         if (d.columns()) d.addInfo(info, words);
         if (d.titles()) d.append(title, words);
     }
 
-    /** Section 14.1. */
+    /** Section 14.1. What is too short for an address is shown as far as it goes. */
     private static void address(Dissection d, String name) {
+        int length = d.remaining();
+        if (length < 1) return;
         d.bytes(RESERVED, 1);
+        if (length < 2) return;
         int family = d.u8(FAMILY);
+        if (length < 4) return;
         int port = d.u16(PORT);
-        if (family == 1) {
+        if (family == 1 && length >= 8) {
             int address = d.ipv4(IPV4);
             say(d, name, d.titles() || d.columns() ? new Text().ipv4(address) : null, port);
-        } else if (family == 2) {
+        } else if (family == 2 && length >= 20) {
             long high = d.peekU64(0);
             long low = d.peekU64(8);
             d.ipv6(IPV6);
@@ -235,21 +328,25 @@ final class StunAttributes {
 
     /** Section 14.2: exclusive or with the cookie, and with the transaction behind it, so that nobody on the way rewrites it. */
     private static void hidden(Dissection d, String name, int message) {
+        int length = d.remaining();
+        if (length < 1) return;
         d.bytes(RESERVED, 1);
+        if (length < 2) return;
         int family = d.u8(FAMILY);
+        if (length < 4) return;
         int at = d.offset();
         int port = d.peekU16(0) ^ (int) (Stun.MAGIC >> 16);
         d.bytes(PORT_XOR, 2);
         d.at(PORT, at, 2, port);
         d.generated();
         at += 2;
-        if (family == 1) {
+        if (family == 1 && length >= 8) {
             long address = d.peekU32(0) ^ Stun.MAGIC;
             d.bytes(IPV4_XOR, 4);
             d.at(IPV4, at, 4, address);
             d.generated();
             say(d, name, d.titles() || d.columns() ? new Text().ipv4((int) address) : null, port);
-        } else if (family == 2) {
+        } else if (family == 2 && length >= 20) {
             byte[] address = d.peekBytes(0, 16);
             Source source = d.currentSource();
             for (int i = 0; i < 16; i++) address[i] ^= source.bytes[source.start + message + 4 + i];
@@ -267,8 +364,10 @@ final class StunAttributes {
     }
 
     /** Section 14.8: hundreds, and the rest. */
-    private static void error(Dissection d) {
+    private static void failure(Dissection d) {
+        if (d.remaining() < 2) return;
         d.bytes(RESERVED, 2);
+        if (d.remaining() < 1) return;
         int code = (d.peekU8(0) & 7) * 100;
         d.u8(ERROR_CLASS);
         code += d.u8(ERROR);
