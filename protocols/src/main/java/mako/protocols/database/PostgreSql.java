@@ -60,8 +60,11 @@ public final class PostgreSql implements Dissector {
 
     private static int length(Dissection d) {
         if (isAnswer(d)) return -1;
-        if (d.captured() < 5) return Framing.NEED_MORE;
-        return (int) Math.min(Integer.MAX_VALUE, isTyped(d) ? d.peekU32(1) + 1 : d.peekU32(0));
+        int length = d.captured() < 5 ? Framing.NEED_MORE : (int) Math.min(Integer.MAX_VALUE, isTyped(d) ? d.peekU32(1) + 1 : d.peekU32(0));
+        // Where nothing else is said of the packet, it is at least said who sent it.
+        boolean whole = length != Framing.NEED_MORE && length <= d.captured();
+        if (!whole && !d.isLayerSince(Tcp.TCP, PGSQL)) d.info(d.destinationPort() == PORT ? ">" : "<");
+        return length;
     }
 
     @Override

@@ -108,13 +108,12 @@ public final class Ssh implements Dissector {
         boolean greets = d.looksAt("SSH-");
         int version = (int) d.remember(session.version);
         if (greets && d.find('\n') < 0) d.needMore(Framing.NEED_MORE);
-        d.protocolColumn(greets || version == 0 ? "SSH" : version == 1 ? "SSHv1" : "SSHv2");
-        int said = d.info().length();
+        d.protocolColumn(version == 0 ? "SSH" : version == 1 ? "SSHv1" : "SSHv2");
+        d.info();
         d.open(SSH);
-        boolean isFirst = true;
         while (d.captured() > 0) {
-            if (!isFirst) d.moreInfo().add(", ");
-            isFirst = false;
+            int behind = d.columns() ? d.infoColumn().length() : 0;
+            if (behind > 0) d.moreInfo().add(", ");
             if (d.looksAt("SSH-")) {
                 greeting(d, session, fromServer);
                 continue;
@@ -126,23 +125,25 @@ public final class Ssh implements Dissector {
                 d.open(VERSION);
                 boolean whole = version == 1 ? old(d) : packet(d, session, direction, fromServer);
                 if (!whole) {
+                    if (d.columns()) d.infoColumn().cut(behind);
                     d.close();
                     break;
                 }
                 d.close();
+                // Of what nobody can read nothing is said.
+                if (d.columns() && behind > 0 && d.infoColumn().length() == behind + 2) d.infoColumn().cut(behind);
             }
         }
-        if (d.captured() == 0 || d.infoColumn().length() > said) who(d, fromServer, said);
+        if (d.columns() && !d.isQuoted() && (d.captured() == 0 || d.infoColumn().length() > 0)) who(d, fromServer);
         d.at(DIRECTION, start, 0, fromServer ? 1 : 0);
         d.generated();
         d.close();
     }
 
-    /** Says whose the messages are, in front of what was said of them. */
-    private static void who(Dissection d, boolean fromServer, int said) {
-        if (!d.columns()) return;
-        String messages = d.infoColumn().substring(said, d.infoColumn().length());
-        d.infoColumn().cut(said).add(fromServer ? "Server: " : "Client: ").add(messages);
+    /** Says whose the messages are, in front of all that is said of the packet. */
+    private static void who(Dissection d, boolean fromServer) {
+        String messages = d.infoColumn().toString();
+        d.infoColumn().cut(0).add(fromServer ? "Server: " : "Client: ").add(messages);
     }
 
     /** RFC 4253, section 4.2. The version that is spoken is the one that the client agrees to. */
@@ -187,7 +188,8 @@ public final class Ssh implements Dissector {
         }
         if (d.captured() < 4 && d.pause(Framing.NEED_MORE)) return false;
         long length = d.peekU32(0);
-        if (length < MOST_LENGTH && 4 + length > d.captured() && d.pause((int) (4 + length))) return false;
+        // One that is longer than any packet never comes to its end, but is waited for like others.
+        if (4 + length > d.captured() && d.pause(length < MOST_LENGTH ? (int) (4 + length) : Framing.NEED_MORE)) return false;
         d.u32(LENGTH);
         int rest = d.narrow((int) Math.min(length, d.remaining()));
         int padding = d.u8(PADDING);
@@ -230,6 +232,7 @@ public final class Ssh implements Dissector {
     private static void encrypted(Dissection d, Direction direction) {
         int macLength = direction == null ? 0 : (int) d.remember(direction.macLength);
         d.moreInfo().add("Encrypted packet (len=").number(d.captured()).add(")");
+        if (direction != null && d.captured() < 4 + Math.max(1, macLength)) throw d.malformed();
         d.bytes(HIDDEN_LENGTH, 4);
         if (d.captured() < macLength) throw d.malformed();
         if (d.captured() > macLength) d.bytes(ENCRYPTED, d.captured() - macLength);

@@ -159,15 +159,19 @@ public final class OncRpc implements Dissector {
             if (whole > d.captured()) d.needMore(whole);
             d.narrowWhole(whole);
         }
-        if (d.captured() < at + 8 || d.peekU32(at + 4) > 1) throw d.notMine();
-        boolean request = d.peekU32(at + 4) == CALL;
-        if (request && (d.captured() < at + 24 || d.peekU32(at + 8) != RPC_VERSION)) throw d.notMine();
+        boolean mapped = d.sourcePort() == PORTMAP_PORT || d.destinationPort() == PORTMAP_PORT;
+        boolean message = d.captured() >= at + 8 && d.peekU32(at + 4) <= 1;
+        boolean request = message && d.peekU32(at + 4) == CALL;
+        if (!message || request && (d.captured() < at + 24 || d.peekU32(at + 8) != RPC_VERSION)) {
+            if (!mapped) throw d.notMine();
+            continuation(d);
+            return;
+        }
         long id = d.peekU32(at);
         Conversation conversation = d.conversation();
         Exchanges.Exchange exchange = request || conversation == null ? null : d.exchange(CALLS, conversation, id);
         if (!request && exchange == null) {
             // What nobody asked for is no reply; but at this port, or where there have been others, it counts as the rest of one.
-            boolean mapped = d.sourcePort() == PORTMAP_PORT || d.destinationPort() == PORTMAP_PORT;
             if (!mapped && (!stream || conversation == null || d.remember(conversation.get(BOUND).since) == 0)) throw d.notMine();
             continuation(d);
             return;
