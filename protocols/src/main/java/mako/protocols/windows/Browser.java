@@ -240,9 +240,7 @@ public final class Browser implements Dissector {
         if (d.titles()) nameBits(d, type, TYPE_BITS);
         if (d.columns()) {
             d.addInfo(" {s}", name);
-            for (int i = 0; i < 32; i++) {
-                if ((type >> i & 1) != 0) d.addInfo(", {}", SERVER_TYPES.name(i, "Unknown server type:" + i));
-            }
+            kinds(d, type);
         }
         if (command == 0x0c && d.peekLe16(2) != SIGNED) {
             d.le32(MYSTERY);
@@ -284,6 +282,13 @@ public final class Browser implements Dissector {
         if (d.titles()) d.titleLast("Uptime: {}", span(up));
         d.skip(4);
         d.textz(SERVER);
+    }
+
+    /** Puts what a server is into the column, by the bits of its type. */
+    static void kinds(Dissection d, long type) {
+        for (int i = 0; i < 32; i++) {
+            if ((type >> i & 1) != 0) d.addInfo(", {}", SERVER_TYPES.name(i, "Unknown server type:" + i));
+        }
     }
 
     /** A length of time in milliseconds in days, hours, minutes and seconds. */

@@ -281,7 +281,7 @@ final class FileFields {
             d.time(field, at, 8, 0xffffffffL, -1);
             if (d.titles()) d.titleLast("{}: Infinity (absolute time)", field.label);
         } else {
-            d.time(field, at, 8, Math.floorDiv(units, UNITS) - EPOCH, (int) (Math.floorMod(units, UNITS) * 100));
+            d.time(field, at, 8, Long.divideUnsigned(units, UNITS) - EPOCH, (int) (Long.remainderUnsigned(units, UNITS) * 100));
         }
     }
 }

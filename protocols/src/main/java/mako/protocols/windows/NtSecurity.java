@@ -246,6 +246,8 @@ public final class NtSecurity {
 
     private static void hidden(Dissection d, Field field, int at, int count, String text) {
         d.at(field, at, count, text);
+        String name = d.titles() ? WellKnownSids.name(text) : null;
+        if (name != null) d.titleLast("{}: {}  ({})", field.label, text, name);
         d.hidden();
     }
 

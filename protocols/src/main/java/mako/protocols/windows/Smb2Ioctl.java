@@ -69,6 +69,14 @@ final class Smb2Ioctl {
     static final Field WAIT_TIMEOUT = i64("smb2.fsctl.wait.timeout", "Timeout", LITTLE, help("Wait timeout"));
     static final Field WAIT_NAME  = text("smb2.fsctl.wait.name", "Name", UTF_16_LITTLE, help("Pipe name"));
 
+    static final Field SNAPSHOTS  = u32("smb2.ioctl.enumerate_snapshots.num_snapshots", "Number of snapshots");
+    static final Field SNAPSHOTS_HERE = u32("smb2.ioctl.enumerate_snapshots.num_snapshots_returned", "Number of snapshots returned");
+    static final Field SNAPSHOTS_SIZE = u32("smb2.ioctl.enumerate_snapshots.array_size", "Array size");
+    static final Field SNAPSHOT   = text("smb2.ioctl.enumerate_snapshots.snapshot", "Snapshot", UTF_16_LITTLE);
+    static final Field RANGE      = section("Range");
+    static final Field RANGE_OFFSET = u64("smb2.fsctl.range_offset", "File Offset");
+    static final Field RANGE_LENGTH = u64("smb2.fsctl.range_length", "Length");
+
     static final int DFS_REFERRALS = 0x00060194;
     private static final int PIPE_WAIT = 0x00110018;
     private static final int PIPE_TRANSCEIVE = 0x0011c017;
@@ -76,6 +84,8 @@ final class Smb2Ioctl {
     private static final int INTERFACES = 0x001401fc;
     private static final int COPY_CHUNK = 0x001440f2;
     private static final int COPY_CHUNK_WRITE = 0x001480f2;
+    private static final int SNAPSHOT_LIST = 0x00144064;
+    private static final int RANGES = 0x000940cf;
     private static final int VALIDATE = 0x00140204;
     private static final int GET_OBJECT_ID = 0x0009009c;
     private static final int CREATE_OBJECT_ID = 0x000900c0;
@@ -92,8 +102,7 @@ final class Smb2Ioctl {
         }
         Smb2Commands.size(d);
         d.bytes(Smb2.RESERVED, 2);
-        int function = (int) d.le32(FUNCTION);
-        if (d.columns()) d.addInfo(" {}", FUNCTIONS.name(function & 0xffffffffL, "Unknown (0x%08x)".formatted(function)));
+        int function = function(d);
         Smb2Files.file(d, message);
         // There are servers that answer with another file than they were asked about.
         if (!message.response) message.about(d, new Smb2Connection.Request(null, 0, 0, function, message.file));
@@ -124,18 +133,37 @@ final class Smb2Ioctl {
         Blob.end(d, rest);
     }
 
-    private static void content(Dissection d, Smb2Message message, int function, boolean in) {
+    /** Reads what is to be done; returns it. */
+    static int function(Dissection d) {
+        int function = (int) d.le32(FUNCTION);
+        if (d.columns()) d.addInfo(" {}", FUNCTIONS.name(function & 0xffffffffL, "Unknown (0x%08x)".formatted(function)));
+        return function;
+    }
+
+    /** Reads what is asked, or answered; {@code message} is null where it is of version 1. */
+    static void content(Dissection d, Smb2Message message, int function, boolean in) {
         switch (function) {
             case DFS_REFERRALS -> {
                 if (in) Dfs.request(d);
                 else Dfs.referrals(d);
             }
-            case PIPE_TRANSCEIVE -> DceRpc.pipe(d, message.file);
+            case PIPE_TRANSCEIVE -> DceRpc.pipe(d, message == null ? null : message.file);
             case PIPE_WAIT -> {
                 if (in) pipeWait(d);
             }
             case INTERFACES -> {
                 if (!in) interfaces(d);
+            }
+            case SNAPSHOT_LIST -> {
+                if (!in) snapshots(d);
+            }
+            case RANGES -> {
+                while (d.remaining() > 0) {
+                    d.open(RANGE);
+                    d.le64(RANGE_OFFSET);
+                    d.le64(RANGE_LENGTH);
+                    d.close();
+                }
             }
             case VALIDATE -> {
                 if (in) validate(d);
@@ -165,6 +193,18 @@ final class Smb2Ioctl {
         d.leGuid(BIRTH_VOLUME);
         d.leGuid(BIRTH_OBJECT);
         d.leGuid(DOMAIN_ID);
+    }
+
+    /** Earlier states of a volume, by their names: [MS-SMB] section 2.2.7.2.2.1. */
+    private static void snapshots(Dissection d) {
+        d.le32(SNAPSHOTS);
+        d.le32(SNAPSHOTS_HERE);
+        d.le32(SNAPSHOTS_SIZE);
+        while (d.remaining() >= 2 && d.peekLe16(0) != 0) {
+            int count = 2;
+            while (count + 1 < d.captured() && d.peekLe16(count) != 0) count += 2;
+            d.text(SNAPSHOT, Math.min(count + 2, d.remaining()));
+        }
     }
 
     private static void pipeWait(Dissection d) {

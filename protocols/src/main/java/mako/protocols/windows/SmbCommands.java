@@ -9,11 +9,15 @@ import mako.protocols.encoding.Ber;
 final class SmbCommands {
 
     static final int CLOSE           = 0x04;
+    static final int LOCKING         = 0x24;
     static final int TRANSACTION     = 0x25;
+    static final int MORE            = 0x26;
     static final int ECHO            = 0x2b;
+    static final int OPEN            = 0x2d;
     static final int READ            = 0x2e;
     static final int WRITE           = 0x2f;
     static final int TRANSACTION2    = 0x32;
+    static final int MORE2           = 0x33;
     static final int TREE_DISCONNECT = 0x71;
     static final int NEGOTIATE       = 0x72;
     static final int SESSION_SETUP   = 0x73;
@@ -35,6 +39,7 @@ final class SmbCommands {
     static final Field DIALECT      = text("smb.dialect", "Dialect");
     static final Field DIALECT_NAME = text("smb.dialect.name", "Name", help("Name of dialect"));
     static final Field CHOSEN       = u16("smb.dialect.index", "Selected Index", help("Index of selected dialect"));
+    static final Field UNKNOWN_WORDS = bytes("smb.word_unk_response_format", "Words for unknown response format");
     static final Field MODE = u8("smb.sm", "Security Mode", HEX, bits(
         bit("smb.sm.mode", "Mode", 0x1, yesNo("USER security mode", "SHARE security mode"), maskWidth(8)),
         bit("smb.sm.password", "Password", 0x2, yesNo("ENCRYPTED password. Use challenge/response", "PLAINTEXT password"), maskWidth(8)),
@@ -77,6 +82,15 @@ final class SmbCommands {
             yesNo("Dynamic Reauth is supported", "Dynamic Reauth is not supported"), maskWidth(32)),
         bit("smb.server_cap.extended_security", "Extended Security", 0x80000000,
             yesNo("Extended security exchanges are supported", "Extended security exchanges are not supported"), maskWidth(32))));
+    static final Field OLD_MODE     = u16("smb.sm", "Security Mode", HEX, bits(
+        bit("smb.sm.mode", "Mode", 0x1, yesNo("USER security mode", "SHARE security mode"), maskWidth(16)),
+        bit("smb.sm.password", "Password", 0x2, yesNo("ENCRYPTED password. Use challenge/response", "PLAINTEXT password"), maskWidth(16))));
+    static final Field RAW_MODE     = u16("smb.rm", "Raw Mode", HEX, bits(
+        bit("smb.rm.read", "Read Raw", 0x1, yesNo("Read Raw is supported", "Read Raw is not supported"), maskWidth(16)),
+        bit("smb.rm.write", "Write Raw", 0x2, yesNo("Write Raw is supported", "Write Raw is not supported"), maskWidth(16))));
+    static final Field SERVER_TIME  = time("smb.server_date_time", "Server Date and Time");
+    static final Field SERVER_DATE  = u16("smb.server_date_time.smb_date", "Server Date", HEX);
+    static final Field SERVER_CLOCK = u16("smb.server_date_time.smb_time", "Server Time", HEX);
     static final Field SYSTEM_TIME  = time("smb.system.time", "System Time");
     static final Field ZONE         = i16("smb.server_timezone", "Server Time Zone");
     static final Field CHALLENGE_LENGTH = u16("smb.challenge_length", "Challenge Length");
@@ -162,7 +176,6 @@ final class SmbCommands {
         u16("smb.ipc_state.icount", "Icount", mask(0x00ff))));
     static final Field VOLUME       = guid("smb.volume_guid", "Volume GUID");
     static final Field UNIQUE       = u64("smb.create.file_id_64b", "Server unique 64-bit file ID", HEX);
-    static final Field CLOSE_TIME   = time("smb.last_write.time", "Last Write");
     static final Field OFFSET       = u32("smb.offset", "Offset", help("Offset in file"));
     static final Field OFFSET_HIGH  = u32("smb.offset_high", "High Offset");
     static final Field MOST_LOW     = u16("smb.maxcount_low", "Max Count Low");
@@ -177,13 +190,15 @@ final class SmbCommands {
     static final Field RW_LENGTH    = u32("smb.file.rw.length", "File RW Length");
     static final Field COUNT_LOW    = u16("smb.count_low", "Count Low");
     static final Field COUNT_HIGH   = u16("smb.count_high", "Count High (multiply with 64K)");
-    static final Field WRITE_MODE = u16("smb.write.mode", "Write Mode", HEX, bits(
-        bit("smb.write.mode.message_start", "Message Start", 0x8,
-            yesNo("This is the START of a MESSAGE (pipe)", "This is NOT the start of a message (pipe)"), maskWidth(16)),
-        bit("smb.write.mode.raw", "Write Raw", 0x4, yesNo("Use WriteRawNamedPipe (pipe)", "DON'T use WriteRawNamedPipe (pipe)"), maskWidth(16)),
-        bit("smb.write.mode.return_remaining", "Return Remaining", 0x2,
-            yesNo("RETURN REMAINING (pipe/dev) requested", "DON'T return remaining (pipe/dev)"), maskWidth(16)),
-        bit("smb.write.mode.write_through", "Write Through", 0x1, yesNo("WRITE THROUGH requested", "Write through not requested"), maskWidth(16))));
+    private static final Field MESSAGE_START = bit("smb.write.mode.message_start", "Message Start", 0x8,
+        yesNo("This is the START of a MESSAGE (pipe)", "This is NOT the start of a message (pipe)"), maskWidth(16));
+    private static final Field WRITE_RAW = bit("smb.write.mode.raw", "Write Raw", 0x4,
+        yesNo("Use WriteRawNamedPipe (pipe)", "DON'T use WriteRawNamedPipe (pipe)"), maskWidth(16));
+    static final Field RETURN_REMAINING = bit("smb.write.mode.return_remaining", "Return Remaining", 0x2,
+        yesNo("RETURN REMAINING (pipe/dev) requested", "DON'T return remaining (pipe/dev)"), maskWidth(16));
+    static final Field WRITE_THROUGH = bit("smb.write.mode.write_through", "Write Through", 0x1,
+        yesNo("WRITE THROUGH requested", "Write through not requested"), maskWidth(16));
+    static final Field WRITE_MODE   = u16("smb.write.mode", "Write Mode", HEX, bits(MESSAGE_START, WRITE_RAW, RETURN_REMAINING, WRITE_THROUGH));
     static final Field ECHOES       = u16("smb.echo.count", "Echo Count");
     static final Field ECHO_NUMBER  = u16("smb.echo.seq_num", "Echo Seq Num");
     static final Field FILE_DATA     = bytes("smb.file_data", "File Data", help("Data read/written to the file"));
@@ -194,32 +209,35 @@ final class SmbCommands {
     /** Whether other commands may follow in the same message. */
     static boolean isBatched(int command) {
         return switch (command) {
-            case 0x24, 0x2d, READ, WRITE, SESSION_SETUP, LOGOFF, TREE_CONNECT, CREATE -> true;
+            case LOCKING, OPEN, READ, WRITE, SESSION_SETUP, LOGOFF, TREE_CONNECT, CREATE -> true;
             default -> false;
         };
     }
 
-    /** Whether the bytes of a command that are not read are its own. */
-    static boolean isPlain(int command) {
-        return command != READ && command != WRITE && command != TRANSACTION && command != TRANSACTION2
-            && command != SmbNtTransactions.COMMAND && command != SmbNtTransactions.SECONDARY;
-    }
-
     /** Shows the file that the request of a response named. */
-    static void before(Dissection d, SmbMessage message, int command) {
-        if (command == SmbNtTransactions.COMMAND) SmbNtTransactions.before(d, message);
-        if (!message.response || message.fid < 0 || command != READ && command != WRITE && command != CLOSE && command != CREATE && command != TRANSACTION) return;
-        if (command == CREATE && message.status == 0) return;
-        file(d, message, message.fid, d.offset(), 0, command == CLOSE);
+    static void before(Dissection d, SmbMessage message, int command, int number) {
+        if (message.response && number == 0 && message.fid >= 0) file(d, message, message.fid, d.offset(), 0, false);
+        if (command == SmbNtTransactions.COMMAND || command == SmbNtTransactions.SECONDARY) SmbNtTransactions.before(d, message);
+        if (message.response && command == TRANSACTION2) SmbTransactions2.before(d, message);
+        SmbCore.before(d, message, command);
     }
 
     // ---- files
 
-    private static int fid(Dissection d, SmbMessage message, boolean closes) {
+    static int fid(Dissection d, SmbMessage message, boolean closes) {
         int at = d.offset();
         int fid = d.peekLe16(0);
         d.skip(2);
         file(d, message, fid, at, 2, closes);
+        return fid;
+    }
+
+    /** Reads the number of a file in what a transaction carries, where places are counted from its own beginning. */
+    static int fidInside(Dissection d, SmbMessage message) {
+        int at = d.offset();
+        int fid = d.peekLe16(0);
+        d.skip(2);
+        file(d, message, fid, at, 2, false, 0);
         return fid;
     }
 
@@ -271,7 +289,7 @@ final class SmbCommands {
     static final Field SHARED_WITH = u32("smb.share_access", "Share Access", HEX);
     static final Field OPENED_WITH = u32("smb.create_options", "Create Options", HEX);
 
-    private static void showBits(Dissection d, int at, Field field, long value) {
+    static void showBits(Dissection d, int at, Field field, long value) {
         d.openLast();
         for (Derivation bit : field.inside()) d.part(bit.field(), at, 4, value);
         d.close();
@@ -282,11 +300,17 @@ final class SmbCommands {
         d.generated();
     }
 
+    /** A file that was not created is shown with the number 0 all the same, and is open from then on. */
+    static void notCreated(Dissection d, SmbMessage message) {
+        opens(d, message, 0);
+        file(d, message, 0, message.body, 0, false);
+    }
+
     // ---- words
 
     static void noWords(Dissection d, SmbMessage message, int command) {
         if (command == TREE_DISCONNECT && !message.response && message.connection != null) {
-            message.about(d, new SmbConnection.Request(-1, null, null, 0, 0, null));
+            message.about(d, new SmbConnection.Request(-1, null, null, 0, 0, null, null));
         }
     }
 
@@ -329,15 +353,29 @@ final class SmbCommands {
             }
             case ECHO -> d.le16(response ? ECHO_NUMBER : ECHOES);
             case TRANSACTION, TRANSACTION2 -> SmbTransactions.readWords(d, message, command, words);
+            case MORE, MORE2 -> {
+                if (!response) SmbTransactions.readMoreWords(d, message, words);
+            }
             case SmbNtTransactions.COMMAND, SmbNtTransactions.SECONDARY -> SmbNtTransactions.readWords(d, message, command, words);
-            default -> {}
+            default -> SmbCore.readWords(d, message, command, words);
         }
     }
 
     private static void negotiated(Dissection d, SmbMessage message, int words) {
+        if (words != 1 && words != 13 && words != 17) {
+            d.bytes(UNKNOWN_WORDS, 2 * words);
+            return;
+        }
         int chosen = d.le16(CHOSEN);
         String[] dialects = message.request == null ? null : message.request.dialects();
-        if (d.titles()) d.titleLast("Selected Index: {}: {s}", chosen, dialects != null && chosen < dialects.length ? dialects[chosen] : "Unknown");
+        if (d.titles()) {
+            String dialect = dialects != null && chosen < dialects.length ? dialects[chosen] : "Unknown";
+            if (words == 13) d.titleLast("Selected Index: {}, Greater than CORE PROTOCOL and up to LANMAN2.1", chosen);
+            else if (words == 1 && chosen == 0xffff) d.titleLast("Selected Index: -1, server does not support any of the listed dialects");
+            else if (words == 1) d.titleLast("Selected Index: {}", chosen);
+            else d.titleLast("Selected Index: {}: {s}", chosen, dialect);
+        }
+        if (words == 13) negotiatedWithLanManager(d, message);
         if (words != 17) return;
         FileFields.flags(d, MODE);
         d.le16(MOST_MPX);
@@ -347,13 +385,31 @@ final class SmbCommands {
         d.le32(SESSION_KEY);
         message.capabilities = FileFields.flags(d, CAPABILITIES);
         FileFields.fileTime(d, SYSTEM_TIME);
+        zone(d);
+        message.length = d.peekU8(0);
+        d.at(CHALLENGE_LENGTH, d.offset(), 1, message.length);
+        d.skip(1);
+    }
+
+    /** What a server of LAN Manager answers, [MS-CIFS] section 2.2.4.52.2, figure of dialects up to LANMAN2.1. */
+    private static void negotiatedWithLanManager(Dissection d, SmbMessage message) {
+        FileFields.flags(d, OLD_MODE);
+        SmbCore.narrow(d, MOST_BUFFER, 2);
+        d.le16(MOST_MPX);
+        d.le16(MOST_VCS);
+        FileFields.flags(d, RAW_MODE);
+        d.le32(SESSION_KEY);
+        DosTime.timeFirst(d, SERVER_TIME, SERVER_DATE, SERVER_CLOCK);
+        zone(d);
+        message.length = d.le16(CHALLENGE_LENGTH);
+        d.bytes(FileFields.RESERVED, 2);
+    }
+
+    private static void zone(Dissection d) {
         int zone = (short) d.peekLe16(0);
         d.at(ZONE, d.offset(), 2, zone);
         if (d.titles()) d.titleLast("Server Time Zone: {} min from UTC", zone);
         d.skip(2);
-        message.length = d.peekU8(0);
-        d.at(CHALLENGE_LENGTH, d.offset(), 1, message.length);
-        d.skip(1);
     }
 
     private static void setup(Dissection d, int words) {
@@ -377,6 +433,7 @@ final class SmbCommands {
     }
 
     private static void connected(Dissection d, int words) {
+        if (words < 3) return;
         FileFields.flags(d, SUPPORT);
         if (words < 7) return;
         d.open(SHARE_RIGHTS);
@@ -403,15 +460,13 @@ final class SmbCommands {
         FileFields.flags(d, SECURITY);
     }
 
+    /** How far behind a file's number it stands whether that is a folder. */
+    private static final int IS_FOLDER_AT = 62;
+
     private static void created(Dissection d, SmbMessage message, int words) {
         d.u8(OPLOCK);
-        int fid = d.peekLe16(0);
-        SmbConnection connection = message.connection;
-        if (connection != null) {
-            SmbConnection.Open how = message.request == null ? null : message.request.open();
-            var file = new SmbConnection.OpenFile(how, d.packet().number, 0);
-            d.learn(() -> connection.put(fid, file));
-        }
+        message.folder = d.captured() > IS_FOLDER_AT && d.peekU8(IS_FOLDER_AT) == 1;
+        opens(d, message, d.peekLe16(0));
         fid(d, message, false);
         d.le32(CREATED_AS);
         FileFields.times(d);
@@ -424,6 +479,20 @@ final class SmbCommands {
         if (words < 42) return;
         d.bytes(VOLUME, 16);
         d.le64(UNIQUE);
+        mostRights(d);
+    }
+
+    /** Remembers that the request of this response opened {@code fid}. */
+    static void opens(Dissection d, SmbMessage message, int fid) {
+        SmbConnection connection = message.connection;
+        if (connection == null) return;
+        SmbConnection.Open how = message.request == null ? null : message.request.open();
+        var file = new SmbConnection.OpenFile(how, d.packet().number, 0, message.folder);
+        d.learn(() -> connection.put(fid, file));
+    }
+
+    /** Reads what one may do at most with what was opened, [MS-SMB] section 2.2.4.9.2. */
+    static void mostRights(Dissection d) {
         d.open(MOST_RIGHTS);
         d.le32(FileFields.ACCESS_MASK);
         d.close();
@@ -434,12 +503,8 @@ final class SmbCommands {
 
     private static void close(Dissection d, SmbMessage message) {
         int fid = fid(d, message, true);
-        message.about(d, new SmbConnection.Request(fid, null, null, 0, 0, null));
-        long seconds = d.peekLe32(0);
-        int at = d.offset();
-        d.skip(4);
-        d.time(CLOSE_TIME, at, 4, seconds == 0xffffffffL ? 0 : seconds, 0);
-        if (d.titles() && (seconds == 0 || seconds == 0xffffffffL)) d.titleLast("Last Write: No time specified ({})", seconds == 0 ? "0" : "0xffffffff");
+        message.about(d, new SmbConnection.Request(fid, null, null, 0, 0, null, null));
+        SmbCore.seconds(d, FileFields.WRITTEN);
     }
 
     private static void read(Dissection d, SmbMessage message, int words) {
@@ -455,7 +520,7 @@ final class SmbCommands {
         if (words >= 12) offset |= d.le32(OFFSET_HIGH) << 32;
         range(d, message, offset, length);
         if (d.columns()) d.addInfo(", {} byte{} at offset {}", length, length == 1 ? "" : "s", offset);
-        message.about(d, new SmbConnection.Request(fid, null, null, offset, length, null));
+        message.about(d, new SmbConnection.Request(fid, null, null, offset, length, null, null));
     }
 
     private static void remaining(Dissection d) {
@@ -463,7 +528,7 @@ final class SmbCommands {
         d.skip(2);
     }
 
-    private static void range(Dissection d, SmbMessage message, long offset, long length) {
+    static void range(Dissection d, SmbMessage message, long offset, long length) {
         int at = message.body + message.start;
         d.at(RW_OFFSET, at, 0, offset);
         d.generated();
@@ -477,7 +542,7 @@ final class SmbCommands {
         d.le16(COMPACTION);
         d.bytes(FileFields.RESERVED, 2);
         long length = d.le16(LENGTH_LOW);
-        message.dataAt = message.start + d.le16(DATA_OFFSET);
+        d.le16(DATA_OFFSET);
         long high = d.peekLe32(0);
         d.at(LENGTH_HIGH, d.offset(), 4, high);
         d.skip(4);
@@ -494,13 +559,13 @@ final class SmbCommands {
         remaining(d);
         long length = (long) d.le16(LENGTH_HIGH) << 16;
         length |= d.le16(LENGTH_LOW);
-        message.dataAt = message.start + d.le16(DATA_OFFSET);
+        d.le16(DATA_OFFSET);
         if (words >= 14) offset |= d.le32(OFFSET_HIGH) << 32;
         range(d, message, offset, length);
         if (d.columns()) d.addInfo(", {} byte{} at offset {}", length, length == 1 ? "" : "s", offset);
         message.fid = fid;
         message.dataLength = (int) Math.min(length, Integer.MAX_VALUE);
-        message.about(d, new SmbConnection.Request(fid, null, null, offset, length, null));
+        message.about(d, new SmbConnection.Request(fid, null, null, offset, length, null, null));
     }
 
     private static void written(Dissection d, SmbMessage message) {
@@ -527,14 +592,25 @@ final class SmbCommands {
             case CREATE -> {
                 if (!response && words == 24) createBytes(d, message, end);
             }
-            case READ, WRITE -> data(d, message, end);
+            case READ, WRITE -> {
+                data(d, message, message.dataLength);
+                return;
+            }
             case ECHO -> {
                 if (d.offset() < end) d.bytes(ECHO_DATA, end - d.offset());
             }
             case TRANSACTION, TRANSACTION2 -> SmbTransactions.readBytes(d, message, command, end);
-            case SmbNtTransactions.COMMAND, SmbNtTransactions.SECONDARY -> SmbNtTransactions.readBytes(d, message, end);
-            default -> {}
+            case MORE, MORE2 -> {
+                if (!response) SmbTransactions.readMoreBytes(d, message);
+                return;
+            }
+            case SmbNtTransactions.COMMAND, SmbNtTransactions.SECONDARY -> SmbNtTransactions.readBytes(d, message, command, end);
+            default -> {
+                SmbCore.readBytes(d, message, command);
+                return;
+            }
         }
+        message.left = Math.max(0, end - d.offset());
     }
 
     private static void dialects(Dissection d, SmbMessage message, int end) {
@@ -556,12 +632,19 @@ final class SmbCommands {
             names.add(name);
         }
         d.close();
-        message.about(d, new SmbConnection.Request(-1, null, null, 0, 0, names.toArray(String[]::new)));
+        message.about(d, new SmbConnection.Request(-1, null, null, 0, 0, names.toArray(String[]::new), null));
     }
 
     private static final long EXTENDED = 0x80000000L;
 
+    private static final long UNICODE_STRINGS = 0x4;
+
     private static void negotiatedBytes(Dissection d, SmbMessage message, int words, int end) {
+        if (words == 13) {
+            if (message.length > 0) d.bytes(CHALLENGE, Math.min(message.length, Math.max(0, end - d.offset())));
+            if (d.offset() < end) message.string(d, PRIMARY_DOMAIN, end);
+            return;
+        }
         if (words != 17) return;
         if ((message.capabilities & EXTENDED) != 0) {
             if (end - d.offset() >= 16) d.bytes(SERVER_GUID, 16);
@@ -569,8 +652,12 @@ final class SmbCommands {
             return;
         }
         if (message.length > 0) d.bytes(CHALLENGE, Math.min(message.length, end - d.offset()));
+        boolean keep = message.unicode;
+        // The header may say that it is ASCII when the capabilities say otherwise.
+        message.unicode |= (message.capabilities & UNICODE_STRINGS) != 0;
         if (d.offset() < end) unaligned(d, message, PRIMARY_DOMAIN, end);
         if (d.offset() < end) unaligned(d, message, SERVER, end);
+        message.unicode = keep;
     }
 
     /** Characters that are not aligned, unlike all others: section 2.2.4.52.2. */
@@ -581,8 +668,11 @@ final class SmbCommands {
         message.start = keep;
     }
 
-    private static void token(Dissection d, int length) {
-        if (length <= 0) return;
+    static void token(Dissection d, int length) {
+        if (length <= 0) {
+            d.at(TOKEN, d.offset(), 0);
+            return;
+        }
         int at = d.offset();
         d.at(TOKEN, at, length);
         d.openLast();
@@ -621,6 +711,17 @@ final class SmbCommands {
             String domain = d.offset() < end ? message.string(d, PRIMARY_DOMAIN, end) : "";
             if (d.columns()) d.addInfo(account.isEmpty() ? ", User: anonymous" : ", User: {s}\\{s}", domain, account);
             strings(d, message, end, SYSTEM, MANAGER);
+        } else if (words == 10) {
+            d.seek(message.body + 15);
+            int password = d.peekLe16(0);
+            d.seek(bytes);
+            if (password > 0) d.bytes(PASSWORD, Math.min(password, Math.max(0, end - bytes)));
+            String account = message.string(d, ACCOUNT, end);
+            if (d.offset() < end) {
+                String domain = message.string(d, PRIMARY_DOMAIN, end);
+                if (d.columns()) d.addInfo(", User: {s}\\{s}", domain, account);
+            }
+            strings(d, message, end, SYSTEM, MANAGER);
         }
     }
 
@@ -648,7 +749,7 @@ final class SmbCommands {
         if (password > 0) d.bytes(PASSWORD, Math.min(password, end - bytes));
         String path = message.string(d, Smb.PATH, end);
         if (d.columns()) d.addInfo(", Path: {s}", path);
-        message.about(d, new SmbConnection.Request(CONNECTS, path, null, 0, 0, null));
+        message.about(d, new SmbConnection.Request(CONNECTS, path, null, 0, 0, null, null));
         boolean keep = message.unicode;
         message.unicode = false;
         if (d.offset() < end) message.string(d, SERVICE, end);
@@ -667,20 +768,24 @@ final class SmbCommands {
         d.seek(bytes);
         String name = message.string(d, FileFields.FILE_NAME, end);
         if (d.columns()) d.addInfo(", Path: {s}", name);
-        message.about(d, new SmbConnection.Request(-1, name, new SmbConnection.Open(name, flags, access, attributes, sharing, options, disposition), 0, 0, null));
+        message.about(d, new SmbConnection.Request(-1, name, new SmbConnection.Open(name, flags, access, attributes, sharing, options, disposition), 0, 0, null, null));
     }
 
-    private static void data(Dissection d, SmbMessage message, int end) {
-        if (message.dataLength <= 0 || message.dataAt < d.offset() || message.dataAt > end) return;
-        if (message.dataAt > d.offset()) d.bytes(FileFields.PADDING, message.dataAt - d.offset());
-        SmbConnection.Share share = message.connection == null ? null : message.connection.share(message.tree);
-        int length = Math.min(message.dataLength, Math.max(0, d.remaining()));
-        if (d.remember(share == null || !share.name().endsWith("IPC$"))) {
-            d.bytes(FILE_DATA, length);
+    /** Reads what is read or written, {@code length} bytes behind what is too much for them. */
+    static void data(Dissection d, SmbMessage message, int length) {
+        int left = message.left;
+        message.left = 0;
+        if (left > length) d.bytes(FileFields.PADDING, left - length);
+        int count = Math.min(left, length);
+        if (count <= 0) return;
+        int here = Math.min(count, d.captured());
+        if (!d.remember(message.connection != null && message.connection.isPipe(message.tree))) {
+            d.bytes(FILE_DATA, here);
+            if (d.titles() && here < count) d.titleLast("File Data: Incomplete. Only {} of {} bytes", here, count);
             return;
         }
-        message.carriedAt = message.dataAt;
-        message.carriedLength = length;
+        message.carriedAt = d.offset();
+        message.carriedLength = here;
         message.carriedPipe = message.fid < 0 ? null : (Integer) message.fid;
     }
 }

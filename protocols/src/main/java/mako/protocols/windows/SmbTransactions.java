@@ -70,8 +70,6 @@ final class SmbTransactions {
     static final Field SIZE          = u16("mailslot.size", "Size");
     static final Field SLOT          = text("mailslot.name", "Mailslot Name");
 
-    private static final int TRANSACT = 0x26;
-
     private SmbTransactions() {}
 
     /** Where the parts of a transaction lie. */
@@ -83,18 +81,60 @@ final class SmbTransactions {
         private int parametersAt;
         private int data;
         private int dataAt;
+        /** How much data the whole transaction has. */
+        private long wholeData;
+        /** Whether these are not the first of their parts. */
+        private boolean later;
         private int nameAt;
         private int nameEnd;
         private String name;
-        /** What a transaction that NT brought does. */
+        /** What a transaction of the second kind, or one that NT brought, does. */
         int function;
+        /** What is asked at which level, or -1. */
+        int level;
+        /** What is done to which file, and how long the security descriptor and the attributes of a new one are. */
+        int fid;
+        int descriptor;
+        int extended;
 
         /** Notes where parameters and data lie, counted from the header that begins at {@code start}. */
-        void place(int start, long parameterCount, long parameterOffset, long dataCount, long dataOffset) {
+        void place(int start, long parameterCount, long parameterOffset, long dataCount, long dataOffset, long whole) {
+            wholeData = whole;
             parameters = (int) Math.min(parameterCount, Integer.MAX_VALUE);
             parametersAt = (int) Math.min(start + parameterOffset, Integer.MAX_VALUE);
             data = (int) Math.min(dataCount, Integer.MAX_VALUE);
             dataAt = (int) Math.min(start + dataOffset, Integer.MAX_VALUE);
+        }
+
+        int setup() {
+            return setup;
+        }
+
+        int setupAt() {
+            return setupAt;
+        }
+
+        int nameEnd() {
+            return nameEnd;
+        }
+
+        String name() {
+            return name;
+        }
+
+        /** Whether a request goes to a pipe or a mailslot. */
+        boolean isCarried() {
+            return name != null && (name.startsWith("\\PIPE\\") || name.startsWith("\\MAILSLOT\\"));
+        }
+
+        /** Whether what a response brings are no parts that begin anything. */
+        boolean goesOn() {
+            return later || parameters == 0 && data == 0;
+        }
+
+        /** Whether more of the data is to come. */
+        boolean inParts() {
+            return data < wholeData;
         }
 
         int parameters() {
@@ -115,6 +155,8 @@ final class SmbTransactions {
 
         void clear() {
             function = 0;
+            level = fid = -1;
+            descriptor = extended = 0;
             isTransaction = false;
             setup = parameters = data = 0;
             name = null;
@@ -125,7 +167,9 @@ final class SmbTransactions {
         Parts parts = message.transaction;
         boolean response = message.response;
         wide(d, TOTAL_PARAMETERS);
+        parts.wholeData = d.peekLe16(0);
         wide(d, TOTAL_DATA);
+        parts.later = false;
         if (!response) {
             wide(d, MOST_PARAMETERS);
             wide(d, MOST_DATA);
@@ -137,20 +181,43 @@ final class SmbTransactions {
         d.bytes(FileFields.RESERVED, 2);
         parts.parameters = d.le16(PARAMETERS);
         parts.parametersAt = message.start + d.le16(PARAMETERS_AT);
-        if (response) d.le16(PARAMETERS_MOVED);
+        if (response) parts.later = d.le16(PARAMETERS_MOVED) != 0;
         parts.data = d.le16(DATA);
         parts.dataAt = message.start + d.le16(DATA_AT);
-        if (response) d.le16(DATA_MOVED);
+        if (response) parts.later |= d.le16(DATA_MOVED) != 0;
         parts.setup = d.u8(SETUP);
         d.bytes(FileFields.RESERVED, 1);
         parts.setupAt = d.offset();
         parts.isTransaction = true;
-        int end = message.body + 1 + 2 * words;
         if (command == SmbCommands.TRANSACTION2 && !response && parts.setup > 0) {
-            int sub = d.le16(SUBCOMMAND);
-            if (d.columns()) d.addInfo(", {}", SUBCOMMANDS.name(sub, "Unknown (0x%02x)".formatted(sub)));
+            parts.function = d.le16(SUBCOMMAND);
+            if (d.columns()) d.addInfo(", {}", SmbTransactions2.name(parts.function));
+            SmbTransactions2.asks(d, message, -1, new SmbTransactions2.Query(parts.function, -1, false, null));
         }
-        if (d.offset() < end) d.seek(end);
+        d.seek(parts.setupAt + Math.min(2 * parts.setup, Math.max(0, d.remaining() + d.offset() - parts.setupAt)));
+    }
+
+    /** Reads the words of a request that brings more of a transaction's parts, [MS-CIFS] sections 2.2.4.34 and 2.2.4.47. */
+    static void readMoreWords(Dissection d, SmbMessage message, int words) {
+        Parts parts = message.transaction;
+        wide(d, TOTAL_PARAMETERS);
+        wide(d, TOTAL_DATA);
+        d.le16(PARAMETERS);
+        parts.parametersAt = message.start + d.le16(PARAMETERS_AT);
+        d.le16(PARAMETERS_MOVED);
+        parts.data = d.le16(DATA);
+        parts.dataAt = message.start + d.le16(DATA_AT);
+        d.le16(DATA_MOVED);
+        if (words >= 9) SmbCommands.fid(d, message, false);
+    }
+
+    /** Reads the bytes of such a request: they are shown as they are. */
+    static void readMoreBytes(Dissection d, SmbMessage message) {
+        int at = Math.max(message.transaction.parametersAt, message.transaction.dataAt);
+        int padding = Math.min(at - d.offset(), message.left);
+        if (padding <= 0) return;
+        d.bytes(FileFields.PADDING, padding);
+        message.take(padding);
     }
 
     private static void wide(Dissection d, Field field) {
@@ -158,7 +225,7 @@ final class SmbTransactions {
         d.skip(2);
     }
 
-    private static void timeout(Dissection d) {
+    static void timeout(Dissection d) {
         long timeout = d.le32(TIMEOUT);
         if (!d.titles()) return;
         if (timeout == 0) d.titleLast("Timeout: Return immediately (0)");
@@ -169,41 +236,75 @@ final class SmbTransactions {
     static void readBytes(Dissection d, SmbMessage message, int command, int end) {
         Parts parts = message.transaction;
         if (!parts.isTransaction) return;
-        if (command == SmbCommands.TRANSACTION && !message.response && d.offset() < end) {
+        if (command == SmbCommands.TRANSACTION2) {
+            second(d, message, end);
+            return;
+        }
+        if (!message.response && d.offset() < end) {
             parts.nameAt = d.offset();
             parts.name = message.string(d, NAME, end);
             parts.nameEnd = d.offset();
         }
-        boolean pipe = parts.name != null && parts.name.startsWith("\\PIPE") || message.response && message.request != null && message.request.text() != null;
-        if (!message.response && parts.name != null) {
-            int fid = parts.setup >= 2 ? setupWord(d, parts, 1) : -1;
-            message.about(d, new SmbConnection.Request(fid, parts.name.startsWith("\\PIPE") ? parts.name : null, null, 0, 0, null));
+        if (message.response && parts.goesOn() && d.columns()) d.addInfo("[transact continuation]");
+        if (parts.parametersAt > d.offset() && parts.parametersAt <= end) padding(d, parts.parametersAt);
+        d.skip(Math.min(parts.parameters, Math.max(0, d.remaining())));
+        if (parts.dataAt > d.offset() && parts.dataAt <= end) padding(d, parts.dataAt);
+        d.skip(Math.min(parts.data, Math.max(0, d.remaining())));
+        if (message.response ? parts.goesOn() || SmbPipes.asked(message) != null : parts.isCarried()) return;
+        int behind = d.offset();
+        for (int i = 0; i < parts.setup; i++) {
+            d.seek(parts.setupAt + 2 * i);
+            int word = d.le16(SETUP_WORD);
+            if (d.titles()) d.titleLast("Setup Word {}: 0x{x4}", i, word);
         }
-        if (parts.parameters > 0 && parts.parametersAt >= d.offset() && parts.parametersAt <= end) {
-            padding(d, parts.parametersAt);
-            if (!pipe || parts.setup == 0) d.bytes(RAW_PARAMETERS, Math.min(parts.parameters, d.remaining()));
-            else d.skip(Math.min(parts.parameters, d.remaining()));
+        if (parts.parameters > 0) {
+            d.seek(parts.parametersAt);
+            d.bytes(RAW_PARAMETERS, Math.min(parts.parameters, d.remaining()));
         }
-        if (parts.data > 0 && parts.dataAt >= d.offset() && parts.dataAt <= end) {
-            padding(d, parts.dataAt);
-            int length = Math.min(parts.data, d.remaining());
-            boolean slot = parts.name != null && parts.name.startsWith("\\MAILSLOT");
-            if (pipe || slot) {
-                message.carriedAt = parts.dataAt;
-                message.carriedLength = length;
-                message.carriedPipe = message.response ? (Integer) message.fid : parts.setup >= 2 ? (Integer) setupWord(d, parts, 1) : null;
-            } else {
-                d.bytes(RAW_DATA, length);
-            }
+        if (parts.data > 0) {
+            d.seek(parts.dataAt);
+            d.bytes(RAW_DATA, Math.min(parts.data, d.remaining()));
         }
+        d.seek(behind);
     }
 
-    private static int setupWord(Dissection d, Parts parts, int number) {
-        int at = d.offset();
-        d.seek(parts.setupAt + 2 * number);
-        int word = d.peekLe16(0);
-        d.seek(at);
-        return word;
+    /** Reads the parameters and the data of a transaction of the second kind. */
+    private static void second(Dissection d, SmbMessage message, int end) {
+        Parts parts = message.transaction;
+        boolean response = message.response;
+        if (response && parts.goesOn()) {
+            if (d.columns()) d.addInfo("[transact continuation]");
+            if (parts.parametersAt > d.offset() && parts.parametersAt <= end) padding(d, parts.parametersAt);
+            d.seek(Math.max(d.offset(), end));
+            return;
+        }
+        SmbTransactions2.Query query = response ? SmbTransactions2.asked(message) : null;
+        boolean known = !response || query != null;
+        String name = !d.titles() ? "" : !known ? "Unknown Transaction2" : SmbTransactions2.name(query == null ? parts.function : query.function());
+        if (parts.parametersAt > d.offset() && parts.parametersAt <= end) padding(d, parts.parametersAt);
+        if (parts.parameters > 0) {
+            int rest = d.narrow(parts.parameters);
+            d.open(SmbTransactions2.PARAMETER_GROUP);
+            d.extent(parts.parameters);
+            if (d.titles()) d.title("{s} Parameters", name);
+            if (query != null) SmbTransactions2.answeredParameters(d, message, query);
+            else if (known) SmbTransactions2.askedParameters(d, message, parts.function);
+            d.close();
+            d.widen(rest);
+        }
+        if (parts.dataAt > d.offset() && parts.dataAt <= end) padding(d, parts.dataAt);
+        if (parts.data > 0) {
+            int rest = d.narrow(parts.data);
+            d.open(SmbTransactions2.DATA_GROUP);
+            d.extent(parts.data);
+            if (d.titles()) d.title("{s} Data", name);
+            if (parts.inParts()) d.fragment(true);
+            if (query != null) SmbTransactions2.answeredData(d, message, query);
+            else if (known) SmbTransactions2.askedData(d, message, parts.function);
+            d.fragment(false);
+            d.close();
+            d.widen(rest);
+        }
     }
 
     private static void padding(Dissection d, int to) {
@@ -213,50 +314,30 @@ final class SmbTransactions {
     /** Dissects what a message carries, once the message itself is shown. */
     static void carried(Dissection d, SmbMessage message) {
         Parts parts = message.transaction;
-        if (parts.isTransaction && !message.response && parts.name != null) {
-            if (parts.name.startsWith("\\PIPE") && parts.setup >= 2) pipe(d, message, parts);
-            else if (parts.name.startsWith("\\MAILSLOT") && parts.setup >= 3) mailslot(d, parts);
-        } else if (parts.isTransaction && message.response && message.request != null && message.request.text() != null && message.carriedLength > 0) {
+        SmbPipes.Query query = parts.isTransaction && message.response && !parts.goesOn() ? SmbPipes.asked(message) : null;
+        if (query != null) {
+            SmbPipes.response(d, message, query);
+        } else if (parts.isTransaction && !message.response && parts.name != null && parts.name.startsWith("\\PIPE\\")) {
+            SmbPipes.request(d, message);
+        } else if (parts.isTransaction && !message.response && parts.isCarried()) {
+            mailslot(d, parts);
+            if (parts.data > 0) {
+                d.seek(parts.dataAt);
+                int rest = d.narrow(Math.min(parts.data, Math.max(0, d.remaining())));
+                if (d.tryPayload(MAIL, parts.name, null) < 0) d.rest();
+                d.widen(rest);
+            }
+        } else if (message.carriedLength > 0) {
             d.seek(message.carriedAt);
-            d.openAgain(PIPE);
-            d.extent(0);
-            d.at(FUNCTION, 0, 0, TRANSACT);
-            d.generated();
-            if (message.fid >= 0) SmbCommands.file(d, message, message.fid, message.carriedAt, 0, false, 0);
-            d.close();
-        }
-        if (message.carriedLength <= 0) {
-            d.skipRest();
-            return;
-        }
-        d.seek(message.carriedAt);
-        int rest = d.narrow(message.carriedLength);
-        if (parts.name != null && parts.name.startsWith("\\MAILSLOT")) {
-            if (d.tryPayload(MAIL, parts.name, null) < 0) d.rest();
-        } else {
+            int rest = d.narrow(message.carriedLength);
             DceRpc.pipe(d, message.carriedPipe == null ? (Object) "smb" : message.carriedPipe);
+            d.widen(rest);
         }
-        d.widen(rest);
         d.skipRest();
     }
 
     /** Who reads what is put into mailslots, by their names. */
     static final Table MAIL = Table.stringTable("mailslot.name", "Mailslot");
-
-    private static void pipe(Dissection d, SmbMessage message, Parts parts) {
-        d.seek(parts.setupAt);
-        d.openAgain(PIPE);
-        d.extent(Math.max(0, parts.nameEnd - parts.setupAt));
-        d.protocolColumn("SMB Pipe");
-        int function = d.le16(FUNCTION);
-        if (d.columns()) {
-            String name = FUNCTIONS.name(function, "Unknown function (0x%04x)".formatted(function));
-            d.info("{} Request, FID: 0x{x4}", name, d.peekLe16(0));
-        }
-        SmbCommands.file(d, message, d.peekLe16(0), d.offset(), 2, false, parts.setupAt);
-        d.skip(2);
-        d.close();
-    }
 
     private static void mailslot(Dissection d, Parts parts) {
         d.seek(parts.setupAt);
