@@ -324,7 +324,8 @@ final class SmbTransactions {
             if (parts.data > 0) {
                 d.seek(parts.dataAt);
                 int rest = d.narrow(Math.min(parts.data, Math.max(0, d.remaining())));
-                if (d.tryPayload(MAIL, parts.name, null) < 0) d.rest();
+                String slot = parts.name.startsWith(NET) ? NET : parts.name;
+                if (d.tryPayload(MAIL, slot, null) < 0) d.rest();
                 d.widen(rest);
             }
         } else if (message.carriedLength > 0) {
@@ -338,6 +339,9 @@ final class SmbTransactions {
 
     /** Who reads what is put into mailslots, by their names. */
     static final Table MAIL = Table.stringTable("mailslot.name", "Mailslot");
+
+    /** What all those begin with that have to do with logging on. */
+    static final String NET = "\\MAILSLOT\\NET\\";
 
     private static void mailslot(Dissection d, Parts parts) {
         d.seek(parts.setupAt);
