@@ -15,7 +15,6 @@ final class ConnectionWatch implements AutoCloseable {
 
     private static final int SO_RCVBUF = 8;
     private static final int DO_NOT_WAIT = 0x40;
-    private static final short POLLIN = 1;
     private static final int COOKED = 113;
     private static final int RAW = 101;
 
@@ -87,7 +86,7 @@ final class ConnectionWatch implements AutoCloseable {
         MemorySegment buffer = arena.allocate(SNAP_LENGTH);
         MemorySegment descriptor = arena.allocate(8, 4);
         descriptor.set(ValueLayout.JAVA_INT, 0, socket);
-        descriptor.set(ValueLayout.JAVA_SHORT, 4, POLLIN);
+        descriptor.set(ValueLayout.JAVA_SHORT, 4, SystemCalls.POLLIN);
         // What is done for the first time takes much longer.
         owners.prepare(sockets);
         int rest = REST_MILLISECONDS;

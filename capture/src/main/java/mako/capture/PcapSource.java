@@ -49,6 +49,8 @@ final class PcapSource implements Source {
     private final CaptureInterface description;
     private final MethodHandle dispatch;
     private final MethodHandle breakLoop;
+    private final MemorySegment waiting;
+    private SystemCalls system;
     private final MemorySegment callback;
     private final Packet packet = new Packet();
     private Receiver receiver;
@@ -67,6 +69,7 @@ final class PcapSource implements Source {
         packet.timeDigits = description.timeDigits();
         dispatch = Libpcap.LIBRARY.function("pcap_dispatch", INT, POINTER, INT, POINTER, POINTER);
         breakLoop = Libpcap.LIBRARY.function("pcap_breakloop", null, POINTER);
+        waiting = waiting();
         try {
             MethodHandle take = MethodHandles.lookup().findVirtual(Handler.class, "packet",
                     MethodType.methodType(void.class, MemorySegment.class, MemorySegment.class, MemorySegment.class))
@@ -245,8 +248,23 @@ final class PcapSource implements Source {
         return description;
     }
 
+    /**
+     * Where there is something to wait for: a struct pollfd. On Linux the library waits for a packet for as long as there is none, whatever
+     * time it was told.
+     */
+    private MemorySegment waiting() {
+        int descriptor = Sources.LINUX ? call("pcap_get_selectable_fd") : -1;
+        if (descriptor < 0) return null;
+        system = new SystemCalls(arena);
+        MemorySegment made = arena.allocate(8, 4);
+        made.set(INT, 0, descriptor);
+        made.set(ValueLayout.JAVA_SHORT, 4, SystemCalls.POLLIN);
+        return made;
+    }
+
     @Override
     public boolean receive(Receiver receiver) throws CaptureException {
+        if (waiting != null && system.poll(waiting, PATIENCE) == 0) return true;
         this.receiver = receiver;
         int count;
         try {

@@ -40,7 +40,6 @@ final class SocketSource implements Source {
     private static final int VERSION = 10;
     private static final int TPACKET_V3 = 2;
     private static final int PROMISCUOUS = 1;
-    private static final short POLLIN = 1;
     private static final short POLLERR = 8;
 
     private static final int BLOCK = 1 << 20;
@@ -151,7 +150,7 @@ final class SocketSource implements Source {
         packet.linkType = description.linkType();
         packet.timeDigits = 9;
         descriptor.set(JAVA_INT, 0, socket);
-        descriptor.set(JAVA_SHORT, 4, POLLIN);
+        descriptor.set(JAVA_SHORT, 4, SystemCalls.POLLIN);
     }
 
     static SocketSource open(SourceSettings settings) throws CaptureException {

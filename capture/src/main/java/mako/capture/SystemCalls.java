@@ -27,6 +27,7 @@ final class SystemCalls {
     static final int SOCK_DGRAM = 2;
     static final int SOCK_RAW = 3;
     static final int SOL_SOCKET = 1;
+    static final short POLLIN = 1;
     private static final int SO_ATTACH_FILTER = 26;
     private static final int ROUND_ROBIN = 2;
     private static final int LEAST_REAL_TIME = 1;

@@ -22,6 +22,7 @@ import mako.files.CaptureWriter;
 import mako.files.FileType;
 import mako.files.Packet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,22 @@ class CaptureSessionTest {
             assertThat(names).containsAll(all.filter(Files::isDirectory).map(path -> path.getFileName().toString()).toList());
         }
         assertThat(names).doesNotHaveDuplicates().contains("any");
+    }
+
+    /** Statistics of several devices are asked for by one thread. */
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aDeviceWithoutPacketsKeepsNobodyWaiting() throws Exception {
+        assumeTrue(Libpcap.isPresent(), "no libpcap on this machine");
+        Device loopback = Devices.list().stream().filter(Device::isLoopback).findFirst().orElse(null);
+        assumeTrue(loopback != null, "no loopback interface");
+        try (Source source = PcapSource.open(SourceSettings.of(loopback.name()).filtered("ether proto 0x88b6"))) {
+            List<Packet> received = new ArrayList<>();
+            for (int i = 0; i < 3; i++) assertThat(source.receive(received::add)).isTrue();
+            assertThat(received).isEmpty();
+        } catch (CaptureException e) {
+            abort("no rights to capture: " + e.getMessage());
+        }
     }
 
     private interface Opener {
