@@ -88,7 +88,8 @@ public final class Dissection extends Carrier {
             top = -1;
             if (s == Signal.OVER_BUDGET) {
                 steps = 0;
-                tape.truncate(Math.min(tape.size, MOST_ENTRIES), tape.layers, tape.sourceCount);
+                // What is said of that needs room.
+                tape.truncate(Math.min(tape.size, MOST_ENTRIES - LAST_ENTRIES), tape.layers, tape.sourceCount);
                 expert(-1, Remarks.OVER_BUDGET, 0, -1);
             }
         }

@@ -166,6 +166,7 @@ public final class Field {
 
     /** Returns all fields, in the order of {@link #id}; those put off are declared now. */
     public static List<Field> all() {
+        Remarks.declare();
         synchronized (LATER) {
             while (!LATER.isEmpty()) LATER.removeLast().declare(null);
         }
@@ -177,6 +178,7 @@ public final class Field {
         int dot = abbreviation.indexOf('.');
         String beginning = dot < 0 ? abbreviation : abbreviation.substring(0, dot);
         if (DECLARED.contains(beginning)) return;
+        Remarks.declare();
         synchronized (LATER) {
             for (Later each : LATER) each.declare(beginning);
             DECLARED.add(beginning);

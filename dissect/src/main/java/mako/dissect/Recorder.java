@@ -6,6 +6,8 @@ import java.util.Arrays;
 public abstract sealed class Recorder extends Cursor permits Reader {
 
     static final int MOST_ENTRIES = 1_000_000;
+    /** Of those, so many are for saying that there would be more. */
+    static final int LAST_ENTRIES = 2;
 
     Recording recording;
     boolean[] wanted;

@@ -7,6 +7,11 @@ public final class Remarks {
 
     private Remarks() {}
 
+    /** Declares these fields, which belong to no dissector. */
+    static void declare() {
+        // Whoever calls it has the class initialised.
+    }
+
     public static final Field EXPERT = group("_ws.expert", "Expert Info");
     public static final Field MESSAGE = text("_ws.expert.message", "Message", HIDDEN);
     public static final Field SEVERITY = u32("_ws.expert.severity", "Severity level", GENERATED, names(Values.of("""

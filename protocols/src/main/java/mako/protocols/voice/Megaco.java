@@ -240,7 +240,7 @@ public final class Megaco implements Dissector {
     private static void command(Dissection d, MegacoText words, int at, int end, boolean spelled, long context) {
         String text = words.text;
         int start = words.start;
-        boolean braced = text.charAt(end) == '{';
+        boolean braced = end < text.length() && text.charAt(end) == '{';
         int tokenEnd = words.tokenEnd(at);
         int from = at;
         boolean optional = text.startsWith("O-", at) || text.startsWith("o-", at);

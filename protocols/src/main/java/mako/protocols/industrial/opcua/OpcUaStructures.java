@@ -384,7 +384,8 @@ final class OpcUaStructures {
         d.open(SECTION);
         if (d.titles()) d.title("{}: Array of {}", name, type);
         int size = (int) d.read(ARRAY_SIZE);
-        for (int i = 0; i < size && d.remaining() > 0; i++) value(name, type, kind, structure, field, i);
+        // Nothing at all takes no room, however often.
+        for (int i = 0; i < size && d.remaining() > 0 && kind != Kind.NULL; i++) value(name, type, kind, structure, field, i);
         d.close();
     }
 

@@ -158,7 +158,7 @@ public final class Tls implements Dissector {
                 d.whole();
                 Version2.hello(d);
             } else if (Version2.isRecord(d)) {
-                int length = Version2.length(d);
+                int length = Math.max(Version2.HEADER, Version2.length(d));
                 if (length > d.remaining() && d.pause(length)) break;
                 long before = state;
                 if (Version2.isServerHello(d)) state = Session.withVersion(state, Version2.NUMBER);

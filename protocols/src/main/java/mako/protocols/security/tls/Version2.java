@@ -26,6 +26,8 @@ final class Version2 {
         """)));
 
     static final int NUMBER = 0x0002;
+    /** Bytes of the shorter header. */
+    static final int HEADER = 2;
     private static final int CLIENT_MASTER_KEY = 2;
     private static final int SERVER_HELLO = 4;
 
