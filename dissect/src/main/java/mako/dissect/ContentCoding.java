@@ -23,6 +23,7 @@ public final class ContentCoding {
 
     /** Returns the {@code count} bytes from {@code start} decoded; null where the coding is unknown or nothing could be decoded. */
     public static byte[] decode(String coding, byte[] bytes, int start, int count) {
+        if (count <= 0) return null;
         int most = (int) Math.min(MOST_BYTES, (long) count * MOST_GROWTH);
         return switch (coding) {
             case "gzip", "x-gzip", "deflate", "x-deflate" -> inflate(bytes, start, count, most);
@@ -46,6 +47,7 @@ public final class ContentCoding {
      * the messages before it ended with, to which it may refer. Null where they are no such message.
      */
     public static byte[] inflateMessage(byte[] bytes, int start, int count, byte[] before) {
+        if (count <= 0) return null;
         int most = (int) Math.min(MOST_BYTES, (long) count * MOST_GROWTH);
         Inflater inflater = new Inflater(true);
         try {
