@@ -1,6 +1,7 @@
 package mako.protocols.encoding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,9 +116,13 @@ public final class PackedModule {
     private final Map<String, Field> fields = new HashMap<>();
     /** Abbreviations that differ from the rule, by type and member. */
     private final Map<String, String> renamed = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
     private final Map<String, Field> given = new HashMap<>();
     private final List<String> tokens = new ArrayList<>();
-    private final String prefix;
+    /** What the abbreviations of a type's fields begin with, where that is not the module's. */
+    private final Map<String, String> prefixes = new HashMap<>();
+    private final String modulePrefix;
+    private String prefix;
     private int next;
 
     /**
@@ -128,18 +133,23 @@ public final class PackedModule {
      * @param given fields that are declared elsewhere, by their abbreviations
      */
     public PackedModule(Class<?> owner, String file, String prefix, Field... given) {
-        this.prefix = prefix + '.';
+        modulePrefix = prefix + '.';
+        this.prefix = modulePrefix;
         for (Field field : given) this.given.put(field.abbreviation, field);
         tokenize(Resources.text(owner, file));
         while (next < tokens.size()) assignment();
         for (Type type : types.values()) resolve(type);
-        for (Map.Entry<String, Type> entry : types.entrySet()) declare(entry.getKey(), entry.getValue());
+        for (Map.Entry<String, Type> entry : types.entrySet()) {
+            this.prefix = prefixes.getOrDefault(entry.getKey(), modulePrefix);
+            declare(entry.getKey(), entry.getValue());
+        }
+        this.prefix = modulePrefix;
         tokens.clear();
     }
 
     // ---- the notation
 
-    /** A line "--@ Type.member abbreviation" renames a field. */
+    /** A line "--@ Type.member abbreviation label" renames a field, also without label; behind "--% prefix" fields begin with that. */
     private void tokenize(String text) {
         int at = 0;
         int length = text.length();
@@ -151,7 +161,9 @@ public final class PackedModule {
                 if (text.startsWith("--@ ", at)) {
                     String[] words = text.substring(at + 4, end).strip().split(" ");
                     renamed.put(words[0], words[1]);
+                    if (words.length > 2) labels.put(words[0], String.join(" ", Arrays.asList(words).subList(2, words.length)));
                 }
+                if (text.startsWith("--% ", at)) tokens.add('%' + text.substring(at + 4, end).strip() + '.');
                 at = end;
                 continue;
             }
@@ -189,6 +201,10 @@ public final class PackedModule {
 
     private void assignment() {
         String name = take();
+        if (name.charAt(0) == '%') {
+            prefix = name.substring(1);
+            return;
+        }
         if (accept("INTEGER")) {
             expect("::=");
             numbers.put(name, Long.parseLong(take()));
@@ -199,6 +215,7 @@ public final class PackedModule {
         // One that is another type keeps the name that it refers to.
         if (type.kind != Kind.REFERENCE) type.name = name;
         types.put(name, type);
+        prefixes.put(name, prefix);
     }
 
     private Type type() {
@@ -302,7 +319,7 @@ public final class PackedModule {
             if (token.length() > 1 && token.charAt(0) == '"') characters.append(token, 1, token.length() - 1);
         }
         char[] sorted = characters.toString().toCharArray();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         type.alphabet = new String(sorted);
         type.bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(sorted.length - 1));
         type.alignedBits = Integer.highestOneBit(type.bits) == type.bits ? type.bits : Integer.highestOneBit(type.bits) * 2;
@@ -466,9 +483,10 @@ public final class PackedModule {
     }
 
     /** The field of a member {@code name} of the type {@code of}; those of like name and type are one. */
-    private Field field(String of, String name, Type declared, Type type) {
-        String own = renamed.get(of + '.' + name);
-        if (own == null) own = renamed.get(name);
+    private Field field(String of, String member, Type declared, Type type) {
+        String name = labels.getOrDefault(of + '.' + member, member);
+        String own = renamed.get(of + '.' + member);
+        if (own == null) own = renamed.get(member);
         String abbreviation = own != null ? prefix + own : prefix + name.replace('-', '_').replace(' ', '_') + (type.isGroup() ? "_element" : "");
         Field elsewhere = given.get(abbreviation);
         if (elsewhere != null) return elsewhere;

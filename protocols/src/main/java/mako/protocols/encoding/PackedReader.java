@@ -18,6 +18,7 @@ public final class PackedReader extends PerBits {
     static final Field UNDECODED    = warning(Field.Group.UNDECODED, "per.error.undecoded", "PER: Something unknown here");
     static final Field TOO_BIG      = warning(Field.Group.PROTOCOL, "per.size_constraint.value", "Size constraint: value too big");
     static final Field UNKNOWN_PART = note(Field.Group.UNDECODED, "per.sequence_extension_unknown", "unknown sequence extension");
+    static final Field UNKNOWN_CHOICE = note(Field.Group.UNDECODED, "per.choice_extension_unknown", "unknown choice extension");
     private static final Field ITEM = section("Item");
     private static final Field UNDECODED_PART = section("something unknown here");
 
@@ -47,7 +48,7 @@ public final class PackedReader extends PerBits {
         }
 
         /** Says that a member is about to be read. */
-        default void begins(PackedReader reader, String name, PackedModule.Type type) {}
+        default void begins(PackedReader reader, String name, PackedModule.Type type, Field field) {}
     }
 
     private final boolean aligned;
@@ -55,15 +56,27 @@ public final class PackedReader extends PerBits {
     private int deep;
     /** Where the small number that was read last begins, behind the bit that says that it is small. */
     private int smallAt;
+    /** Whether it was none that is small. */
+    private boolean large;
     /** Where the group begins that the value lies in. */
     private int around;
+    /** Where the whole value begins. */
+    private final int origin;
+    /** How many bytes the length lies in that was read last. */
+    private int lengthBytes;
 
     /** A reader for what begins at the cursor. */
     public PackedReader(Dissection d, boolean aligned, Listener listener) {
         begin(d);
         this.aligned = aligned;
         this.listener = listener;
-        around = d.offset();
+        origin = d.offset();
+        around = origin;
+    }
+
+    /** Where what is read next begins. */
+    public int place() {
+        return bit >> 3;
     }
 
     /** The packet. */
@@ -116,19 +129,22 @@ public final class PackedReader extends PerBits {
 
     /** Section 11.6. */
     private long small() {
-        boolean large = flag(PerReader.SMALL);
+        large = flag(PerReader.SMALL);
         smallAt = bit >> 3;
         if (!large) return bits(6);
+        line();
         int at = bit >> 3;
         int count = length();
         d.at(SMALL_LENGTH, at, (bit + 7 >> 3) - at, count);
+        smallAt = bit >> 3;
         if (count > 4) throw undecoded("too long integer(per_normally_small_nonnegative_whole_number)");
         return octets(count);
     }
 
     /** Says what the encoding has that is not read, and ends. */
     private RuntimeException undecoded(String what) {
-        d.at(UNDECODED_PART, bit >> 3, 0);
+        // The place of the value is counted twice.
+        d.at(UNDECODED_PART, around == origin ? origin : around + origin, 0);
         if (d.titles()) d.titleLast("something unknown here [{}]", what);
         d.noteLast(UNDECODED, "something unknown here [{}]", what);
         if (d.columns()) d.addInfo("[UNKNOWN PER: {}]", what);
@@ -137,10 +153,20 @@ public final class PackedReader extends PerBits {
 
     /** A length without bounds, in one piece: section 11.9. */
     private int length() {
+        return length(false);
+    }
+
+    /** @param pieced whether what is so long could come in pieces */
+    private int length(boolean pieced) {
         line();
         int first = (int) bits(8);
+        lengthBytes = 1;
         if (first < 0x80) return first;
-        if (first >= 0xc0) throw undecoded((first & 0x3f) >= 1 && (first & 0x3f) <= 4 ? "10.9 Unconstrained" : "10.9 Unconstrained unexpected fragment count");
+        if (first >= 0xc0) {
+            int pieces = first & 0x3f;
+            throw undecoded(!pieced ? "10.9.3.8.1" : pieces >= 1 && pieces <= 4 ? "10.9 Unconstrained" : "10.9 Unconstrained unexpected fragment count");
+        }
+        lengthBytes = 2;
         return (first & 0x3f) << 8 | (int) bits(8);
     }
 
@@ -150,8 +176,8 @@ public final class PackedReader extends PerBits {
         if (high < low || high > 65535) {
             line();
             at = bit >> 3;
-            count = length();
-            d.at(field, at, count < 0x80 ? 1 : 2, count);
+            count = length(field != PerReader.OPEN_LENGTH && field != Per.OBJECT_LENGTH);
+            d.at(field, at, lengthBytes, count);
             return count;
         }
         if (high == low) return (int) low;
@@ -159,6 +185,7 @@ public final class PackedReader extends PerBits {
         at = bit >> 3;
         count = (int) constrained(low, high);
         d.at(field, at, high - low + 1 > 256 ? 2 : 1, count);
+        fits(count, low, high);
         return count;
     }
 
@@ -174,7 +201,7 @@ public final class PackedReader extends PerBits {
     // ---- values
 
     private void member(Member member) {
-        listener.begins(this, member.name, member.resolved);
+        listener.begins(this, member.name, member.resolved, member.field);
         value(member.name, member.resolved, member.field);
     }
 
@@ -191,13 +218,14 @@ public final class PackedReader extends PerBits {
                 listener.read(this, name, type, field, d.last(), at, 1, value ? 1 : 0);
             }
             case NULL -> {
-                d.at(field, bit >> 3, 0);
-                listener.read(this, name, type, field, d.last(), bit >> 3, 0, 0);
+                d.at(field, bit >> 3, 1);
+                if (d.titles()) d.titleLast("{}: NULL", field.label);
+                listener.read(this, name, type, field, d.last(), bit >> 3, 1, 0);
             }
             case ENUMERATED -> enumeration(name, type, field);
             case BITS -> bitString(name, type, field);
             case OCTETS -> octetString(name, type, field);
-            case OID -> identifier(name, type, field);
+            case OID -> identifier(type, field);
             case TEXT -> characters(name, type, field);
             default -> open(name, type, field);
         }
@@ -265,10 +293,11 @@ public final class PackedReader extends PerBits {
             int bytes = length(PerReader.OPEN_LENGTH, 0, -1);
             int begin = bit;
             int end = bit + 8 * bytes;
-            follow();
-            d.ensure(bytes);
             if (i >= type.additions.length) d.note(UNKNOWN_PART);
-            if (i < type.additions.length && bytes > 0) {
+            follow();
+            if (i >= type.additions.length) {
+                d.ensure(bytes);
+            } else {
                 Member[] group = type.additions[i];
                 if (type.bracketed[i]) {
                     int optionals = 0;
@@ -288,29 +317,48 @@ public final class PackedReader extends PerBits {
         boolean extended = type.grows && flag(Per.EXTENDED);
         int at = bit >> 3;
         long index = extended ? small() : constrained(0, Math.max(0, type.members.length - 1));
-        d.at(extended ? PerReader.CHOICE_EXTENSION : Per.CHOICE_INDEX, at, 1, index);
-        if (extended) index += type.members.length;
-        Member member = index < type.count() ? type.alternative((int) index) : null;
+        int bytes = 0;
+        if (extended) {
+            d.at(PerReader.CHOICE_EXTENSION, smallAt, large ? (bit >> 3) - smallAt : (bit >> 3) - smallAt + 1, index);
+            bytes = length(PerReader.OPEN_LENGTH, 0, -1);
+            if (index >= type.count() - type.members.length) {
+                unknown(from, index, bytes);
+                return;
+            }
+            index += type.members.length;
+        } else {
+            d.at(Per.CHOICE_INDEX, at, 1, index);
+            fits(index, 0, type.members.length - 1);
+            if (index >= type.members.length) throw undecoded("unknown extension root index in choice");
+        }
+        Member member = type.alternative((int) index);
         d.at(field, from >> 3, 0, index);
         int entry = d.last();
-        listener.begins(this, name, type);
+        listener.begins(this, name, type, field);
         d.openLast();
         int keepAround = around;
         around = from >> 3;
         if (extended) {
-            int bytes = length(PerReader.OPEN_LENGTH, 0, -1);
             int end = bit + 8 * bytes;
             follow();
-            d.ensure(bytes);
-            if (member != null && bytes > 0) member(member);
+            member(member);
             bit = end;
             follow();
-        } else if (member != null) {
+        } else {
             member(member);
         }
         around = keepAround;
         end(entry, from);
         listener.read(this, name, type, field, entry, from >> 3, extent(from), index);
+    }
+
+    /** An alternative of a later version. */
+    private void unknown(int from, long index, int bytes) {
+        bit += 8 * bytes;
+        d.at(UNDECODED_PART, from >> 3, Math.min((bit >> 3) - (from >> 3), d.offset() + d.captured() - (from >> 3)));
+        if (d.titles()) d.titleLast("Choice no. {} in extension", index);
+        d.noteLast(UNKNOWN_CHOICE, "Choice no. {} in extension", index);
+        follow();
     }
 
     private void enumeration(String name, PackedModule.Type type, Field field) {
@@ -341,7 +389,7 @@ public final class PackedReader extends PerBits {
             at = bit >> 3;
             int count = length();
             d.at(Per.INTEGER_LENGTH, at, 1, count);
-            if (count > 8) throw d.malformed();
+            if (count > 4) throw undecoded("too long integer(per_integer)");
             int begin = beyond ? bit >> 3 : at;
             value = octets(count);
             at = begin;
@@ -356,7 +404,8 @@ public final class PackedReader extends PerBits {
             at = bit >> 3;
             value = constrained(type.low, type.high);
             int count = range == 1 ? 0 : few ? 1 : aligned ? (bit >> 3) - at : (bitsFor(range) + 7) / 8;
-            d.at(field, at, count, value);
+            if (field.type == Type.ABSOLUTE_TIME) d.time(field, at, count, value, 0);
+            else d.at(field, at, count, value);
             fits(value, type.low, type.high);
         }
         listener.read(this, name, type, field, d.last(), at, Math.max(1, (bit >> 3) - at), value);
@@ -371,12 +420,14 @@ public final class PackedReader extends PerBits {
         follow();
         if ((bit & 7) == 0) {
             d.ensure(count);
-            if (count > 0) d.at(field, at, count);
+            if (count > 0) octets(field, at, count);
+            else if (field.type == Type.UINT32) octets(field, at, 0);
             else d.at(field, at, 0, new byte[0]);
             int entry = d.last();
             if (count > 0) contents(name, type, entry, at, count);
             bit += count * 8;
             follow();
+            listener.read(this, name, type, field, entry, at, count, count);
             return;
         }
         d.ensure(count);
@@ -390,6 +441,18 @@ public final class PackedReader extends PerBits {
         } else {
             // Octets that do not fill bytes are said to begin where what they belong to begins.
             d.at(field, around, count, value);
+        }
+    }
+
+    /** Octets that are an address, or are shown by what is in them: then the field tells how many there are. */
+    private void octets(Field field, int at, int count) {
+        switch (field.type) {
+            case IPV4 -> d.part(field, at, count, d.peekU32(0));
+            case UINT32 -> {
+                d.at(field, at, count, count);
+                if (d.titles()) d.titleLast("{}: {} octet{}", field.label, count, count == 1 ? "" : "s");
+            }
+            default -> d.at(field, at, count);
         }
     }
 
@@ -455,19 +518,38 @@ public final class PackedReader extends PerBits {
         if (apart) d.leave(kept);
     }
 
-    private void identifier(String name, PackedModule.Type type, Field field) {
+    private void identifier(PackedModule.Type type, Field field) {
         int count = length(Per.OBJECT_LENGTH, 0, -1);
+        if (count == 0) throw undecoded("unexpected length");
         int at = bit >> 3;
         follow();
         d.ensure(count);
-        int keep = d.offset();
-        String text = ObjectIdentifiers.dotted(d, count);
-        d.seek(keep);
-        d.at(field, at, count);
-        if (d.titles()) d.titleLast("{}: {} ({})", field.label, text, ObjectIdentifiers.name(text));
+        String text = "";
+        if (isIdentifier(count)) {
+            int keep = d.offset();
+            text = ObjectIdentifiers.dotted(d, count);
+            d.seek(keep);
+            d.at(field, at, count);
+            if (d.titles()) d.appendLast(" ({})", ObjectIdentifiers.name(text));
+        } else {
+            d.at(field, at, count, new byte[0]);
+            if (d.titles()) d.titleLast("{}:  (*** Malformed OID ***)", field.label);
+        }
         bit += count * 8;
         follow();
         listener.read(this, text, type, field, d.last(), at, count, 0);
+    }
+
+    /** Whether all arcs are numbers of 32 bits. */
+    private boolean isIdentifier(int count) {
+        long arc = 0;
+        for (int i = 0; i < count; i++) {
+            int octet = d.peekU8(i);
+            arc = arc << 7 | octet & 0x7f;
+            if (arc > 0xffffffffL) return false;
+            if (octet < 0x80) arc = 0;
+        }
+        return true;
     }
 
     private void open(String name, PackedModule.Type type, Field field) {
@@ -503,7 +585,7 @@ public final class PackedReader extends PerBits {
             int item = d.last();
             d.openLast();
             if (d.titles()) d.titleOn(item, "Item {}", i);
-            listener.begins(this, member.name, member.resolved);
+            listener.begins(this, member.name, member.resolved, member.field);
             value(member.name, member.resolved, member.field);
             end(item, begin);
             if (bit == begin && member.resolved.kind != Kind.NULL) break;

@@ -24,7 +24,7 @@ public final class Per extends PerBits {
 
     /** A BOOLEAN that may lie anywhere in its byte. */
     static Field flagField(String abbreviation, String label, Trait help) {
-        return Fields.bit(abbreviation, label, 1, maskWidth(8), WORDS_ALONE, help);
+        return Fields.bool(abbreviation, label, WORDS_ALONE, help);
     }
 
     private static final Key<Per> READER = Key.key(Per::new);

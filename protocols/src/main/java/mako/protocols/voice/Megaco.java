@@ -47,7 +47,6 @@ public final class Megaco implements Dissector {
     private static final long NULL   = 0;
     private static final long CHOOSE = 0xfffffffeL;
     private static final long ALL    = 0xffffffffL;
-    private static final int LONGEST_LINE = 240;
 
     @Override
     public Field dissects() {

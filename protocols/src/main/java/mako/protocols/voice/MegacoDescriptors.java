@@ -323,7 +323,7 @@ final class MegacoDescriptors {
         d.at(EVENTS, words.start + at, after - at);
         d.openLast();
         request(d, words, at, open);
-        named(d, words, open, after, false);
+        named(d, words, open, after);
         d.close();
     }
 
@@ -331,11 +331,11 @@ final class MegacoDescriptors {
         if (d.columns()) d.addInfo(" (Signal:{})", "{");
         d.at(SIGNAL, words.start + at, Math.min(after, open + 1) - at);
         d.openLast();
-        named(d, words, open, after, true);
+        named(d, words, open, after);
         d.close();
     }
 
-    private static void named(Dissection d, MegacoText words, int open, int after, boolean signals) {
+    private static void named(Dissection d, MegacoText words, int open, int after) {
         String text = words.text;
         int close = after - 1;
         int at = words.skip(open + 1);

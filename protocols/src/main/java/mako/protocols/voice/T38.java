@@ -28,7 +28,6 @@ public final class T38 implements Dissector, PackedReader.Listener {
     private static final class Reading {
         static final Key<Reading> KEY = Key.key(Reading::new);
         boolean primary;
-        long kind;
     }
 
     @Override
@@ -58,7 +57,7 @@ public final class T38 implements Dissector, PackedReader.Listener {
     }
 
     @Override
-    public void begins(PackedReader reader, String name, PackedModule.Type type) {
+    public void begins(PackedReader reader, String name, PackedModule.Type type, Field field) {
         if (name.equals("error-recovery")) reader.packet().scratch(Reading.KEY).primary = false;
     }
 

@@ -144,7 +144,7 @@ public final class LteRrc implements Dissector, PackedReader.Listener {
     }
 
     @Override
-    public void begins(PackedReader reader, String name, PackedModule.Type type) {
+    public void begins(PackedReader reader, String name, PackedModule.Type type, Field field) {
         Reading reading = reader.packet().scratch(Reading.KEY);
         switch (name) {
             case "supportedBandListEUTRA" -> reading.known = 0;
