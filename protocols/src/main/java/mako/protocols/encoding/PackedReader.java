@@ -62,6 +62,8 @@ public final class PackedReader extends PerBits {
     private int around;
     /** Where the whole value begins. */
     private final int origin;
+    /** Where what there is ends. */
+    private final int limit;
     /** How many bytes the length lies in that was read last. */
     private int lengthBytes;
 
@@ -71,6 +73,7 @@ public final class PackedReader extends PerBits {
         this.aligned = aligned;
         this.listener = listener;
         origin = d.offset();
+        limit = origin + d.captured();
         around = origin;
     }
 
@@ -176,7 +179,7 @@ public final class PackedReader extends PerBits {
         if (high < low || high > 65535) {
             line();
             at = bit >> 3;
-            count = length(field != PerReader.OPEN_LENGTH && field != Per.OBJECT_LENGTH);
+            count = length(field == Per.OCTETS_LENGTH || field == PerReader.BITS_LENGTH);
             d.at(field, at, lengthBytes, count);
             return count;
         }
@@ -195,7 +198,7 @@ public final class PackedReader extends PerBits {
     }
 
     private int extent(int from) {
-        return Math.max(1, (bit >> 3) - (from >> 3));
+        return Math.max(1, Math.min(bit >> 3, limit) - (from >> 3));
     }
 
     // ---- values
@@ -293,11 +296,10 @@ public final class PackedReader extends PerBits {
             int bytes = length(PerReader.OPEN_LENGTH, 0, -1);
             int begin = bit;
             int end = bit + 8 * bytes;
-            if (i >= type.additions.length) d.note(UNKNOWN_PART);
-            follow();
             if (i >= type.additions.length) {
-                d.ensure(bytes);
+                d.note(UNKNOWN_PART);
             } else {
+                follow();
                 Member[] group = type.additions[i];
                 if (type.bracketed[i]) {
                     int optionals = 0;
@@ -308,7 +310,6 @@ public final class PackedReader extends PerBits {
                 }
             }
             bit = Math.max(begin, end);
-            follow();
         }
     }
 
@@ -323,6 +324,7 @@ public final class PackedReader extends PerBits {
             bytes = length(PerReader.OPEN_LENGTH, 0, -1);
             if (index >= type.count() - type.members.length) {
                 unknown(from, index, bytes);
+                listener.read(this, name, type, field, -1, from >> 3, extent(from), -1);
                 return;
             }
             index += type.members.length;
@@ -339,11 +341,11 @@ public final class PackedReader extends PerBits {
         int keepAround = around;
         around = from >> 3;
         if (extended) {
+            // What follows may be missing as long as nobody looks at it.
             int end = bit + 8 * bytes;
             follow();
             member(member);
             bit = end;
-            follow();
         } else {
             member(member);
         }
@@ -355,10 +357,9 @@ public final class PackedReader extends PerBits {
     /** An alternative of a later version. */
     private void unknown(int from, long index, int bytes) {
         bit += 8 * bytes;
-        d.at(UNDECODED_PART, from >> 3, Math.min((bit >> 3) - (from >> 3), d.offset() + d.captured() - (from >> 3)));
+        d.at(UNDECODED_PART, from >> 3, extent(from));
         if (d.titles()) d.titleLast("Choice no. {} in extension", index);
         d.noteLast(UNKNOWN_CHOICE, "Choice no. {} in extension", index);
-        follow();
     }
 
     private void enumeration(String name, PackedModule.Type type, Field field) {

@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 
 import mako.dissect.Dissection;
 import mako.dissect.Field;
+import mako.dissect.Fields;
 import mako.dissect.Values;
 
 /** Telephone numbers: ITU-T E.164; written in octets as in 3GPP TS 29.002, section 17.7.8. */
@@ -13,6 +14,8 @@ public final class E164 {
     private static final Values COUNTRIES = Values.resource(E164.class, "calling-codes.txt");
 
     public static final Field MSISDN = custom("e164.msisdn", "E.164 number (MSISDN)", E212::digits);
+    static final Field CALLING = Fields.text("e164.calling_party_number.digits", "E.164 Calling party number digits");
+    static final Field CALLED  = Fields.text("e164.called_party_number.digits", "E.164 Called party number digits");
     static final Field COUNTRY = u16("e164.country_code", "Country Code", names(COUNTRIES));
 
     private E164() {}

@@ -7,9 +7,13 @@ import java.util.Set;
 import mako.dissect.*;
 import mako.protocols.encoding.PackedModule;
 import mako.protocols.encoding.PackedReader;
+import mako.protocols.telecom.Q931;
 import mako.protocols.transport.Udp;
 
-/** Registration, admission and status of H.323: ITU-T H.225.0, clause 7.6, in datagrams; values are packed and aligned. */
+/**
+ * Messages of H.323: ITU-T H.225.0, registration, admission and status in datagrams (clause 7.6), signalling of calls inside user
+ * information of Q.931 (clause 7.3); values are packed and aligned.
+ */
 public final class H225 implements Dissector, PackedReader.Listener {
 
     static final Field H225        = protocol("h225", "H.225.0", "H323-MESSAGES");
@@ -41,12 +45,19 @@ public final class H225 implements Dissector, PackedReader.Listener {
     private static final int SERVICE_CONTROL      = 30;
     private static final int SERVICE_CONTROLLED   = 31;
 
+    /** Identifiers of the recommendation, by its version. */
+    private static final String VERSIONS = "0.0.8.2250.0.";
+    private static final char NEWEST = '6';
+
     private static final int MANUFACTURER_BYTES = 4;
 
     /** The types and the fields of their values. */
     @DeclaresFields
     private static final class Known {
-        static final PackedModule MODULE = new PackedModule(H225.class, "h225.asn", "h225", COUNTRY, u32("h225.data", "data", help("T_nsp_data")), guid("h225.conferenceID", "conferenceID", help("ConferenceIdentifier")),
+        static final PackedModule MODULE = new PackedModule(H225.class, "h225.asn", "h225", COUNTRY, u32("h225.data", "data", help("T_nsp_data")),
+            u32("h225.FastStart_item", "FastStart item"), u32("h225.H245Control_item", "H245Control item"), u32("h225.ParallelH245Control_item", "ParallelH245Control item"),
+            u32("h225.h4501SupplementaryService_item", "h4501SupplementaryService item"), u32("h225.messageContent_item", "messageContent item"),
+            guid("h225.conferenceID", "conferenceID", help("ConferenceIdentifier")),
             guid("h225.replaceWithConferenceInvite", "replaceWithConferenceInvite", help("ConferenceIdentifier")), guid("h225.guid", "guid"),
             guid("h225.globalCallId", "globalCallId", help("GloballyUniqueID")), guid("h225.threadId", "threadId", help("GloballyUniqueID")),
             guid("h225.nonStandard", "nonStandard", help("GloballyUniqueID")), guid("h225.ConferenceIdentifier", "ConferenceIdentifier"),
@@ -83,18 +94,28 @@ public final class H225 implements Dissector, PackedReader.Listener {
     public void link(Links links) {
         links.add(Udp.PORTS, DISCOVERY, this);
         links.add(Udp.PORTS, STATUS, this);
+        links.add(Q931.USER, Q931.CODED, this);
     }
 
     @Override
     public void dissect(Dissection d) {
         d.protocolColumn("H.225.0");
+        Field carrier = d.carrier();
+        boolean call = carrier != null && carrier.abbreviation.equals("q931");
         d.open(H225);
         d.extent(d.remaining());
-        d.title("H.225.0 RAS");
+        d.title(call ? "H.225.0 CS" : "H.225.0 RAS");
         int start = d.offset();
         Reading reading = d.scratch(Reading.KEY);
         reading.sequence = 0;
         reading.name = null;
+        if (call) {
+            d.info();
+            new PackedReader(d, true, this).message(Known.MODULE, "H323-UserInformation");
+            d.skipRest();
+            d.close();
+            return;
+        }
         new PackedReader(d, true, this).message(Known.MODULE, "RasMessage");
         d.info("RAS: {} ", reading.name == null ? "<unknown>" : reading.name);
         d.seek(start);
@@ -144,6 +165,10 @@ public final class H225 implements Dissector, PackedReader.Listener {
         Dissection d = reader.packet();
         Reading reading = d.scratch(Reading.KEY);
         switch (name) {
+            case "h323-message-body" -> {
+                String body = type.nameOf(value);
+                if (d.columns()) d.addInfo("CS: {} ", body == null ? "<unknown>" : body);
+            }
             case "t35CountryCode" -> reading.manufacturer = value << 24;
             case "t35Extension" -> reading.manufacturer |= value << 16;
             case "manufacturerCode" -> reading.manufacturer |= value;
@@ -153,7 +178,9 @@ public final class H225 implements Dissector, PackedReader.Listener {
             case "data" -> {
                 if (field.type == Type.UINT32) contents(d, offset, count);
             }
-            default -> {}
+            default -> {
+                if (d.titles() && name.startsWith(VERSIONS) && name.length() == VERSIONS.length() + 1 && name.charAt(VERSIONS.length()) <= NEWEST) d.titleLast("{}: {} (Version {})", field.label, name, name.substring(VERSIONS.length()));
+            }
         }
         if (name.equals("requestSeqNum") && reading.sequence == 0) {
             reading.sequence = value;
