@@ -48,7 +48,6 @@ final class Q931Message {
     private static final int USER_USER = 0x7e;
     private static final int MAINTENANCE = 3;
     private static final int REDIRECTED = 21;
-    private static final int LONGEST_REFERENCE = 15;
 
     private final Dissection d;
     private final boolean packets;
@@ -429,7 +428,7 @@ final class Q931Message {
 
     /** Clause 4.5.13. */
     private void channel() {
-        boolean last = ends();
+        ends();
         int octet = d.peekU8(0);
         boolean primary = (octet & 0x20) != 0;
         d.peek(CHANNEL_INTERFACE_ID_PRESENT);
@@ -454,9 +453,6 @@ final class Q931Message {
             d.skip(count);
         }
         if (!primary || d.remaining() == 0) return;
-        if (last) {
-            // One that says no more is followed by the channel all the same.
-        }
         d.peek(EXTENSION_IND);
         boolean known = (d.peekU8(0) & 0x60) == 0;
         d.peek(CODING_STANDARD);
