@@ -74,7 +74,7 @@ public final class Conversations extends BetweenEnds {
 
     @Override
     public void print(Text out) {
-        boolean ports = ends.protocol().ports();
+        boolean ports = ends.protocol().shown();
         int width = ports ? 26 : 20;
         heading("Conversations", out);
         int indent = ports ? 59 : 47;
@@ -87,14 +87,14 @@ public final class Conversations extends BetweenEnds {
             amount(talk.packets[0], talk.bytes[0], out);
             amount(talk.total(), talk.bytes[0] + talk.bytes[1], out);
             Columnar.right(out.add("  "), Columnar.fixed(talk.start / SECOND, 9), 14);
-            Columnar.right(out.add("   "), Columnar.fixed((talk.stop - talk.start) / SECOND, 4), 12).raw('\n');
+            Columnar.right(out.add("   "), Columnar.fixed(talk.stop / SECOND - talk.start / SECOND, 4), 12).raw('\n');
         }
         Columnar.times(out, '=', 80).raw('\n');
     }
 
     private String end(Ends.Address address, int port) {
         String text = address.text(ends.names());
-        return ends.protocol().ports() ? text + ":" + ends.port(port) : text;
+        return ends.protocol().shown() ? text + ":" + ends.port(port) : text;
     }
 
     private static void amount(long packets, long bytes, Text out) {

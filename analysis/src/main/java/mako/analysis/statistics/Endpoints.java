@@ -46,6 +46,8 @@ public final class Endpoints extends BetweenEnds {
         End sender = end(from, fromPort);
         sender.sent++;
         sender.sentBytes += seen.length();
+        // Where a protocol never says who gets a packet, nobody does.
+        if (ends.protocol().to().isEmpty()) return;
         End receiver = end(to, toPort);
         receiver.received++;
         receiver.receivedBytes += seen.length();
@@ -63,7 +65,7 @@ public final class Endpoints extends BetweenEnds {
 
     @Override
     public void print(Text out) {
-        boolean ports = ends.protocol().ports();
+        boolean ports = ends.protocol().shown();
         heading("Endpoints", out);
         Columnar.times(out, ' ', 23).add(ports ? "|  Port  |" : "")
             .add("|  Packets  | |  Bytes  | | Tx Packets | | Tx Bytes | | Rx Packets | | Rx Bytes |\n");
