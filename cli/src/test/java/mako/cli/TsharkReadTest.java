@@ -132,8 +132,8 @@ class TsharkReadTest {
     @Test
     void unclaimedBytesAreDumpedOnlyWithTheirDetails() {
         String dump = "0000  48 65 6c 6c 6f 20 53 65 72 76 65 72 21            Hello Server!";
-        assertThat(lines("-r", HELLO, "-O", "tcp")).contains("Data (13 bytes)").doesNotContain(dump);
-        assertThat(lines("-r", HELLO, "-O", "data")).contains("Data (13 bytes)", dump);
+        assertThat(lines("-r", HELLO, "-d", "tcp.port==6000,data", "-O", "tcp")).contains("Data (13 bytes)").doesNotContain(dump);
+        assertThat(lines("-r", HELLO, "-d", "tcp.port==6000,data", "-O", "data")).contains("Data (13 bytes)", dump);
     }
 
     @Test
