@@ -319,7 +319,7 @@ public final class Diameter implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"diameter", "e212"};
+        return new String[] {"diameter", "e212", "e164"};
     }
 
     @Override

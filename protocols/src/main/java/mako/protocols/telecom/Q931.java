@@ -32,7 +32,7 @@ public final class Q931 implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"q931", "q932"};
+        return new String[] {"q931", "q932", "e164", "tpkt"};
     }
 
     @Override

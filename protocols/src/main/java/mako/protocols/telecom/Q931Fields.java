@@ -64,8 +64,7 @@ final class Q931Fields {
         help("True if only the indicated channel is acceptable"));
     static final Field CHANNEL_DCHAN = bit("q931.channel.dchan", "D-channel indicator", 0x04,
         help("True if the identified channel is the D-Channel"));
-    static final Field CHANNEL_SELECTION = u8("q931.channel.selection", "Information channel selection", HEX, mask(0x03),
-        names(Values.of("0 No channel\n1 B1 channel\n2 B2 channel\n3 Any channel\n0 No channel\n1 Channel indicated in following octets\n3 Any channel")), help("Identifies the information channel to be used"));
+    static final Field CHANNEL_SELECTION = u8("q931.channel.selection", "Information channel selection", HEX, mask(0x03));
     static final Field CHANNEL_MAP = bit("q931.channel.map", "Number/map", 0x10, yesNo("Channel indicated by slot map",
         "Channel indicated by number"), help("True if channel is indicates by channel map rather than number"));
     static final Field CHANNEL_ELEMENT_TYPE = u8("q931.channel.element_type", "Element type", HEX, mask(0x0f),

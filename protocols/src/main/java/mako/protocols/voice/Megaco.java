@@ -59,6 +59,11 @@ public final class Megaco implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"megaco", "tpkt"};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Udp.PORTS, PORT, this);
         links.addStream(Tcp.PORTS, PORT, this);
@@ -159,7 +164,7 @@ public final class Megaco implements Dissector {
         String token = text.substring(at, words.tokenEnd(at));
         if (first == 'E') {
             if (open < 0) return -1;
-            int end = words.closing(open) + 1;
+            int end = words.past(open);
             d.at(LINE, start + at, end - at);
             if (d.titles()) d.titleLast("{}", text.substring(at, end));
             d.openLast();
@@ -227,7 +232,7 @@ public final class Megaco implements Dissector {
         int next = words.skip(open + 1);
         while (next < close) {
             int end = words.next(next, close);
-            int after = end < close && text.charAt(end) == '{' ? words.closing(end) + 1 : end;
+            int after = end < close && text.charAt(end) == '{' ? words.past(end) : end;
             if (after > close) throw d.malformed();
             command(d, words, next, end, spelled, number);
             next = words.skip(after);
@@ -282,7 +287,7 @@ public final class Megaco implements Dissector {
             int close = words.closing(end);
             d.at(TOPOLOGY, start + end + 1, close - end - 1);
         } else if (descriptor && braced) {
-            MegacoDescriptors.error(d, words, at, words.closing(end) + 1);
+            MegacoDescriptors.error(d, words, at, words.past(end));
         } else if (braced && name != null) {
             MegacoDescriptors.all(d, words, end, words.closing(end), context);
         }

@@ -69,7 +69,7 @@ final class MegacoDescriptors {
         int at = words.skip(open + 1);
         while (at < close) {
             int end = words.next(at, close);
-            int after = end < close && text.charAt(end) == '{' ? Math.min(close, words.closing(end) + 1) : end;
+            int after = end < close && text.charAt(end) == '{' ? Math.min(close, words.past(end)) : end;
             descriptor(d, words, at, end, after, context);
             at = words.skip(after);
             if (at < close && text.charAt(at) == ',') at = words.skip(at + 1);
@@ -138,7 +138,7 @@ final class MegacoDescriptors {
         int next = words.skip(open + 1);
         while (next < close) {
             int end = words.next(next, close);
-            int stop = end < close && text.charAt(end) == '{' ? Math.min(close, words.closing(end) + 1) : end;
+            int stop = end < close && text.charAt(end) == '{' ? Math.min(close, words.past(end)) : end;
             int last = words.trim(next, stop);
             String item = switch (text.substring(next, last).toUpperCase(Locale.ROOT)) {
                 case "MX", "MUX" -> "Mux";

@@ -72,6 +72,11 @@ final class MegacoText {
         return text.length();
     }
 
+    /** Behind the brace that belongs to the one at {@code open}; the end of the text where there is none. */
+    int past(int open) {
+        return Math.min(text.length(), closing(open) + 1);
+    }
+
     /** The number at {@code at}, behind blanks; 0 where there is none. */
     static long number(String text, int at) {
         int from = at;
