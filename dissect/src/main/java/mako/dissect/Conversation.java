@@ -24,6 +24,8 @@ public final class Conversation {
     /** What {@link Dissection#expect} said it is about, or null. */
     Object announced;
     private final boolean inside;
+    /** Whether it is known by one of its ends only. */
+    boolean aside;
 
     /** Its number among those of its protocol, from 0; it has none before its first packet. */
     public int index;
@@ -50,6 +52,13 @@ public final class Conversation {
         firstSeconds = lastSeconds = seconds;
         firstNanoseconds = lastNanoseconds = nanoseconds;
         inside = false;
+    }
+
+    /** Known by one of its ends only; its packets are still to come. */
+    Conversation(Conversations.Probe p) {
+        this(p, -1, -1, 0, 0);
+        awaited = true;
+        aside = true;
     }
 
     private Conversation(Conversation outer) {

@@ -85,9 +85,9 @@ final class Conversations {
     }
 
     /** Makes a conversation that {@link #find} does not find: one that is known by one of its ends only. */
-    Conversation makeAside(Probe probe, long frame, long seconds, int nanoseconds) {
+    Conversation makeAside(Probe probe) {
         if (probe.protocol >= counts.length) counts = Arrays.copyOf(counts, Math.max(counts.length * 2, probe.protocol + 1));
-        return new Conversation(probe, counts[probe.protocol]++, frame, seconds, nanoseconds);
+        return new Conversation(probe);
     }
 
     private void put(Conversation c) {

@@ -271,15 +271,13 @@ public final class Engine {
             (old, fresh) -> old.frame == frame && old.expected.dissector == fresh.expected.dissector ? old : fresh);
     }
 
-    /** The conversation that belongs to an announced end, or null where neither was announced. */
-    Conversation announced(Conversations.Probe probe, Endpoint source, int from, Endpoint destination, int to, long frame, long seconds,
-            int nanoseconds) {
+    /** The conversation that belongs to an announced end, or null where that was not announced. */
+    Conversation announced(Conversations.Probe probe, Endpoint end, int port, long frame) {
         if (announced.isEmpty()) return null;
-        Announced found = announced.get(new Expectation(probe.protocol, destination.high, destination.low, to));
-        if (found == null) found = announced.get(new Expectation(probe.protocol, source.high, source.low, from));
+        Announced found = announced.get(new Expectation(probe.protocol, end.high, end.low, port));
         if (found == null) return null;
         if (found.conversation == null) {
-            found.conversation = conversations.makeAside(probe, frame, seconds, nanoseconds);
+            found.conversation = conversations.makeAside(probe);
             found.conversation.announced = found.expected.about;
             if (found.expected.dissector != null) {
                 found.conversation.binding = binding(found.expected.dissector);

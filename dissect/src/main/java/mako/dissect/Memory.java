@@ -196,12 +196,28 @@ public abstract sealed class Memory extends Describer permits Carrier {
         }
         Conversation found = engine.conversations.find(probe);
         if (found == null) {
-            found = engine.announced(probe, source, from, destination, to, packet.number, packet.seconds, packet.nanoseconds);
+            found = engine.announced(probe, source, from, packet.number);
+            if (found == null) found = engine.announced(probe, destination, to, packet.number);
         }
         if (found == null) found = begun(protocol, from, to);
         else engine.conversations.meet(found, packet);
         conversation = found;
         return remember(found);
+    }
+
+    /**
+     * The conversation from now on is the one that was announced where the packet goes to, if one was: the payload belongs to that,
+     * although the packet counts as one of where it comes from.
+     */
+    public void conversationOfPayload() {
+        if (conversation == null || !conversation.aside) return;
+        if (replaying) {
+            conversation = remember((Conversation) null);
+            return;
+        }
+        Conversation other = engine.announced(probe, destination, destinationPort, packet.number);
+        if (other != null) conversation = other;
+        conversation = remember(conversation);
     }
 
     Conversation begun(Field protocol, int from, int to) {
@@ -234,7 +250,10 @@ public abstract sealed class Memory extends Describer permits Carrier {
 
     /** The conversation that was asked for last, or null. */
     public Conversation conversation() {
-        if (conversing != null) conversation(conversing, conversingSource, conversingDestination, conversingFrom, conversingTo);
+        if (conversing != null) {
+            conversation(conversing, conversingSource, conversingDestination, conversingFrom, conversingTo);
+            conversationOfPayload();
+        }
         return conversation;
     }
 

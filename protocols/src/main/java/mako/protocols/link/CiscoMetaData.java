@@ -29,6 +29,11 @@ public final class CiscoMetaData implements Dissector {
     }
 
     @Override
+    public Table[] offers() {
+        return new Table[] {EtherType.TYPES};
+    }
+
+    @Override
     public void dissect(Dissection d) {
         d.open(CMD);
         d.protocolColumn("CMD");

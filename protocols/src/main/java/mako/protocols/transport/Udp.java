@@ -92,6 +92,7 @@ public final class Udp implements Dissector {
         checksum(d, start, Math.min(length, available));
         if (d.asksOnly("udp", IN_HEADER)) d.converse(UDP, src, dst);
         else conversation(d, d.conversation(UDP, src, dst), start, length);
+        d.conversationOfPayload();
         d.narrow(length - HEADER);
         boolean carries = d.isQuoted() ? d.captured() > 0 : d.remaining() > 0;
         if (carries) {

@@ -117,6 +117,11 @@ public final class Ieee80211 implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"wlan", "ieee80211"};
+    }
+
+    @Override
     public Table[] offers() {
         return new Table[] {EtherType.LENGTH_FRAMED, BODIES};
     }
