@@ -16,7 +16,7 @@ public final class Isakmp implements Dissector {
     static final Field ISPI = bytes("isakmp.ispi", "Initiator SPI");
     static final Field RSPI = bytes("isakmp.rspi", "Responder SPI");
     static final Values PAYLOADS = Values.of("""
-        0       NONE / No Next Payload
+        0       NONE / No Next Payload\s
         1       Security Association
         2       Proposal
         3       Transform
@@ -837,6 +837,9 @@ public final class Isakmp implements Dissector {
 
     static final Field BAD_LENGTH = error("isakmp.payloadlength.invalid", "Payload length is less than 4");
 
+    static final Field FRAGMENT_LINE = section("Fragment");
+    static final Field BAD_FRAGMENT  = error("isakmp.fragment_number.invalid", Field.Group.MALFORMED, "Invalid fragment numbering");
+
     private static final int PORT = 500;
     private static final int HEADER = 28;
     private static final int VERSION_2 = 2;
@@ -1054,9 +1057,7 @@ public final class Isakmp implements Dissector {
             case 44, 45 -> selectors(d);
             case ENCRYPTED_AND_AUTHENTICATED -> encrypted(d);
             case FRAGMENT -> {
-                d.u16(FRAG_NUMBER);
-                d.u16(FRAG_TOTAL);
-                encrypted(d);
+                fragment(d);
             }
             case 47 -> {
                 d.u8(CFG_TYPE_2);
@@ -1071,6 +1072,25 @@ public final class Isakmp implements Dissector {
                 if (d.remaining() > 0) d.bytes(DATAPAYLOAD, d.remaining());
             }
         }
+    }
+
+    /** RFC 7383, section 2.5: nothing can be said of what is inside without the keys. */
+    private static void fragment(Dissection d) {
+        int number = d.u16(FRAG_NUMBER);
+        int end = d.offset() - 4 + d.remaining() + 2;
+        int total = d.remaining() >= 2 ? d.peekU16(0) : number;
+        if (number == 0) badFragment(d, end, "Fragment number must not be zero", 0, 0);
+        else if (number > total) badFragment(d, end, "Fragment number ({}) must not be greater than total fragments ({})", number, total);
+        d.u16(FRAG_TOTAL);
+        if (total == 0) badFragment(d, end, "Total fragments must not be zero", 0, 0);
+        if (d.columns()) d.addInfo(" (fragment {}/{})", number, total);
+        d.skipRest();
+    }
+
+    private static void badFragment(Dissection d, int end, String words, long number, long total) {
+        d.at(FRAGMENT_LINE, end, 0);
+        if (d.titles()) d.titleLast(words, number, total);
+        d.noteLast(BAD_FRAGMENT, words, number, total);
     }
 
     private static void encrypted(Dissection d) {
