@@ -87,6 +87,8 @@ public final class Isakmp implements Dissector {
         6  Transaction (Config Mode)
         32 Quick Mode
         33 New Group Mode
+        """);
+    static final Values EXCHANGES_2 = Values.of("""
         34 IKE_SA_INIT
         35 IKE_AUTH
         36 CREATE_CHILD_SA
@@ -94,6 +96,7 @@ public final class Isakmp implements Dissector {
         38 IKE_SESSION_RESUME
         """);
     static final Field EXCHANGETYPE               = u8("isakmp.exchangetype", "Exchange type", names(EXCHANGES));
+    static final Field EXCHANGETYPE_2             = u8("isakmp.exchangetype", "Exchange type", names(EXCHANGES_2));
     static final Field FLAGS                      = u8("isakmp.flags", "Flags", HEX);
     static final Field FLAG_E                     = bit("isakmp.flag_e", "Encryption", 0x1, yesNo("Encrypted", "Not encrypted"), maskWidth(8));
     static final Field FLAG_C                     = bit("isakmp.flag_c", "Commit", 0x2, yesNo("Commit", "No commit"), maskWidth(8));
@@ -621,6 +624,9 @@ public final class Isakmp implements Dissector {
     static final Field NOTIFY_DATA_IPCOMP_TRANSFORM_ID = u8("isakmp.notify.data.ipcomp.transform_id", "IPCOMP Transform ID",
         names(NOTIFY_DATA_IPCOMP_TRANSFORM_ID_NAMES));
     static final Field NOTIFY_DATA_AUTH_LIFETIME                   = u32("isakmp.notify.data.auth_lifetime", "Authentication Lifetime");
+    static final Field NOTIFY_DATA_TICKET_LIFETIME                 = u32("isakmp.notify.data.ticket_opaque.lifetime", "TICKET OPAQUE Lifetime");
+    static final Field NOTIFY_DATA_TICKET                          = bytes("isakmp.notify.data.ticket_opaque.data", "TICKET OPAQUE Data");
+    static final Field NOTIFY_DATA_TOKEN                           = bytes("isakmp.notify.data.qcd.token_secret_data", "Token Secret Data");
     static final Field NOTIFY_DATA_REDIRECT_GW_IDENT_TYPE = u8("isakmp.notify.data.redirect.gw_ident.type", "Gateway Identity Type",
         names(Values.of("1 IPv4 address\n2 IPv6 address\n3 FQDN")));
     static final Field NOTIFY_DATA_REDIRECT_GW_IDENT_LEN           = u8("isakmp.notify.data.redirect.gw_ident.len", "Gateway Identity Length");
@@ -878,10 +884,10 @@ public final class Isakmp implements Dissector {
     public void dissect(Dissection d) {
         int start = d.offset();
         int whole = d.remaining();
-        if (whole < HEADER && d.captured() >= whole || d.captured() >= HEADER && d.peekU32(24) < HEADER) throw d.notMine();
-        d.open(ISAKMP);
         d.protocolColumn("ISAKMP");
         d.info();
+        if (whole < HEADER && d.captured() >= whole || d.captured() >= HEADER && d.peekU32(24) < HEADER) throw d.notMine();
+        d.open(ISAKMP);
         d.bytes(ISPI, 8);
         d.bytes(RSPI, 8);
         int next = d.u8(NEXTPAYLOAD);
@@ -889,7 +895,7 @@ public final class Isakmp implements Dissector {
         if (d.titles()) d.titleLast("Version: {}.{}", version, d.currentSource().u8(start + 17) & 15);
         boolean known = version == 1 || version == VERSION_2;
         int exchange = d.peekU8(0);
-        if (known) d.u8(EXCHANGETYPE);
+        if (known) d.u8(version == 1 ? EXCHANGETYPE : EXCHANGETYPE_2);
         else d.skip(1);
         int flags = d.u8(FLAGS);
         int at = d.offset() - 1;
@@ -908,7 +914,7 @@ public final class Isakmp implements Dissector {
         long message = d.u32(MESSAGEID);
         if (!known) throw d.malformed();
         if (d.columns()) {
-            d.info("{}", EXCHANGES.name(exchange, "Unknown " + exchange));
+            d.info("{}", (version == 1 ? EXCHANGES : EXCHANGES_2).name(exchange, "Unknown " + exchange));
             if (version >= VERSION_2) {
                 d.addInfo(" MID={} {} {}", String.format("%02d", message), (flags & 8) != 0 ? "Initiator" : "Responder", (flags & 0x20) != 0 ? "Response" : "Request");
             }
@@ -1236,30 +1242,41 @@ public final class Isakmp implements Dissector {
         d.skipRest();
     }
 
+    /** Beyond all types of notifications. */
+    private static final int FIRST_VERSION = 1 << 16;
+
     private static void notification(Dissection d, boolean second) {
         d.u8(second ? NOTIFY_PROTOID_2 : NOTIFY_PROTOID);
         int size = d.u8(SPISIZE);
         Field message = second ? NOTIFY_MSGTYPE_2 : NOTIFY_MSGTYPE;
         int type = d.u16(message);
-        if (d.titles()) d.append(" - {}", message.names.name(type, "UNKNOWN"));
+        if (second && d.titles()) d.append(" - {}", message.names.name(type, "Unknown"));
         if (size > 0) d.bytes(SPI, size);
         int count = d.remaining();
-        if (count == 0) return;
         d.at(NOTIFY_DATA, d.offset(), count);
-        switch (type) {
-            case 36136 -> d.u32(NOTIFY_DATA_DPD_ARE_YOU_THERE);
-            case 36137 -> d.u32(NOTIFY_DATA_DPD_ARE_YOU_THERE_ACK);
-            case 40501 -> d.ipv4(NOTIFY_DATA_UNITY_LOAD_BALANCE);
+        switch (second ? type : type | FIRST_VERSION) {
+            case FIRST_VERSION | 36136 -> d.u32(NOTIFY_DATA_DPD_ARE_YOU_THERE);
+            case FIRST_VERSION | 36137 -> d.u32(NOTIFY_DATA_DPD_ARE_YOU_THERE_ACK);
+            case FIRST_VERSION | 40501 -> d.ipv4(NOTIFY_DATA_UNITY_LOAD_BALANCE);
             case 17 -> d.u16(NOTIFY_DATA_ACCEPTED_DH_GROUP);
-            case 24576 -> {
+            case FIRST_VERSION | 24576 -> {
                 while (d.remaining() >= 4) IsakmpAttributes.lifetime(d);
             }
             case 16387 -> {
                 d.u16(NOTIFY_DATA_IPCOMP_CPI);
                 d.u8(NOTIFY_DATA_IPCOMP_TRANSFORM_ID);
             }
-            case 16403 -> d.u32(NOTIFY_DATA_AUTH_LIFETIME);
+            case 16403 -> {
+                long seconds = d.u32(NOTIFY_DATA_AUTH_LIFETIME);
+                if (d.titles()) d.appendLast(" seconds ({} hour(s) {} minute(s) {} second(s))", seconds / 3600, seconds / 60 % 60, seconds % 60);
+            }
             case 16407, 16408 -> redirect(d, type);
+            case 16409 -> {
+                d.u32(NOTIFY_DATA_TICKET_LIFETIME);
+                d.bytes(NOTIFY_DATA_TICKET, d.remaining());
+            }
+            case 16413 -> d.bytes(NOTIFY_DATA_TICKET, d.remaining());
+            case 16419 -> d.bytes(NOTIFY_DATA_TOKEN, d.remaining());
             case 16431 -> {
                 while (d.remaining() >= 2) d.u16(NOTIFY_DATA_SIGNATURE_HASH_ALGORITHMS);
             }
@@ -1272,6 +1289,7 @@ public final class Isakmp implements Dissector {
     private static void redirect(Dissection d, int type) {
         int kind = d.u8(NOTIFY_DATA_REDIRECT_GW_IDENT_TYPE);
         int count = d.u8(NOTIFY_DATA_REDIRECT_GW_IDENT_LEN);
+        int end = d.offset() + count;
         if (type == 16407) {
             switch (kind) {
                 case 1 -> d.ipv4(NOTIFY_DATA_REDIRECT_NEW_RESP_GW_IDENT_IPV4);
@@ -1279,6 +1297,7 @@ public final class Isakmp implements Dissector {
                 case 3 -> d.text(NOTIFY_DATA_REDIRECT_NEW_RESP_GW_IDENT_FQDN, count);
                 default -> d.bytes(NOTIFY_DATA_REDIRECT_NEW_RESP_GW_IDENT_DATA, count);
             }
+            d.seek(Math.min(end, d.offset() + d.remaining()));
             if (d.remaining() > 0) d.bytes(NOTIFY_DATA_REDIRECT_NONCE_DATA, d.remaining());
         } else {
             switch (kind) {
