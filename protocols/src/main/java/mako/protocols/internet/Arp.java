@@ -280,12 +280,18 @@ public final class Arp implements Dissector {
     private static String protocolText(Dissection d, int ahead, int size, boolean isIp) {
         if (size == 0) return "<No address>";
         if (isIp) return new Text().ipv4((int) d.peekU32(ahead)).toString();
-        return new Text().hex(d.peekBytes(ahead, size), 0, size, 0).toString();
+        return digits(d, ahead, size, 0);
     }
 
     private static String hardwareText(Dissection d, int ahead, int size, boolean isMac) {
         if (size == 0) return "<No address>";
-        byte[] address = d.peekBytes(ahead, size);
-        return new Text().hex(address, 0, size, isMac ? ':' : 0).toString();
+        return digits(d, ahead, size, isMac ? ':' : 0);
     }
+
+    private static String digits(Dissection d, int ahead, int size, int between) {
+        int shown = Math.min(size, MOST_SHOWN);
+        return new Text().hex(d.peekBytes(ahead, shown), 0, shown, (char) between).add(size > shown ? "…" : "").toString();
+    }
+
+    private static final int MOST_SHOWN = 36;
 }
