@@ -160,7 +160,7 @@ public final class SpanningTree implements Dissector {
             d.seek(start + 36);
             records(d);
         } else if (first && version >= MULTIPLE && d.remaining() >= 2) {
-            SpanningTreeExtensions.multiple(d);
+            SpanningTreeExtensions.multiple(d, version < SHORTEST_PATH);
             if (version >= SHORTEST_PATH && d.remaining() >= 2) SpanningTreeExtensions.shortestPath(d);
         }
     }

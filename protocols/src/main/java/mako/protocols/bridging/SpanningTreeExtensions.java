@@ -50,19 +50,27 @@ final class SpanningTreeExtensions {
     private static final int COMMON   = 64;
     private static final int INSTANCE_BYTES = 16;
 
-    static void multiple(Dissection d) {
+    static void multiple(Dissection d, boolean last) {
         int start = d.offset();
         int length = d.u16(VERSION_3_LENGTH);
+        if (last && length >= COMMON) d.narrow(length);
         d.seek(start);
         d.open(MST_EXTENSION);
         d.extent(d.captured());
         d.skip(2);
         configuration(d, "MST");
-        if (length >= COMMON) {
+        if (length > 0) {
             d.u32(CIST_INTERNAL_COST);
             SpanningTree.identifier(d, "CIST Bridge Identifier", CIST_BRIDGE_PRIO, CIST_BRIDGE_EXT, CIST_BRIDGE_HW);
             d.u8(CIST_REMAINING_HOPS);
-            for (int left = length - COMMON; left >= INSTANCE_BYTES; left -= INSTANCE_BYTES) instance(d);
+            // Some bridges give the number of instances there.
+            int left = length < COMMON ? length * INSTANCE_BYTES : length - COMMON;
+            while (left > 0) {
+                int end = d.offset() + Math.min(left, INSTANCE_BYTES);
+                instance(d);
+                d.seek(end);
+                left -= INSTANCE_BYTES;
+            }
         } else {
             d.skip(12);
             d.u8(CIST_REMAINING_HOPS);
@@ -92,6 +100,7 @@ final class SpanningTreeExtensions {
     }
 
     private static void instance(Dissection d) {
+        d.ensure(INSTANCE_BYTES - 7);
         d.open(INSTANCE);
         int word = d.peekU16(1);
         if (d.titles()) d.title("MSTID {}, Regional Root Identifier {} / {m}", word & 0xfff, word & 0xf000, d.peekU48(3));
