@@ -86,6 +86,9 @@ final class OspfAdvertisement {
     static final Field ROUTER_FLAGS = u8("ospf.v2.router.lsa.flags", "Flags", HEX,
         bits(ROUTER_FLAGS_H, ROUTER_FLAGS_N, ROUTER_FLAGS_W, ROUTER_FLAGS_V, ROUTER_FLAGS_E, ROUTER_FLAGS_B));
     static final Field ASEXT_TOS  = u8("ospf.lsa.asext.tos", "TOS", mask(0x7f));
+    static final Field LSA_OPAQUE   = bool("ospf.lsa.opaque", "Opaque LSA");
+    static final Field UNKNOWN_LINE = section("Unknown LSA Type");
+    static final Field UNKNOWN_LSA  = warning(Field.Group.PROTOCOL, "ospf.lsa.unknown_type", "Unknown LSA Type");
     static final Field ADVERTISED = section("LSA");
     static final Field LINK       = section("Link");
 
@@ -98,6 +101,12 @@ final class OspfAdvertisement {
     private static final int EXTERNAL = 5;
     private static final int NSSA     = 7;
     private static final int OPAQUE   = 9;
+
+    private static final int TRAFFIC        = 1;
+    private static final int GRACE          = 3;
+    private static final int INFORMATION    = 4;
+    private static final int PREFIXES       = 7;
+    private static final int LINKS_EXTENDED = 8;
 
     private static final Field[] KINDS = {null, LSA_ROUTER, LSA_NETWORK, LSA_SUMMARY, LSA_ASBR, LSA_ASEXT, null, LSA_NSSA};
 
@@ -125,13 +134,21 @@ final class OspfAdvertisement {
         d.u16(LSA_DONOTAGE);
         options(d, type == NSSA);
         d.u8(LSA);
+        int kind = 0;
         if (type < KINDS.length && KINDS[type] != null) {
             d.at(KINDS[type], d.offset() - 1, 1, 1);
             d.hidden();
         }
         if (type >= OPAQUE && type <= OPAQUE + 2) {
-            d.u8(LSID_OPAQUE_TYPE);
-            d.u24(LSID_OPAQUE_ID);
+            d.at(LSA_OPAQUE, d.offset() - 1, 1, 1);
+            d.hidden();
+            kind = d.u8(LSID_OPAQUE_TYPE);
+            if (kind == TRAFFIC) {
+                d.u8(OspfTraffic.RESERVED);
+                d.u16(OspfTraffic.INSTANCE);
+            } else {
+                d.u24(LSID_OPAQUE_ID);
+            }
         } else {
             d.ipv4(LSA_ID);
         }
@@ -141,10 +158,22 @@ final class OspfAdvertisement {
         d.u16(LSA_LENGTH);
         if (whole && length > HEADER) {
             int rest = d.narrow(length - HEADER);
-            body(d, type);
+            if (type >= OPAQUE && type <= OPAQUE + 2) opaque(d, kind);
+            else body(d, type);
             d.widen(rest);
         }
         d.close();
+    }
+
+    /** RFC 5250: what only some applications make use of. */
+    private static void opaque(Dissection d, int kind) {
+        if (kind == TRAFFIC) {
+            OspfTraffic.read(d);
+        } else if (kind != GRACE && kind != INFORMATION && kind != PREFIXES && kind != LINKS_EXTENDED) {
+            d.at(UNKNOWN_LINE, d.offset(), d.remaining());
+            if (d.titles()) d.titleLast("Unknown LSA Type {}", kind, 0);
+            d.noteLast(UNKNOWN_LSA, "Unknown LSA Type {}", kind, 0);
+        }
     }
 
     private static void body(Dissection d, int type) {
