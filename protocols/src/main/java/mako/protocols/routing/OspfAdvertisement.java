@@ -169,7 +169,11 @@ final class OspfAdvertisement {
     private static void opaque(Dissection d, int kind) {
         if (kind == TRAFFIC) {
             OspfTraffic.read(d);
-        } else if (kind != GRACE && kind != INFORMATION && kind != PREFIXES && kind != LINKS_EXTENDED) {
+        } else if (kind == GRACE) {
+            OspfInformation.grace(d);
+        } else if (kind == INFORMATION) {
+            OspfInformation.read(d);
+        } else if (kind != PREFIXES && kind != LINKS_EXTENDED) {
             d.at(UNKNOWN_LINE, d.offset(), d.remaining());
             if (d.titles()) d.titleLast("Unknown LSA Type {}", kind, 0);
             d.noteLast(UNKNOWN_LSA, "Unknown LSA Type {}", kind, 0);
