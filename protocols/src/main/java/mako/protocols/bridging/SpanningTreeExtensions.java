@@ -56,7 +56,6 @@ final class SpanningTreeExtensions {
         if (last && length >= COMMON) d.narrow(length);
         d.seek(start);
         d.open(MST_EXTENSION);
-        d.extent(d.captured());
         d.skip(2);
         configuration(d, "MST");
         if (length > 0) {

@@ -208,7 +208,7 @@ final class OspfTraffic {
             heading(d, type, "{}: Unknown sub-TLV " + known);
             d.bytes(VALUE, length);
         } else {
-            if (d.titles()) title(d, type, name, length);
+            if (d.titles()) title(d, type, name);
             heading(d, type, "{}: " + name);
             value(d, type, start + HEADER + length, length);
         }
@@ -217,7 +217,7 @@ final class OspfTraffic {
         d.close();
     }
 
-    private static void title(Dissection d, int type, String name, int length) {
+    private static void title(Dissection d, int type, String name) {
         switch (type) {
             case 1 -> {
                 int kind = d.peekU8(HEADER);
