@@ -19,6 +19,8 @@ final class FlowLines implements Statistic {
 
     /** More packets are not kept. */
     private static final int MOST = 1_000_000;
+    /** Columns; packets of further hosts are not drawn. */
+    private static final int MOST_HOSTS = 40;
     private static final int COLUMN = 19;
     private static final int END = 9;
     private static final int ACK = 0x10;
@@ -116,11 +118,15 @@ final class FlowLines implements Statistic {
         }
         int from = host(d.source());
         int to = host(d.destination());
+        if (from < 0 || to < 0) return;
         arrows.add(new Arrow(packet.number(), packet.sinceFirst(), from, to, Math.max(0, fromPort), Math.max(0, toPort), conversation, label, comment));
     }
 
+    /** Its column, or -1 where there is none left. */
     private int host(Endpoint end) {
-        return hosts.computeIfAbsent(end.write(new Text()).toString(), name -> hosts.size());
+        String name = end.write(new Text()).toString();
+        if (hosts.size() < MOST_HOSTS) hosts.putIfAbsent(name, hosts.size());
+        return hosts.getOrDefault(name, -1);
     }
 
     private static String flags(long set) {
