@@ -135,7 +135,7 @@ final class Doubts {
     }
 
     private static boolean standsForSeveral(FieldValues field) {
-        return Lookup.derivations(field.field()).stream().filter(each -> List.of(each.of().after()).contains(each)).count() > 1;
+        return Lookup.derivations(field.field()).stream().filter(each -> !List.of(each.of().inside()).contains(each)).count() > 1;
     }
 
     /** Looks at a member of a set. */

@@ -120,14 +120,14 @@ final class LdapNetlogon {
                 d.skip(2);
                 named(d, FLAGS, FLAG_BITS);
                 d.leGuid(DOMAIN_GUID);
-                name(d, FOREST, start);
-                name(d, DOMAIN, start);
-                name(d, HOST, start);
-                name(d, NETBIOS_DOMAIN, start);
-                name(d, NETBIOS_HOST, start);
-                name(d, USER, start);
-                name(d, SITE, start);
-                name(d, CLIENT_SITE, start);
+                DnsName.shown(d, FOREST, start);
+                DnsName.shown(d, DOMAIN, start);
+                DnsName.shown(d, HOST, start);
+                DnsName.shown(d, NETBIOS_DOMAIN, start);
+                DnsName.shown(d, NETBIOS_HOST, start);
+                DnsName.shown(d, USER, start);
+                DnsName.shown(d, SITE, start);
+                DnsName.shown(d, CLIENT_SITE, start);
                 if (d.remaining() > 8 && (tokenVersion(d) & ADDRESS_FOLLOWS) != 0) address(d);
                 if (d.remaining() > 8) d.seek(d.offset() + d.remaining() - 8);
                 tail(d);
@@ -139,9 +139,9 @@ final class LdapNetlogon {
                 if (d.remaining() > 8) {
                     d.leGuid(DOMAIN_GUID);
                     d.skip(16);
-                    name(d, FOREST, start);
-                    name(d, DOMAIN, start);
-                    name(d, HOST, start);
+                    DnsName.shown(d, FOREST, start);
+                    DnsName.shown(d, DOMAIN, start);
+                    DnsName.shown(d, HOST, start);
                     d.ipv4(ADDRESS);
                     named(d, FLAGS, FLAG_BITS);
                 }
@@ -173,24 +173,6 @@ final class LdapNetlogon {
         d.ipv4(IPV4);
         d.close();
         d.widen(rest);
-    }
-
-    /** A name, compressed as in RFC 1035 section 4.1.4; pointers count from the beginning of the answer. */
-    private static void name(Dissection d, Field field, int start) {
-        int size = 0;
-        while (true) {
-            int label = d.peekU8(size);
-            if (label >= 0xc0) {
-                size += 2;
-                break;
-            }
-            size += 1 + label;
-            if (label == 0) break;
-        }
-        int at = d.offset();
-        String text = DnsName.decode(d.currentSource(), at, size, start);
-        d.skip(size);
-        d.at(field, at, size, text);
     }
 
     private static void wide(Dissection d, Field field) {

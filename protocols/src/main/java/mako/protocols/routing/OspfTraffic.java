@@ -47,47 +47,8 @@ final class OspfTraffic {
         0x40 Reserved
         0x80 Reserved
         """)));
-    static final Field SWITCHING = u8("ospf.mpls.switching_type", "Switching Type", names(Values.of("""
-        1       Packet-Switch Capable-1 (PSC-1)
-        2       Packet-Switch Capable-2 (PSC-2)
-        3       Packet-Switch Capable-3 (PSC-3)
-        4       Packet-Switch Capable-4 (PSC-4)
-        5-29    Unassigned
-        30      Ethernet Virtual Private Line (EVPL)
-        31-39   Unassigned
-        40      802.1 PBB-TE
-        41-50   Unassigned
-        51      Layer-2 Switch Capable (L2SC)
-        52-99   Unassigned
-        100     Time-Division-Multiplex Capable (TDM)
-        101-124 Unassigned
-        125     Data Channel Switching Capable (DCSC)
-        126-149 Unassigned
-        150     Lambda-Switch Capable (LSC)
-        151     WSON-LSC
-        152     Flexi-Grid-LSC
-        153-169 Unassigned
-        200     Fiber-Switch Capable (FSC)
-        201-255 Unassigned
-        """)));
-    static final Field ENCODING = u8("ospf.mpls.encoding", "Encoding", names(Values.of("""
-        1       Packet
-        2       Ethernet
-        3       ANSI/ETSI PDH
-        4       Reserved
-        5       SDH ITU-T G.707 / SONET ANSI T1.105
-        6       Reserved
-        7       Digital Wrapper
-        8       Lambda (photonic)
-        9       Fiber
-        10      Reserved
-        11      FiberChannel
-        12      G.709 ODUk (Digital Path)
-        13      G.709 Optical Channel
-        14      Ethernet Line (EPL Type 2)
-        15-239  Unassigned
-        240-255 Experimental Usage/temporarily
-        """)));
+    static final Field SWITCHING = u8("ospf.mpls.switching_type", "Switching Type", names(Rsvp.LABEL_REQUEST_SWITCHING_TYPE_NAMES));
+    static final Field ENCODING = u8("ospf.mpls.encoding", "Encoding", names(Rsvp.LABEL_REQUEST_LSP_ENCODING_TYPE_NAMES));
     static final Field LEAST      = field(Type.FLOAT, Base.NONE, "ospf.mpls.minimum_lsp_bandwidth", "Minimum LSP bandwidth");
     static final Field LARGEST    = u16("ospf.mpls.interface_mtu", "Interface MTU");
     static final Field SONET      = bool("ospf.mpls.sonet.sdh", "SONET/SDH", yesNo("Arbitrary", "Standard"));

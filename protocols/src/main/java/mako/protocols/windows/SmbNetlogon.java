@@ -274,7 +274,7 @@ public final class SmbNetlogon implements Dissector {
         d.skip(2);
         unknown(d, 4);
         d.bytes(DOMAIN_GUID, 16);
-        for (Field field : new Field[] {FOREST_DNS, DOMAIN_DNS, SERVER_DNS, DOMAIN, SERVER, USER, SERVER_SITE, CLIENT_SITE}) label(d, field, start);
+        for (Field field : new Field[] {FOREST_DNS, DOMAIN_DNS, SERVER_DNS, DOMAIN, SERVER, USER, SERVER_SITE, CLIENT_SITE}) DnsName.shown(d, field, start);
         unknown(d, 1);
         unknown(d, 4);
         d.ipv4(ADDRESS);
@@ -287,24 +287,6 @@ public final class SmbNetlogon implements Dissector {
     private static void unknown(Dissection d, int width) {
         Field field = width == 1 ? UNKNOWN : UNKNOWN_WIDE;
         d.leUint(field, width);
-    }
-
-    /** Reads a name as the domain name system writes it, compressed: RFC 1035 section 4.1.4. */
-    private static void label(Dissection d, Field field, int start) {
-        int size = 0;
-        while (true) {
-            int label = d.peekU8(size);
-            if (label >= 0xc0) {
-                size += 2;
-                break;
-            }
-            size += 1 + label;
-            if (label == 0) break;
-        }
-        int at = d.offset();
-        String text = DnsName.decode(d.currentSource(), at, size, start);
-        d.skip(size);
-        d.at(field, at, size, text);
     }
 
     // ---- parts

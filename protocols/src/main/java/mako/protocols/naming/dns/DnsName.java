@@ -177,6 +177,24 @@ public final class DnsName {
         return printable(upTo(Integer.MAX_VALUE, source, offset, message));
     }
 
+    /** Reads the name at the cursor in a message of another protocol, which begins at {@code message}. */
+    public static void shown(Dissection d, Field field, int message) {
+        int size = 0;
+        while (true) {
+            int label = d.peekU8(size);
+            if (label >= 0xc0) {
+                size += 2;
+                break;
+            }
+            size += 1 + label;
+            if (label == 0) break;
+        }
+        int at = d.offset();
+        String text = decode(d.currentSource(), at, size, message);
+        d.skip(size);
+        d.at(field, at, size, text);
+    }
+
     /** As {@link #decode}, with the characters as they are that cannot be printed. */
     public static String unescaped(Source source, int offset, int message) {
         return upTo(Integer.MAX_VALUE, source, offset, message);
