@@ -454,8 +454,14 @@ final class PcapngReader extends CaptureReader {
         if (!whole(28)) {
             return false;
         }
-        return readTimed(packet, total, input.u16(input.position + 8, littleEndian), "a PB");
+        int drops = input.u16(input.position + 10, littleEndian);
+        boolean read = readTimed(packet, total, input.u16(input.position + 8, littleEndian), "a PB");
+        if (read && drops != UNKNOWN_DROPS) packet.drops = drops;
+        return read;
     }
+
+    /** In an obsolete packet block. */
+    private static final int UNKNOWN_DROPS = 0xffff;
 
     /** An enhanced packet block or its obsolete forerunner: their fields lie in the same places. */
     private boolean readTimed(Packet packet, int total, long sectionIndex, String block) throws CaptureFileException {

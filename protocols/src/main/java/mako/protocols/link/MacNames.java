@@ -145,7 +145,7 @@ public final class MacNames {
             boolean range = lines[start + 8] == '-';
             if (identifier < hex(lines, start + 2)) high = start;
             else if (identifier > hex(lines, range ? start + 11 : start + 2)) low = end + 1;
-            else return new String(lines, start + (range ? 18 : 9), end - start - (range ? 18 : 9), StandardCharsets.UTF_8).strip();
+            else return new String(lines, start + (range ? 18 : 9), end - start - (range ? 18 : 9), StandardCharsets.UTF_8);
         }
         return null;
     }

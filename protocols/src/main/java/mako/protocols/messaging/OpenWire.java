@@ -18,6 +18,8 @@ public final class OpenWire implements Dissector {
     private static final int PORT = 61616;
     private static final int FORMAT = 1;
     private static final int LENGTH = 4;
+    /** What is longer, and no command that is known, is something else that uses the port. */
+    private static final int LONGEST = 1 << 24;
 
     /** What both ends have said that they can; an end is 1 where it is the broker. */
     private static final class Session {
@@ -40,7 +42,7 @@ public final class OpenWire implements Dissector {
     public void dissect(Dissection d) {
         if (d.captured() < LENGTH + 1) d.needMore(Framing.NEED_MORE);
         long length = d.peekU32(0);
-        if (length < 1) throw d.notMine();
+        if (length < 1 || length > LONGEST && OpenWireObjects.commandName(d.peekU8(LENGTH)) == null) throw d.notMine();
         if (length < Integer.MAX_VALUE - LENGTH) {
             int total = (int) length + LENGTH;
             if (d.captured() < total) d.needMore(total);

@@ -188,7 +188,7 @@ final class Ndr {
 
     /** Reads counts and characters of {@code width} bytes: a conformant and varying string. */
     String string(Field field, int width) {
-        showPadding();
+        align(call.wide() ? 8 : 4);
         size(MOST);
         size(OFFSET);
         long count = size(ACTUAL);
@@ -424,6 +424,7 @@ final class Ndr {
 
     /** Reads characters whose number of bytes stands before the pointer to them. */
     private void characters(IdlMember member, int width) {
+        showPadding();
         String text = string(member.field(), width);
         if (member.is(IdlMember.KEPT)) keep(text);
         if (width == 1 && !call.wide()) {
