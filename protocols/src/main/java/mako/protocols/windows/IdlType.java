@@ -267,6 +267,7 @@ sealed interface IdlType {
 
         @Override
         public void read(Ndr ndr, IdlMember member) {
+            ndr.showPadding();
             String text = ndr.string(member.field(), width);
             if (member.is(IdlMember.SHOWN)) ndr.appendPointer(text);
             if (member.is(IdlMember.TOLD) && ndr.d.columns()) ndr.d.addInfo(", {s}", text);
