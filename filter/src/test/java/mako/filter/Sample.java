@@ -23,6 +23,8 @@ final class Sample implements Dissector {
     static final Field ADDRESS  = ipv4("sample.address", "Address");
     static final Field ADDRESS6 = ipv6("sample.address6", "Address");
     static final Field ETHER    = ether("sample.ether", "Ethernet address");
+    /** The same bytes with their bits the other way round, as token rings have them. */
+    static final Field TURNED   = ether("sample.turned", "Turned address");
     static final Field NAME     = text("sample.name", "Name", UTF_8);
     static final Field DATA     = bytes("sample.data", "Data");
     static final Field REAL     = field(Type.DOUBLE, Base.NONE, "sample.real", "Real");
@@ -59,6 +61,7 @@ final class Sample implements Dissector {
         d.u64(WIDE);
         d.ipv4(ADDRESS);
         d.ipv6(ADDRESS6);
+        d.at(TURNED, d.offset(), 6, 0x400000000080L);
         d.ether(ETHER);
         d.text(NAME, 5);
         d.bytes(DATA, 4);

@@ -146,7 +146,7 @@ final class Operands {
 
     /** The bytes of a field as they are in the packet. */
     static Operand asBytes(Operand operand) {
-        return operand instanceof FieldValues field && field.domain() == Domain.NUMBER ? field.raw() : operand;
+        return operand instanceof FieldValues field && field.domain() == Domain.NUMBER ? field.bytes() : operand;
     }
 
     /** Reads a literal as a value of {@code type}; {@code abbreviation} for the names of its numbers, or null. */

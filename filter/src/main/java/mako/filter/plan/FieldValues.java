@@ -15,6 +15,8 @@ import mako.filter.parse.Part;
 /** The values of a field. */
 public final class FieldValues extends Operand {
 
+    private static final int ETHER_BYTES = 6;
+
     private final Lookup lookup;
     private final List<Part> layers;
     private final boolean raw;
@@ -25,14 +27,17 @@ public final class FieldValues extends Operand {
 
     /** Whether the bytes of a protocol are taken with what it carries. */
     private final boolean carrying;
+    /** Whether its bytes are those of what was read, which may differ from what was sent. */
+    private final boolean asRead;
 
     /** {@code layers} says in which of several layers of its protocol; null for any; {@code raw} for its bytes as they are. */
     public FieldValues(Lookup lookup, List<Part> layers, boolean raw) {
-        this(lookup, layers, raw, false);
+        this(lookup, layers, raw, false, false);
     }
 
-    private FieldValues(Lookup lookup, List<Part> layers, boolean raw, boolean carrying) {
+    private FieldValues(Lookup lookup, List<Part> layers, boolean raw, boolean carrying, boolean asRead) {
         this.carrying = carrying;
+        this.asRead = asRead;
         this.lookup = lookup;
         this.layers = layers;
         this.raw = raw;
@@ -53,12 +58,17 @@ public final class FieldValues extends Operand {
 
     /** The same field for being searched: a protocol with what it carries. */
     public FieldValues searched() {
-        return first.type == Type.PROTOCOL && !raw ? new FieldValues(lookup, layers, false, true) : this;
+        return first.type == Type.PROTOCOL && !raw ? new FieldValues(lookup, layers, false, true, false) : this;
     }
 
     /** The same field's bytes as they are in the packet. */
     public FieldValues raw() {
         return new FieldValues(lookup, layers, true);
+    }
+
+    /** The bytes of its numbers, of which some may be asked for. */
+    public FieldValues bytes() {
+        return new FieldValues(lookup, layers, true, false, true);
     }
 
     /** Whether its values are bytes as they are in the packet. */
@@ -102,6 +112,7 @@ public final class FieldValues extends Operand {
     private void add(Tape tape, int entry, int which, Bag bag) {
         if (raw) {
             bytes(tape, entry, lookup.derivation(tape, entry, which), bag);
+            if (asRead && first.type == Type.ETHER) mend(bag, lookup.number(tape, entry, which));
             return;
         }
         switch (domain) {
@@ -183,6 +194,20 @@ public final class FieldValues extends Operand {
             }
         }
         bag.addBytes(turned);
+    }
+
+    /** Puts an address as it is read in place of its bytes, which some networks send with their bits in another order. */
+    private static void mend(Bag bag, long address) {
+        int last = bag.count - 1;
+        if (bag.extras[last] != ETHER_BYTES) return;
+        byte[] sent = bag.bytes(last);
+        long number = 0;
+        for (int i = 0; i < ETHER_BYTES; i++) number = number << 8 | sent[(int) bag.numbers[last] + i] & 0xff;
+        if (number == address) return;
+        byte[] read = new byte[ETHER_BYTES];
+        for (int i = 0; i < ETHER_BYTES; i++) read[i] = (byte) (address >> 8 * (ETHER_BYTES - 1 - i));
+        bag.count--;
+        bag.addBytes(read);
     }
 
     private void bytes(Tape tape, int entry, Derivation derivation, Bag bag) {
