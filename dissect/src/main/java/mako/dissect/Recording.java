@@ -30,9 +30,10 @@ public final class Recording {
     final boolean state;
     /** Whether it is found out which packets reach beyond their conversation. */
     final boolean sifting;
-    private volatile boolean[] wanted;
-    /** How many fields there were when those that are wanted were looked up. */
-    private volatile int known;
+    private volatile Marks marks = new Marks(-1, NONE);
+
+    /** For each {@link Field#id} whether it is wanted, as it was found out when this many fields were declared. */
+    private record Marks(int declared, boolean[] wanted) {}
 
     private Recording(Set<String> names, boolean titles, boolean columns) {
         this(names, titles, columns, false, false);
@@ -96,17 +97,17 @@ public final class Recording {
 
     /** For each {@link Field#id}, whether it is written down; also for fields that are declared later. Not to be changed. */
     boolean[] wanted() {
-        boolean[] marks = wanted;
-        if (marks != null && known == Field.count()) return marks;
         if (names == null) return ALL;
         if (names.isEmpty()) return NONE;
+        Marks known = marks;
+        if (known.declared == Field.count()) return known.wanted;
         synchronized (this) {
-            wanted = marks = make();
+            if (marks.declared != Field.count()) marks = make();
+            return marks.wanted;
         }
-        return marks;
     }
 
-    private boolean[] make() {
+    private Marks make() {
         boolean[] made = new boolean[Field.MOST];
         boolean experts = names.stream().anyMatch(n -> n.startsWith("_ws.expert"));
         if (experts || names.contains(Remarks.MALFORMED.abbreviation)) {
@@ -117,12 +118,12 @@ public final class Recording {
         for (String name : names) {
             for (Field field : Lookup.fields(name)) made[field.id] = true;
         }
-        known = Field.count();
+        int declared = Field.count();
         List<Derivation> derivations = Field.derivations();
         for (int depth = 0; depth < DEEPEST_DERIVATION; depth++) {
             for (Derivation each : derivations) if (made[each.field().id]) made[each.of().id] = true;
         }
-        return made;
+        return new Marks(declared, made);
     }
 
     /** What the abbreviations that are asked for begin with; null where whatever was dissected can matter. */
