@@ -159,6 +159,8 @@ public final class Field {
      */
     public static void later(Later declaring) {
         synchronized (LATER) {
+            // Each engine is made of the same dissectors.
+            if (LATER.contains(declaring)) return;
             LATER.add(declaring);
             DECLARED.clear();
         }
@@ -170,7 +172,7 @@ public final class Field {
         synchronized (LATER) {
             while (!LATER.isEmpty()) LATER.removeLast().declare(null);
         }
-        return declared();
+        return List.of(Arrays.copyOf(BY_ID, count));
     }
 
     /** Declares what has this abbreviation, and what that is derived from. */
@@ -182,13 +184,6 @@ public final class Field {
         synchronized (LATER) {
             for (Later each : LATER) each.declare(beginning);
             DECLARED.add(beginning);
-        }
-    }
-
-    /** Returns those that have been declared so far, in the order of {@link #id}. */
-    static List<Field> declared() {
-        synchronized (BY_ID) {
-            return List.of(Arrays.copyOf(BY_ID, count));
         }
     }
 

@@ -55,16 +55,17 @@ public final class Lookup {
 
     private static Found search(String abbreviation, int declared) {
         List<Field> fields = new ArrayList<>(2);
-        for (Field field : Field.declared().subList(0, declared)) if (field.abbreviation.equals(abbreviation)) fields.add(field);
+        for (int id = 0; id < declared; id++) if (Field.BY_ID[id].abbreviation.equals(abbreviation)) fields.add(Field.BY_ID[id]);
         return new Found(declared, List.copyOf(fields));
     }
 
     private static synchronized void update() {
-        List<Field> declared = Field.declared();
-        for (Field field : declared.subList(known, declared.size())) {
+        int declared = Field.count();
+        for (int id = known; id < declared; id++) {
+            Field field = Field.BY_ID[id];
             if (!field.abbreviation.isEmpty()) BY_NAME.merge(field.abbreviation, List.of(field), Lookup::both);
         }
-        known = declared.size();
+        known = declared;
     }
 
     private static List<Field> both(List<Field> some, List<Field> more) {

@@ -50,7 +50,7 @@ public final class DissectorIndexer extends AbstractProcessor {
     private static final String CLASS = "AllDissectors";
     private static final String SPECIFICATIONS = "specifications.properties";
     /** A text that can be an abbreviation or its beginning; what stands before the first dot is caught. */
-    private static final Pattern ABBREVIATION = Pattern.compile("([a-z0-9_-]+)(?:\\.[A-Za-z0-9_.-]*)?|([A-Za-z0-9_-]+)\\.[A-Za-z0-9_.-]*");
+    private static final Pattern ABBREVIATION = Pattern.compile("([a-z0-9_-]+|[A-Za-z0-9_-]+(?=\\.))(?:\\.[A-Za-z0-9_.-]*)?");
 
     /** The dissectors found so far, by full name. */
     private final TreeMap<String, TypeElement> found = new TreeMap<>();
@@ -129,7 +129,7 @@ public final class DissectorIndexer extends AbstractProcessor {
             public Void visitLiteral(LiteralTree tree, Void nothing) {
                 if (tree.getValue() instanceof String text) {
                     Matcher matcher = ABBREVIATION.matcher(text);
-                    if (matcher.matches()) beginnings.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+                    if (matcher.matches()) beginnings.add(matcher.group(1));
                 }
                 return null;
             }
