@@ -165,4 +165,17 @@ public final class Packet {
         sender = other.sender;
         receiver = other.receiver;
     }
+
+    /** Nothing of what only some blocks say of a packet is known. */
+    void clearBlockFields() {
+        flags = 0;
+        hasFlags = false;
+        drops = -1;
+        hasId = false;
+        queue = -1;
+        comments = CaptureReader.NO_COMMENTS;
+        options = CaptureReader.NO_OPTIONS;
+        sender = null;
+        receiver = null;
+    }
 }

@@ -230,18 +230,10 @@ final class PcapReader extends CaptureReader {
         packet.interfaceIndex = -1;
         packet.capturedOn = null;
         packet.section = 0;
-        packet.hasFlags = false;
-        packet.drops = -1;
-        packet.hasId = false;
-        packet.queue = -1;
-        packet.flags = 0;
         packet.fcsLength = fcsLength;
         packet.blockType = 0;
         packet.fileOffset = input.offset();
-        packet.comments = NO_COMMENTS;
-        packet.options = NO_OPTIONS;
-        packet.sender = null;
-        packet.receiver = null;
+        packet.clearBlockFields();
         if (pseudoHeader) {
             PseudoHeaders.strip(linkNumber, packet, input);
         } else if (padding != 0) {

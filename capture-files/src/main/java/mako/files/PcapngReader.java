@@ -32,6 +32,8 @@ final class PcapngReader extends CaptureReader {
 
     static final int EPB_FLAGS              = 2;
     private static final int EPB_DROP_COUNT = 4;
+    /** In an obsolete packet block. */
+    private static final int UNKNOWN_DROPS  = 0xffff;
     private static final int EPB_PACKET_ID  = 5;
     private static final int EPB_QUEUE      = 6;
     private static final int EPB_VERDICT    = 7;
@@ -460,9 +462,6 @@ final class PcapngReader extends CaptureReader {
         return read;
     }
 
-    /** In an obsolete packet block. */
-    private static final int UNKNOWN_DROPS = 0xffff;
-
     /** An enhanced packet block or its obsolete forerunner: their fields lie in the same places. */
     private boolean readTimed(Packet packet, int total, long sectionIndex, String block) throws CaptureFileException {
         int at = input.position;
@@ -541,18 +540,10 @@ final class PcapngReader extends CaptureReader {
         packet.interfaceIndex = from.index();
         packet.capturedOn = from;
         packet.section = section;
-        packet.flags = 0;
-        packet.hasFlags = false;
-        packet.drops = -1;
-        packet.hasId = false;
-        packet.queue = -1;
         packet.fcsLength = from.fcsLength();
         packet.blockType = 0;
         packet.fileOffset = input.offset();
-        packet.comments = NO_COMMENTS;
-        packet.options = NO_OPTIONS;
-        packet.sender = null;
-        packet.receiver = null;
+        packet.clearBlockFields();
     }
 
     private static void setTime(Packet packet, CaptureInterface from, long stamp) {
@@ -745,18 +736,10 @@ final class PcapngReader extends CaptureReader {
         packet.linkType = LinkType.UNKNOWN;
         packet.interfaceIndex = -1;
         packet.section = section;
-        packet.flags = 0;
-        packet.hasFlags = false;
-        packet.drops = -1;
-        packet.hasId = false;
-        packet.queue = -1;
         packet.fcsLength = -1;
         packet.blockType = type;
         packet.fileOffset = input.offset();
-        packet.comments = NO_COMMENTS;
-        packet.options = NO_OPTIONS;
-        packet.sender = null;
-        packet.receiver = null;
+        packet.clearBlockFields();
     }
 
     /** The options from {@code at} to {@code end}, up to opt_endofopt. */

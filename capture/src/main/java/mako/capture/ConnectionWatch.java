@@ -84,9 +84,7 @@ final class ConnectionWatch implements AutoCloseable {
         system.attach(socket, all);
         system.bindPackets(socket, 0);
         MemorySegment buffer = arena.allocate(SNAP_LENGTH);
-        MemorySegment descriptor = arena.allocate(8, 4);
-        descriptor.set(ValueLayout.JAVA_INT, 0, socket);
-        descriptor.set(ValueLayout.JAVA_SHORT, 4, SystemCalls.POLLIN);
+        MemorySegment descriptor = system.waitingFor(socket);
         // What is done for the first time takes much longer.
         owners.prepare(sockets);
         int rest = REST_MILLISECONDS;

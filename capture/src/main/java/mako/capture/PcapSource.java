@@ -49,8 +49,12 @@ final class PcapSource implements Source {
     private final CaptureInterface description;
     private final MethodHandle dispatch;
     private final MethodHandle breakLoop;
+    private final SystemCalls system;
+    /**
+     * A struct pollfd of where packets come from, or null: on Linux the library waits for a packet for as long as there is none, whatever
+     * time it was told.
+     */
     private final MemorySegment waiting;
-    private SystemCalls system;
     private final MemorySegment callback;
     private final Packet packet = new Packet();
     private Receiver receiver;
@@ -69,7 +73,9 @@ final class PcapSource implements Source {
         packet.timeDigits = description.timeDigits();
         dispatch = Libpcap.LIBRARY.function("pcap_dispatch", INT, POINTER, INT, POINTER, POINTER);
         breakLoop = Libpcap.LIBRARY.function("pcap_breakloop", null, POINTER);
-        waiting = waiting();
+        int descriptor = Sources.LINUX ? call("pcap_get_selectable_fd") : -1;
+        system = descriptor < 0 ? null : new SystemCalls(arena);
+        waiting = descriptor < 0 ? null : system.waitingFor(descriptor);
         try {
             MethodHandle take = MethodHandles.lookup().findVirtual(Handler.class, "packet",
                     MethodType.methodType(void.class, MemorySegment.class, MemorySegment.class, MemorySegment.class))
@@ -246,20 +252,6 @@ final class PcapSource implements Source {
     @Override
     public CaptureInterface description() {
         return description;
-    }
-
-    /**
-     * Where there is something to wait for: a struct pollfd. On Linux the library waits for a packet for as long as there is none, whatever
-     * time it was told.
-     */
-    private MemorySegment waiting() {
-        int descriptor = Sources.LINUX ? call("pcap_get_selectable_fd") : -1;
-        if (descriptor < 0) return null;
-        system = new SystemCalls(arena);
-        MemorySegment made = arena.allocate(8, 4);
-        made.set(INT, 0, descriptor);
-        made.set(ValueLayout.JAVA_SHORT, 4, SystemCalls.POLLIN);
-        return made;
     }
 
     @Override

@@ -87,7 +87,7 @@ final class SocketSource implements Source {
     private final CaptureInterface description;
     private final MemorySegment ring;
     private final int blocks;
-    private final MemorySegment descriptor = arena.allocate(8, 4);
+    private final MemorySegment descriptor;
     private final MemorySegment statistics = arena.allocate(12, 4);
     private final Packet packet = new Packet();
     private int block;
@@ -149,8 +149,7 @@ final class SocketSource implements Source {
         packet.capturedOn = description;
         packet.linkType = description.linkType();
         packet.timeDigits = 9;
-        descriptor.set(JAVA_INT, 0, socket);
-        descriptor.set(JAVA_SHORT, 4, SystemCalls.POLLIN);
+        descriptor = system.waitingFor(socket);
     }
 
     static SocketSource open(SourceSettings settings) throws CaptureException {

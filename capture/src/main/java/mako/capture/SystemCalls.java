@@ -27,7 +27,7 @@ final class SystemCalls {
     static final int SOCK_DGRAM = 2;
     static final int SOCK_RAW = 3;
     static final int SOL_SOCKET = 1;
-    static final short POLLIN = 1;
+    private static final short POLLIN = 1;
     private static final int SO_ATTACH_FILTER = 26;
     private static final int ROUND_ROBIN = 2;
     private static final int LEAST_REAL_TIME = 1;
@@ -176,6 +176,14 @@ final class SystemCalls {
         } catch (Throwable e) {
             throw fault(e);
         }
+    }
+
+    /** A struct pollfd, for waiting until there is something to read. */
+    MemorySegment waitingFor(int descriptor) {
+        MemorySegment made = arena.allocate(8, 4);
+        made.set(ValueLayout.JAVA_INT, 0, descriptor);
+        made.set(ValueLayout.JAVA_SHORT, 4, POLLIN);
+        return made;
     }
 
     /** Waits for one of {@code events} of a struct pollfd. */
