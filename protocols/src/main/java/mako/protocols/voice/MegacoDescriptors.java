@@ -165,11 +165,12 @@ final class MegacoDescriptors {
         boolean closed = after > open + 1 && words.trim(at, after - 1) == after - 1;
         d.at(MEDIA, words.start + at, closed ? after - at : after - at - 1);
         d.openLast();
-        if (open < after) parts(d, words, open + 1, after - 1, context);
+        if (open < after) parts(d, words, open + 1, after - 1, false, context);
         d.close();
     }
 
-    private static void parts(Dissection d, MegacoText words, int from, int close, long context) {
+    /** What a media descriptor has, or a stream of it, which has statistics in place of a state and further streams. */
+    private static void parts(Dissection d, MegacoText words, int from, int close, boolean ofStream, long context) {
         String text = words.text;
         int at = words.skip(from);
         while (at < close) {
@@ -181,38 +182,20 @@ final class MegacoDescriptors {
             int end = Math.min(close, words.closing(open));
             int inner = words.skip(open + 1);
             switch (text.substring(at, Math.min(open, words.tokenEnd(at))).toUpperCase(Locale.ROOT)) {
-                case "TS", "TERMINATIONSTATE" -> properties(d, words, STATE, inner, end);
+                case "TS", "TERMINATIONSTATE" -> {
+                    if (!ofStream) properties(d, words, STATE, inner, end);
+                }
+                case "SA", "STATISTICS" -> {
+                    if (ofStream) statistics(d, words, at, open, end + 1);
+                }
                 case "ST", "STREAM" -> {
+                    if (ofStream) break;
                     d.at(STREAM, words.start + at, words.trim(at, open) + 1 - at, MegacoText.number(text, text.indexOf('=', at) + 1));
-                    stream(d, words, inner, end, context);
+                    parts(d, words, inner, end, true, context);
                 }
                 case "O", "LOCALCONTROL" -> properties(d, words, CONTROL, inner, end);
                 case "L", "LOCAL" -> description(d, words, LOCAL, inner, end, context);
                 case "R", "REMOTE" -> description(d, words, REMOTE, inner, end, context);
-                default -> {}
-            }
-            at = words.skip(end + 1);
-            if (at < close && text.charAt(at) == ',') at = words.skip(at + 1);
-        }
-    }
-
-    /** A stream has what a media descriptor has but further streams. */
-    private static void stream(Dissection d, MegacoText words, int from, int close, long context) {
-        String text = words.text;
-        int at = from;
-        while (at < close) {
-            int open = words.next(at, close);
-            if (open >= close || text.charAt(open) != '{') {
-                at = words.skip(Math.max(at + 1, open + 1));
-                continue;
-            }
-            int end = Math.min(close, words.closing(open));
-            int inner = words.skip(open + 1);
-            switch (text.substring(at, Math.min(open, words.tokenEnd(at))).toUpperCase(Locale.ROOT)) {
-                case "O", "LOCALCONTROL" -> properties(d, words, CONTROL, inner, end);
-                case "L", "LOCAL" -> description(d, words, LOCAL, inner, end, context);
-                case "R", "REMOTE" -> description(d, words, REMOTE, inner, end, context);
-                case "SA", "STATISTICS" -> statistics(d, words, at, open, end + 1);
                 default -> {}
             }
             at = words.skip(end + 1);

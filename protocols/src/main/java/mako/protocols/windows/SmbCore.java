@@ -117,13 +117,13 @@ final class SmbCore {
         bit("smb.move.flags.file", "Must be file", 0x1,
             yesNo("Target must be a file", "Target needn't be a file"), maskWidth(16), help("Must target be a file?"))));
     static final Field MOVED          = u16("smb.files_moved", "Files Moved", help("Number of files moved"));
-    static final Field OPEN_FLAGS     = u16("smb.open.flags", "Flags", HEX, bits(
-        bit("smb.open.flags.add_info", "Additional Info", 0x1,
-            yesNo("Additional information requested", "Additional information not requested"), maskWidth(16), help("Additional Information Requested?")),
-        bit("smb.open.flags.ex_oplock", "Exclusive Oplock", 0x2,
-            yesNo("Exclusive oplock requested", "Exclusive oplock not requested"), maskWidth(16), help("Exclusive Oplock Requested?")),
-        bit("smb.open.flags.batch_oplock", "Batch Oplock", 0x4,
-            yesNo("Batch oplock requested", "Batch oplock not requested"), maskWidth(16), help("Batch Oplock Requested?"))));
+    static final Field MORE_WANTED    = bit("smb.open.flags.add_info", "Additional Info", 0x1,
+        yesNo("Additional information requested", "Additional information not requested"), maskWidth(16), help("Additional Information Requested?"));
+    static final Field LOCK_WANTED    = bit("smb.open.flags.ex_oplock", "Exclusive Oplock", 0x2,
+        yesNo("Exclusive oplock requested", "Exclusive oplock not requested"), maskWidth(16), help("Exclusive Oplock Requested?"));
+    static final Field BATCH_WANTED   = bit("smb.open.flags.batch_oplock", "Batch Oplock", 0x4,
+        yesNo("Batch oplock requested", "Batch oplock not requested"), maskWidth(16), help("Batch Oplock Requested?"));
+    static final Field OPEN_FLAGS     = u16("smb.open.flags", "Flags", HEX, bits(MORE_WANTED, LOCK_WANTED, BATCH_WANTED));
     static final Field OPEN_ACTION    = u16("smb.open.action", "Action", HEX, bits(
         bit("smb.open.action.lock", "Exclusive Open", 0x8000,
             yesNo("File is currently opened only by this user", "File is opened by another user (or mode not supported by server)"), maskWidth(16), help("Is this file opened by another user?")),

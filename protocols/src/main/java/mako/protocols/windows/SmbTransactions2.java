@@ -8,12 +8,7 @@ import mako.dissect.*;
 final class SmbTransactions2 {
 
     static final Field OPEN_FLAGS      = u16("smb.open.flags", "Flags", HEX, bits(
-        bit("smb.open.flags.add_info", "Additional Info", 0x1,
-            yesNo("Additional information requested", "Additional information not requested"), maskWidth(16), help("Additional Information Requested?")),
-        bit("smb.open.flags.ex_oplock", "Exclusive Oplock", 0x2,
-            yesNo("Exclusive oplock requested", "Exclusive oplock not requested"), maskWidth(16), help("Exclusive Oplock Requested?")),
-        bit("smb.open.flags.batch_oplock", "Batch Oplock", 0x4,
-            yesNo("Batch oplock requested", "Batch oplock not requested"), maskWidth(16), help("Batch Oplock Requested?")),
+        SmbCore.MORE_WANTED, SmbCore.LOCK_WANTED, SmbCore.BATCH_WANTED,
         bit("smb.open.flags.ealen", "Total EA Len", 0x8,
             yesNo("Total length of EAs requested", "Total length of EAs not requested"), maskWidth(16), help("Total EA Len Requested?"))));
     static final Field SEARCH_COUNT    = u16("smb.search_count", "Search Count", help("Maximum number of search entries to return"));

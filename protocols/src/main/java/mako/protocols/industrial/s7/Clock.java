@@ -34,52 +34,30 @@ final class Clock {
     private Clock() {}
 
     static void dissect(Dissection d) {
-        int at = d.offset();
-        int year = digits(d.peekU8(2));
-        int month = digits(d.peekU8(3));
-        int day = digits(d.peekU8(4));
-        int hour = digits(d.peekU8(5));
-        int minute = digits(d.peekU8(6));
-        int second = digits(d.peekU8(7));
-        int low = d.peekU16(8);
-        int millisecond = digits(low >> 8) * 10 + digits(low >> 4 & 15);
-        long seconds = days(year < 90 ? 2000 + year : 1900 + year, month, day) * 86_400L + hour * 3600L + minute * 60L + second;
-        d.time(TIME, at, 10, seconds, Math.min(millisecond, 999) * 1_000_000);
-        int time = d.last();
-        if (d.titles() && month >= 1 && month <= 12) {
-            Text text = Show.day(month, day, new Text()).add(", ").number(year < 90 ? 2000 + year : 1900 + year).raw(' ');
-            Show.clock(hour, minute, second, text).raw('.').padded(millisecond, 3);
-            d.title("Data: (Timestamp: {})", text.toString());
-            d.titleLast("S7 Timestamp: {}", text.toString());
-        }
-        d.openOn(time);
-        d.u8(RESERVED);
-        digits(d, CENTURY);
-        digits(d, YEAR);
-        digits(d, MONTH);
-        digits(d, DAY);
-        digits(d, HOUR);
-        digits(d, MINUTE);
-        digits(d, SECOND);
-        d.at(MILLISECOND, d.offset(), 2, millisecond);
-        d.u16(WEEKDAY);
-        d.close();
+        String words = read(d, 2);
+        if (!words.isEmpty()) d.title("Data: (Timestamp: {})", words);
     }
 
     /** The time as alarms have it, without its century; returns it in words. */
     static String brief(Dissection d) {
-        int at = d.offset();
         d.ensure(8);
-        int year = digits(d.peekU8(0));
-        int month = digits(d.peekU8(1));
-        int day = digits(d.peekU8(2));
-        int hour = digits(d.peekU8(3));
-        int minute = digits(d.peekU8(4));
-        int second = digits(d.peekU8(5));
-        int low = d.peekU16(6);
+        return read(d, 0);
+    }
+
+    /** Reads a time with {@code before} bytes in front of its year, none or two; returns it in words, or nothing where nobody reads them. */
+    private static String read(Dissection d, int before) {
+        int at = d.offset();
+        int year = digits(d.peekU8(before));
+        int month = digits(d.peekU8(before + 1));
+        int day = digits(d.peekU8(before + 2));
+        int hour = digits(d.peekU8(before + 3));
+        int minute = digits(d.peekU8(before + 4));
+        int second = digits(d.peekU8(before + 5));
+        int low = d.peekU16(before + 6);
         int millisecond = digits(low >> 8) * 10 + digits(low >> 4 & 15);
         int whole = year < 90 ? 2000 + year : 1900 + year;
-        d.time(TIME, at, 8, days(whole, month, day) * 86_400L + hour * 3600L + minute * 60L + second, Math.min(millisecond, 999) * 1_000_000);
+        long seconds = days(whole, month, day) * 86_400L + hour * 3600L + minute * 60L + second;
+        d.time(TIME, at, before + 8, seconds, Math.min(millisecond, 999) * 1_000_000);
         String words = "";
         if (d.titles() && month >= 1 && month <= 12) {
             Text text = Show.day(month, day, new Text()).add(", ").number(whole).raw(' ');
@@ -87,6 +65,10 @@ final class Clock {
             d.titleLast("S7 Timestamp: {}", words);
         }
         d.openLast();
+        if (before > 0) {
+            d.u8(RESERVED);
+            digits(d, CENTURY);
+        }
         digits(d, YEAR);
         digits(d, MONTH);
         digits(d, DAY);
