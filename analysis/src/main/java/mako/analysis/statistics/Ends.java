@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import mako.dissect.Lookup;
 import mako.dissect.NameBook;
 import mako.dissect.Names;
 import mako.dissect.Tape;
@@ -228,7 +229,9 @@ final class Ends {
     String filter(Address address) {
         if (protocol.ports) return (address.type == Type.IPV6 ? "ipv6.addr" : "ip.addr") + " == " + address.number();
         if (address.equals(Address.NONE)) return protocol.layer;
-        return protocol.either.get(address.type == Type.EUI64 || protocol.layer.equals("sll") && address.type == Type.IPV4 ? 1 : 0) + " == " + address.number();
+        String field = protocol.either.getFirst();
+        for (String each : protocol.either) if (Lookup.fields(each).getFirst().type == address.type) field = each;
+        return field + " == " + address.number();
     }
 
     /** The filter for an address and a port. */

@@ -141,10 +141,10 @@ final class Operands {
                 node.of().end());
         }
         List<Part> parts = node.parts();
-        return new Sliced(whole.domain() == Domain.NUMBER && whole instanceof FieldValues field ? asBytes(field) : whole, parts);
+        return new Sliced(asBytes(whole), parts);
     }
 
-    /** The bytes of a field as they are in the packet. */
+    /** The bytes of a field's numbers; what is no number of a field is left as it is. */
     static Operand asBytes(Operand operand) {
         return operand instanceof FieldValues field && field.domain() == Domain.NUMBER ? field.bytes() : operand;
     }
