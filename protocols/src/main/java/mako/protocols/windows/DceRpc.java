@@ -260,22 +260,24 @@ public final class DceRpc implements Dissector {
         d.skip(1);
         if (d.titles()) d.append(", Ctx: {}", unit.context);
         if (d.columns()) d.addInfo(" Ctx: {}", unit.context);
-        answer(d, unit);
+        answer(d, unit, answered(d, unit));
         stub(d, unit, false);
     }
 
-    /** Finds the request and shows where it is. */
-    private static void answer(Dissection d, RpcUnit unit) {
-        unit.binding = unit.rpc == null ? null : d.remember(unit.rpc.binding(unit.context));
-        if (unit.binding == null) return;
-        Exchanges.Exchange exchange = unit.conversation == null ? null : d.exchange(EXCHANGES, unit.conversation, unit.exchangeId());
-        RpcConnection.Call call = exchange == null ? null : d.remember((RpcConnection.Call) exchange.about);
-        if (call == null) {
-            d.note(NO_REQUEST);
-            return;
-        }
+    /** Finds the request: which interface is meant, only that says for certain. */
+    private static RpcConnection.Call answered(Dissection d, RpcUnit unit) {
+        RpcConnection.Binding agreed = unit.rpc == null ? null : d.remember(unit.rpc.binding(unit.context));
+        unit.exchange = agreed == null || unit.conversation == null ? null : d.exchange(EXCHANGES, unit.conversation, unit.exchangeId());
+        RpcConnection.Call call = unit.exchange == null ? null : d.remember((RpcConnection.Call) unit.exchange.about);
+        if (call == null) unit.exchange = null;
+        return call;
+    }
+
+    /** Shows where the request is. */
+    private static void answer(Dissection d, RpcUnit unit, RpcConnection.Call call) {
+        if (call == null) return;
+        Exchanges.Exchange exchange = unit.exchange;
         unit.answered = true;
-        unit.exchange = exchange;
         if (d.titles()) d.append(", [Req: #{}]", exchange.requestFrame);
         unit.operation = call.operation();
         unit.binding = call.binding();
@@ -303,12 +305,13 @@ public final class DceRpc implements Dissector {
         long status = unit.u32(d, STATUS);
         String name = STATUSES.name(status, "Unknown (0x%08x)".formatted(status));
         d.noteLast(FAULT, "Fault: {}", name);
-        if (d.titles()) d.append(", Ctx: {}, status: {}", unit.context, name);
+        RpcConnection.Call call = answered(d, unit);
+        if (d.titles() && call != null) d.append(", Ctx: {}, status: {}", unit.context, name);
         if (d.columns()) d.addInfo(" Ctx: {}, status: {}", unit.context, name);
         d.bytes(RESERVED, 4);
-        answer(d, unit);
+        answer(d, unit, call);
         int length = unit.stubLength(d);
-        if (length > 0) {
+        if (length > 0 && call != null) {
             d.open(RpcStub.FAULT);
             d.bytes(FAULT_DATA, length);
             if (d.titles()) d.title("Fault stub data ({} bytes)", length);

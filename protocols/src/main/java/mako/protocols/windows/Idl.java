@@ -77,6 +77,7 @@ final class Idl {
         types.put("servertype", new IdlType.Number("svcctl_ServerType", 4, false));
         types.put("access", new IdlType.Access("uint32", null));
         types.put("ntstatus", new IdlType.Status("NTSTATUS", NtStatus.NAMES, "Unknown error 0x", "Unknown NT status 0x"));
+        types.put("spotlight", new IdlType.Question("spotlight_blob"));
         types.put("werror", new IdlType.Status("WERROR", Win32Error.NAMES, null, "Unknown DOS error 0x"));
     }
 

@@ -5,6 +5,7 @@ import static mako.protocols.windows.NdrFields.*;
 import java.util.List;
 import java.util.Map;
 import mako.dissect.*;
+import mako.protocols.apple.Spotlight;
 
 /** A type that an interface's specification declares, and how values of it are read: The Open Group C706, chapter 14. */
 sealed interface IdlType {
@@ -267,11 +268,29 @@ sealed interface IdlType {
 
         @Override
         public void read(Ndr ndr, IdlMember member) {
-            ndr.showPadding();
+            if (width > 1 || member.depth() > 0) ndr.showPadding();
             String text = ndr.string(member.field(), width);
             if (member.is(IdlMember.SHOWN)) ndr.appendPointer(text);
             if (member.is(IdlMember.TOLD) && ndr.d.columns()) ndr.d.addInfo(", {s}", text);
             if (member.is(IdlMember.KEPT)) ndr.keep(member.is(IdlMember.PATH) ? text + "\\" : text);
+        }
+    }
+
+    /** A question to Spotlight, which says itself how long it is; the pointer to it and the counts in front are not shown. */
+    record Question(String name) implements IdlType {
+
+        private static final int COUNTS = 3;
+
+        @Override
+        public int alignment(boolean wide) {
+            return wide ? 8 : 4;
+        }
+
+        @Override
+        public void read(Ndr ndr, IdlMember member) {
+            ndr.alignPointer();
+            ndr.d.skip((1 + COUNTS) * alignment(ndr.wide()));
+            Spotlight.read(ndr.d);
         }
     }
 

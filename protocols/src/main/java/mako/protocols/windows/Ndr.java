@@ -25,6 +25,7 @@ final class Ndr {
     private int pendingCount;
     private int depth;
     private int pointerEntry;
+    private int protocolEntry;
     private int nameLine;
     private int argumentEntry;
 
@@ -41,6 +42,7 @@ final class Ndr {
         start = d.offset();
         pendingCount = depth = 0;
         pointerEntry = -1;
+        protocolEntry = d.group();
     }
 
     RpcCall call() {
@@ -316,6 +318,7 @@ final class Ndr {
             settle(0);
             d.close();
         } else {
+            pointerEntry = protocolEntry;
             value(member, 0);
             settle(0);
         }

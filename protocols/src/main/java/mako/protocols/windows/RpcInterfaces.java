@@ -22,7 +22,7 @@ public final class RpcInterfaces implements Dissector {
     }
 
     /** Read when an operation of one of them is called first. */
-    @DeclaresFields({"atcvs", "atsvc", "lsarpc", "samr", "srvsvc", "svcctl", "winreg", "wkssvc"})
+    @DeclaresFields({"atcvs", "atsvc", "lsarpc", "mdssvc", "samr", "srvsvc", "svcctl", "winreg", "wkssvc"})
     private static final class Declared {
         static final Map<String, Idl> BY_NAME = read();
 
@@ -39,7 +39,7 @@ public final class RpcInterfaces implements Dissector {
     private static final Map<String, StringBuilder> OPERATIONS = operations();
 
     /** Interfaces whose arguments a resource file declares. */
-    private static final Set<String> DECLARED = Set.of("samr", "lsarpc", "srvsvc", "wkssvc", "winreg", "atsvc", "svcctl");
+    private static final Set<String> DECLARED = Set.of("samr", "lsarpc", "srvsvc", "wkssvc", "winreg", "atsvc", "svcctl", "mdssvc");
 
     private static final Interface[] INTERFACES = {
         interfaceOf("12345778-1234-abcd-ef00-0123456789ac", "samr", "SAMR", "SAMR (pidl)", "samr"),
@@ -181,7 +181,6 @@ public final class RpcInterfaces implements Dissector {
             d.open(LONG_FRAME);
             d.note(LONG);
             d.skipRest();
-            if (d.titles()) d.title("[Long frame ({} byte{})]", left, left == 1 ? "" : "s");
             if (d.columns()) d.addInfo("[Long frame ({} byte{})]", left, left == 1 ? "" : "s");
             d.close();
         }
