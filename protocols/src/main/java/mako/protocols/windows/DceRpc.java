@@ -72,6 +72,7 @@ public final class DceRpc implements Dissector {
         help("This packet will be responded in the packet with this number"));
     static final Field TIME       = duration("dcerpc.time", "Time from request", help("Time between Request and Response for DCE-RPC calls"));
     static final Field NO_BIND    = note(Field.Group.UNDECODED, "dcerpc.cn_ctx_id.no_bind", "No bind info for interface Context ID");
+    static final Field REJECTED   = warning(Field.Group.SEQUENCE, "dcerpc.bind_not_acknowledged", "Bind not acknowledged");
     static final Field NO_REQUEST = note(Field.Group.SEQUENCE, "dcerpc.no_request_found", "No request to this DCE/RPC call found");
     static final Field CANCEL     = u32("dcerpc.dg_cancel_id", "Cancel ID");
 
@@ -163,6 +164,7 @@ public final class DceRpc implements Dissector {
         d.u8(VERSION);
         d.u8(MINOR);
         int type = unit.type = d.u8(TYPE);
+        if (type == BIND_NAK) d.noteLast(REJECTED);
         int flags = unit.flags = d.u8(FLAGS);
         format(d, 4);
         int length = unit.u16(d, LENGTH);
@@ -171,7 +173,7 @@ public final class DceRpc implements Dissector {
         String name = TYPES.name(type, "Unknown");
         String fragment = fragment(flags);
         if (d.titles()) d.append(" {}, Fragment: {}, FragLen: {}, Call: {}", name, fragment, length, call);
-        if (d.columns()) d.info("{}: call_id: {}, Fragment: {},", name, call, fragment);
+        if (d.columns()) d.info("{}: call_id: {}, Fragment: {}", name, call, fragment);
         switch (type) {
             case REQUEST -> request(d, unit);
             case RESPONSE -> response(d, unit);
@@ -231,7 +233,7 @@ public final class DceRpc implements Dissector {
         unit.context = unit.u16(d, CONTEXT);
         unit.operation = unit.u16(d, OPERATION);
         if (d.titles()) d.append(", Ctx: {}", unit.context);
-        if (d.columns()) d.addInfo(" opnum: {}, Ctx: {}", unit.operation, unit.context);
+        if (d.columns()) d.addInfo(", opnum: {}, Ctx: {}", unit.operation, unit.context);
         byte[] object = null;
         if ((unit.flags & HAS_OBJECT) != 0) {
             object = d.peekBytes(0, 16);
@@ -259,7 +261,7 @@ public final class DceRpc implements Dissector {
         d.u8(CANCELS);
         d.skip(1);
         if (d.titles()) d.append(", Ctx: {}", unit.context);
-        if (d.columns()) d.addInfo(" Ctx: {}", unit.context);
+        if (d.columns()) d.addInfo(", Ctx: {}", unit.context);
         answer(d, unit, answered(d, unit));
         stub(d, unit, false);
     }
@@ -307,7 +309,7 @@ public final class DceRpc implements Dissector {
         d.noteLast(FAULT, "Fault: {}", name);
         RpcConnection.Call call = answered(d, unit);
         if (d.titles() && call != null) d.append(", Ctx: {}, status: {}", unit.context, name);
-        if (d.columns()) d.addInfo(" Ctx: {}, status: {}", unit.context, name);
+        if (d.columns()) d.addInfo(", Ctx: {}, status: {}", unit.context, name);
         d.bytes(RESERVED, 4);
         answer(d, unit, call);
         int length = unit.stubLength(d);

@@ -61,6 +61,7 @@ final class RpcBinding {
     static final Field PROTOCOL_MAJOR = u8("dcerpc.cn_protocol_ver_major", "Protocol major version");
     static final Field PROTOCOL_MINOR = u8("dcerpc.cn_protocol_ver_minor", "Protocol minor version");
 
+    private static final int VERSION_NOT_SUPPORTED = 4;
     private static final String NDR64 = "71710533-beba-4937-8319-b5dbef9ccc36";
     private static final String FEATURE_PREFIX = "6cb71c2c-9812-4540-";
     private static final Map<String, String> NAMES = readNames();
@@ -95,7 +96,7 @@ final class RpcBinding {
         unit.u32(d, ASSOCIATION);
         int count = d.u8(COUNT);
         d.skip(3);
-        if (d.columns()) d.addInfo(" {} context items", count);
+        if (d.columns()) d.addInfo(", {} context items", count);
         if (d.columns() && count > 0) d.addInfo(":");
         for (int i = 0; i < count; i++) item(d, unit, i);
         RpcAuthentication.dissect(d, unit, false);
@@ -162,7 +163,7 @@ final class RpcBinding {
         d.skip(-(d.offset() - unit.start) & 3);
         int count = d.u8(RESULTS);
         d.skip(3);
-        if (d.columns()) d.addInfo(" max_xmit: {} max_recv: {}, {} results:", sent, received, count);
+        if (d.columns()) d.addInfo(", max_xmit: {} max_recv: {}, {} results:", sent, received, count);
         for (int i = 0; i < count; i++) result(d, unit, i);
         RpcAuthentication.dissect(d, unit, false);
     }
@@ -170,7 +171,8 @@ final class RpcBinding {
     private static void result(Dissection d, RpcUnit unit, int number) {
         d.open(RESULT_ITEM);
         int result = unit.u16(d, RESULT);
-        String outcome = OUTCOMES.name(result, "Unknown result");
+        String outcome = OUTCOMES.name(result);
+        if (outcome == null) outcome = "Unknown result (%d)".formatted(result);
         if (result == 3) {
             if (unit.little) FileFields.flags(d, FEATURES);
             else d.u16(FEATURES);
@@ -191,8 +193,8 @@ final class RpcBinding {
 
     static void reject(Dissection d, RpcUnit unit) {
         int reason = unit.u16(d, REJECT);
-        if (d.columns()) d.addInfo(" reason: {}", REJECTS.name(reason, "Unknown"));
-        int count = d.u8(PROTOCOLS);
+        if (d.columns()) d.addInfo(" reason: {}", REJECTS.name(reason, "Unknown (%d)".formatted(reason)));
+        int count = reason == VERSION_NOT_SUPPORTED ? d.u8(PROTOCOLS) : 0;
         for (int i = 0; i < count; i++) {
             d.u8(PROTOCOL_MAJOR);
             d.u8(PROTOCOL_MINOR);

@@ -55,8 +55,8 @@ final class Smb2Message {
         if (open != null) d.learn(() -> open.about = about);
     }
 
-    /** Whether what is open on the share is pipes. */
+    /** Whether what is open on the share is pipes, or may be. */
     boolean isPipe() {
-        return share != null && share.type() == 2;
+        return share == null || share.type() == 2;
     }
 }
