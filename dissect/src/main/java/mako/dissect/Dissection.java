@@ -487,10 +487,16 @@ public final class Dissection extends Carrier {
         return remember(binding);
     }
 
-    /** Who recognizes bytes that are not what {@code rejected} stands for, though it claims the port. */
+    /** Who recognizes bytes that are not what {@code rejected} stands for, though it claims the port; whoever has the port where the conversation was handed over. */
     private Links.Binding otherClaimant(Table table, Links.Binding rejected) {
         if (replaying) return remember((Links.Binding) null);
-        Links.Binding binding = recognize(engine.links.wirings[table.id]);
+        Links.Wiring wiring = engine.links.wirings[table.id];
+        if (conversation != null && conversation.binding == rejected) {
+            Links.Binding owner = wiring.find(Math.min(sourcePort(), destinationPort()));
+            if (owner == null) owner = wiring.find(Math.max(sourcePort(), destinationPort()));
+            if (owner != null && owner.dissector != rejected.dissector && owner.feed != Links.Feed.PACKET) return remember(owner);
+        }
+        Links.Binding binding = recognize(wiring);
         if (binding != null && (binding.dissector == rejected.dissector || binding.feed == Links.Feed.PACKET)) binding = null;
         if (binding != null) bindConversation(binding);
         return remember(binding);

@@ -46,17 +46,32 @@ public final class Smtp implements Dissector {
     private static final int TLS_PORT = 465;
 
     private static final int AUTH_INPUT = 334;
+    private static final int AUTHENTICATED = 235;
     private static final int READY = 220;
 
     private static final Key<Session> SESSION = Key.key(Session::new);
 
-    /** What a client's next line is: a command, part of a message, or an answer while it logs in. */
-    private enum Expects { COMMAND, MESSAGE, USER, PASSWORD, BOTH, ANSWER }
+    /** What a client's next line is: a command, part of a message or of a chunk of one, or what it logs in with, shown as a command where nobody asked for it. */
+    private enum Expects {
+        COMMAND, MESSAGE, CHUNK, USER, PASSWORD, BOTH, NTLM, ANSWER;
+
+        boolean logsIn() {
+            return compareTo(USER) >= 0;
+        }
+    }
+
+    private static final long HUGE = 0xffffffffL;
 
     /** What the lines of a connection have to know of one another. */
     private static final class Session {
         Expects expects = Expects.COMMAND;
         boolean startsTls;
+        /** Whether the server asked for what the client logs in with. */
+        boolean asked;
+        /** How many bytes the chunk has, how many of them came, and whether it is the last one. */
+        long chunk;
+        long chunkRead;
+        boolean lastChunk;
         /** Number of the message that is being sent, and how much of it has come. */
         int message;
         int length;
@@ -104,31 +119,71 @@ public final class Smtp implements Dissector {
 
     private static void request(Dissection d, Session session, Source source, int from, int end) {
         Expects expects = d.remember(session.expects);
+        boolean asked = d.remember(session.asked ? 1 : 0) == 1;
+        long chunk = d.remember(session.chunk);
+        long read = d.remember(session.chunkRead);
+        boolean lastChunk = d.remember(session.lastChunk ? 1 : 0) == 1;
+        boolean completes = false;
+        boolean askedBefore = asked;
+        Expects before = expects;
         byte[] bytes = source.bytes;
         // Where the last line is no command, all that the segment brings counts as part of a message.
         boolean command = expects != Expects.MESSAGE;
         for (int at = from; at < end && expects != Expects.MESSAGE;) {
-            int next = Lines.next(bytes, at, end);
-            command = expects != Expects.COMMAND || isCommand(bytes, at, next);
-            expects = next(bytes, at, next, expects);
+            int next = Lines.nextByEither(bytes, at, end);
+            if (expects == Expects.CHUNK) {
+                command = false;
+                read += next - at;
+                if (read == chunk || chunk == 0) {
+                    expects = Expects.COMMAND;
+                    completes |= lastChunk;
+                }
+                at = next;
+                continue;
+            }
+            boolean strict = isCommand(bytes, at, next);
+            command = strict || expects.logsIn();
+            if (strict && Lines.begins(bytes, at, next, "BDAT")) {
+                chunk = chunkLength(bytes, at + 5, next);
+                read = 0;
+                lastChunk = isLastChunk(bytes, at + 5, next);
+            }
+            if (isSecret(strict, asked, expects)) asked = false;
+            else if (!strict && expects.logsIn()) expects = Expects.ANSWER;
+            expects = next(bytes, at, next, expects, strict, askedBefore, chunk > 0);
             if (expects == Expects.MESSAGE && next < end) command = false;
             at = next;
         }
+        long chunkLength = chunk;
+        long chunkRead = read;
+        boolean chunkLast = lastChunk;
+        boolean stillAsked = asked;
+        d.learn(() -> {
+            session.asked = stillAsked;
+            session.chunk = chunkLength;
+            session.chunkRead = chunkRead;
+            session.lastChunk = chunkLast;
+        });
         if (!command) {
-            message(d, session, source, from, end, expects == Expects.MESSAGE ? expects : Expects.COMMAND);
+            message(d, session, source, from, end, expects, completes);
             return;
         }
         Text info = d.info().add("C: ");
-        boolean completes = false;
-        expects = d.remember(session.expects);
+        boolean ends = false;
+        expects = before;
+        asked = askedBefore;
         for (int at = from; at < end;) {
-            int next = Lines.next(bytes, at, end);
+            int next = Lines.nextByEither(bytes, at, end);
             int stop = Lines.trimmed(bytes, at, next);
             if (at > from) info.add(" | ");
             d.at(REQUEST, from - source.start, 0, 1);
-            line(d, source, at, stop, next, expects, info);
-            expects = next(bytes, at, next, expects);
-            completes |= endsChunks(bytes, at, stop);
+            boolean strict = isCommand(bytes, at, next);
+            boolean secret = isSecret(strict, asked, expects);
+            line(d, source, at, stop, next, secret ? expects : Expects.COMMAND, info);
+            if (secret) asked = false;
+            else if (!strict && expects.logsIn()) expects = Expects.ANSWER;
+            expects = next(bytes, at, next, expects, strict, askedBefore, chunk > 0);
+            ends |= endsChunks(bytes, at, stop);
             at = next;
         }
         Expects after = expects;
@@ -138,8 +193,25 @@ public final class Smtp implements Dissector {
             session.startsTls = startsTls;
         });
         d.skip(end - from);
-        if (completes) whole(d, session, 0, from - source.start);
+        if (ends && d.remember(session.length) > 0) whole(d, session, 0, from - source.start);
         else d.close();
+    }
+
+    /** Whether a line is what the server asked for to let the client log in. */
+    private static boolean isSecret(boolean command, boolean asked, Expects expects) {
+        return !command && asked && expects.logsIn() && expects != Expects.ANSWER;
+    }
+
+    /** How long a chunk is: RFC 3030, section 2. */
+    private static long chunkLength(byte[] bytes, int at, int end) {
+        long length = 0;
+        for (int i = at; i < end && bytes[i] >= '0' && bytes[i] <= '9'; i++) length = Math.min(HUGE, 10 * length + bytes[i] - '0');
+        return length;
+    }
+
+    private static boolean isLastChunk(byte[] bytes, int at, int end) {
+        int blank = Lines.wordEnd(bytes, at, end);
+        return blank < end && Lines.begins(bytes, Lines.behindBlanks(bytes, blank, end), end, "LAST\r\n");
     }
 
     /** A command is four letters, alone or with a blank behind; or STARTTLS. */
@@ -153,17 +225,22 @@ public final class Smtp implements Dissector {
         return stop - at == 4 || bytes[at + 4] == ' ' || Lines.begins(bytes, at, stop, "STARTTLS");
     }
 
-    private static Expects next(byte[] bytes, int at, int next, Expects now) {
+    private static Expects next(byte[] bytes, int at, int next, Expects now, boolean command, boolean asked, boolean chunks) {
         int stop = Lines.trimmed(bytes, at, next);
-        if (now == Expects.USER) return Expects.PASSWORD;
-        if (now != Expects.COMMAND) return now == Expects.ANSWER ? Expects.ANSWER : Expects.COMMAND;
-        if (Lines.begins(bytes, at, stop, "DATA")) return Expects.MESSAGE;
-        if (!Lines.begins(bytes, at, stop, "AUTH ")) return Expects.COMMAND;
+        if (!command) {
+            if (now == Expects.USER) return asked ? Expects.PASSWORD : now;
+            return now.logsIn() ? Expects.ANSWER : Expects.COMMAND;
+        }
+        // Who sends chunks, is thought to send nothing else.
+        if (Lines.begins(bytes, at, stop, "DATA")) return chunks ? Expects.CHUNK : Expects.MESSAGE;
+        if (stop - at == 4 && Lines.begins(bytes, at, stop, "BDAT")) return Expects.CHUNK;
+        if (Lines.begins(bytes, at, stop, "BDAT ")) return chunkLength(bytes, at + 5, stop) > 0 ? Expects.CHUNK : Expects.COMMAND;
+        if (!Lines.begins(bytes, at, stop, "AUTH ")) return now;
         int method = at + 5;
         boolean more = Lines.wordEnd(bytes, method, stop) < stop;
         if (Lines.begins(bytes, method, stop, "LOGIN")) return more ? Expects.PASSWORD : Expects.USER;
-        if (Lines.begins(bytes, method, stop, "PLAIN")) return more ? Expects.COMMAND : Expects.BOTH;
-        return Expects.ANSWER;
+        if (Lines.begins(bytes, method, stop, "PLAIN")) return more ? Expects.ANSWER : Expects.BOTH;
+        return more && Lines.begins(bytes, method, stop, "NTLM") ? Expects.NTLM : Expects.COMMAND;
     }
 
     private static void line(Dissection d, Source source, int at, int stop, int next, Expects expects, Text info) {
@@ -176,8 +253,8 @@ public final class Smtp implements Dissector {
                 credential(d, BOTH, offset, stop - at, info, source);
                 d.noteLast(NOT_DECODED);
             }
-            case ANSWER -> credential(d, LINE, offset, stop - at, info, source);
-            case COMMAND, MESSAGE -> {
+            case NTLM -> credential(d, LINE, offset, stop - at, info, source);
+            case COMMAND, MESSAGE, CHUNK, ANSWER -> {
                 boolean login = Lines.begins(bytes, at, stop, "AUTH LOGIN ");
                 boolean plain = Lines.begins(bytes, at, stop, "AUTH PLAIN ");
                 d.at(LINE, offset, next - at);
@@ -212,7 +289,8 @@ public final class Smtp implements Dissector {
 
     // ---- messages
 
-    private static void message(Dissection d, Session session, Source source, int from, int end, Expects expects) {
+    /** Shows a part of a message; {@code completes} says that the last chunk of it ends here. */
+    private static void message(Dissection d, Session session, Source source, int from, int end, Expects expects, boolean completes) {
         byte[] bytes = source.bytes;
         int dot = expects == Expects.MESSAGE ? dot(bytes, from, end, d.remember(session.length) > 0) : -1;
         int start = from - source.start;
@@ -220,13 +298,18 @@ public final class Smtp implements Dissector {
             int count = end - from;
             if (d.columns()) d.info("C: DATA fragment, {} byte{}", count, count == 1 ? "" : "s");
             int offset = (int) d.remember(session.length);
-            add(d, session, offset, count, true);
+            add(d, session, offset, count, !completes);
             d.learn(() -> {
                 session.expects = expects;
-                session.length = offset + count;
+                session.length = completes ? 0 : offset + count;
+                if (completes) session.message++;
             });
-            d.showReassembledIn(REASSEMBLY);
+            if (!completes) d.showReassembledIn(REASSEMBLY);
             d.tryInside(MediaTypes.TYPES, "text/plain", null);
+            if (completes) {
+                d.computed(WHOLE_IN, d.packet().number);
+                d.place(start, 0);
+            }
             d.seek(end - source.start);
             d.close();
             return;
@@ -338,7 +421,8 @@ public final class Smtp implements Dissector {
         boolean startsTls = answer == READY && d.remember(session.startsTls ? 1 : 0) == 1;
         d.learn(() -> {
             session.startsTls = false;
-            if (answer != AUTH_INPUT && session.expects != Expects.MESSAGE) session.expects = Expects.COMMAND;
+            if (answer == AUTH_INPUT) session.asked = true;
+            else if (answer == AUTHENTICATED && session.expects.logsIn()) session.expects = Expects.COMMAND;
         });
         d.seek(end - source.start);
         if (startsTls) Tls.start(d);
