@@ -15,91 +15,91 @@ import mako.protocols.web.MediaTypes;
 public final class Imf implements Dissector {
 
     static final Field IMF          = protocol("imf", "IMF", "Internet Message Format");
-    static final Field CONTENT_TYPE = text("imf.content.type", "Content-Type", UTF_8);
-    static final Field TRANSFER_ENCODING = text("imf.content.transfer_encoding", "Content-Transfer-Encoding", UTF_8);
-    static final Field TYPE         = text("imf.content.type.type", "Type", UTF_8);
-    static final Field PARAMETERS   = text("imf.content.type.parameters", "Parameters", UTF_8);
-    static final Field EXTENSION    = text("imf.extension", "Unknown-Extension", UTF_8);
-    static final Field EXTENSION_NAME  = text("imf.extension.type", "Type", UTF_8);
-    static final Field EXTENSION_VALUE = text("imf.extension.value", "Value", UTF_8);
-    static final Field DISPLAY_NAME = text("imf.display_name", "Display-Name", UTF_8);
-    static final Field ADDRESS      = text("imf.address", "Address", UTF_8);
-    static final Field ADDRESS_ITEM = text("imf.address_list.item", "Item", UTF_8);
-    static final Field MAILBOX_ITEM = text("imf.mailbox_list.item", "Item", UTF_8);
+    static final Field CONTENT_TYPE = text("imf.content.type", "Content-Type");
+    static final Field TRANSFER_ENCODING = text("imf.content.transfer_encoding", "Content-Transfer-Encoding");
+    static final Field TYPE         = text("imf.content.type.type", "Type");
+    static final Field PARAMETERS   = text("imf.content.type.parameters", "Parameters");
+    static final Field EXTENSION    = text("imf.extension", "Unknown-Extension");
+    static final Field EXTENSION_NAME  = text("imf.extension.type", "Type");
+    static final Field EXTENSION_VALUE = text("imf.extension.value", "Value");
+    static final Field DISPLAY_NAME = text("imf.display_name", "Display-Name");
+    static final Field ADDRESS      = text("imf.address", "Address");
+    static final Field ADDRESS_ITEM = text("imf.address_list.item", "Item");
+    static final Field MAILBOX_ITEM = text("imf.mailbox_list.item", "Item");
     static final Field MESSAGE_TEXT = group("imf.message_text", "Message-Text");
     static final Field LINE         = section("Line");
 
     /** What has a list of mailboxes, a list of addresses, or one mailbox for a value: RFC 5322, section 3.6. */
-    static final Field FROM         = text("imf.from", "From", UTF_8);
-    static final Field RESENT_FROM  = text("imf.resent.from", "Resent-From", UTF_8);
-    static final Field SENDER       = text("imf.sender", "Sender", UTF_8);
-    static final Field RESENT_SENDER = text("imf.resent.sender", "Resent-Sender", UTF_8);
-    static final Field RETURN_PATH  = text("imf.return_path", "Return-Path", UTF_8);
-    static final Field SUBJECT      = text("imf.subject", "Subject", UTF_8);
+    static final Field FROM         = text("imf.from", "From");
+    static final Field RESENT_FROM  = text("imf.resent.from", "Resent-From");
+    static final Field SENDER       = text("imf.sender", "Sender");
+    static final Field RESENT_SENDER = text("imf.resent.sender", "Resent-Sender");
+    static final Field RETURN_PATH  = text("imf.return_path", "Return-Path");
+    static final Field SUBJECT      = text("imf.subject", "Subject");
     private static final Field[] ADDRESS_LISTS = {
-        text("imf.reply_to", "Reply-To", UTF_8),
-        text("imf.to", "To", UTF_8),
-        text("imf.cc", "Cc", UTF_8),
-        text("imf.bcc", "Bcc", UTF_8),
-        text("imf.resent.to", "Resent-To", UTF_8),
-        text("imf.resent.cc", "Resent-Cc", UTF_8),
-        text("imf.resent.bcc", "Resent-Bcc", UTF_8),
+        text("imf.reply_to", "Reply-To"),
+        text("imf.to", "To"),
+        text("imf.cc", "Cc"),
+        text("imf.bcc", "Bcc"),
+        text("imf.resent.to", "Resent-To"),
+        text("imf.resent.cc", "Resent-Cc"),
+        text("imf.resent.bcc", "Resent-Bcc"),
     };
     /** Fields whose value is text. */
     private static final Field[] OTHERS = {
-        text("imf.date", "Date", UTF_8),
-        text("imf.message_id", "Message-ID", UTF_8),
-        text("imf.in_reply_to", "In-Reply-To", UTF_8),
-        text("imf.references", "References", UTF_8),
-        text("imf.comments", "Comments", UTF_8),
-        text("imf.user_agent", "User-Agent", UTF_8),
-        text("imf.keywords", "Keywords", UTF_8),
-        text("imf.resent.date", "Resent-Date", UTF_8),
-        text("imf.resent.message_id", "Resent-Message-ID", UTF_8),
-        text("imf.received", "Received", UTF_8),
-        text("imf.content.description", "Content-Description", UTF_8),
-        text("imf.content.id", "Content-ID", UTF_8),
+        text("imf.date", "Date"),
+        text("imf.message_id", "Message-ID"),
+        text("imf.in_reply_to", "In-Reply-To"),
+        text("imf.references", "References"),
+        text("imf.comments", "Comments"),
+        text("imf.user_agent", "User-Agent"),
+        text("imf.keywords", "Keywords"),
+        text("imf.resent.date", "Resent-Date"),
+        text("imf.resent.message_id", "Resent-Message-ID"),
+        text("imf.received", "Received"),
+        text("imf.content.description", "Content-Description"),
+        text("imf.content.id", "Content-ID"),
         TRANSFER_ENCODING,
-        text("imf.mime_version", "MIME-Version", UTF_8),
-        text("imf.autoforwarded", "Autoforwarded", UTF_8),
-        text("imf.autosubmitted", "Autosubmitted", UTF_8),
-        text("imf.x400_content_identifier", "X400-Content-Identifier", UTF_8),
-        text("imf.content_language", "Content-Language", UTF_8),
-        text("imf.conversion", "Conversion", UTF_8),
-        text("imf.conversion_with_loss", "Conversion-With-Loss", UTF_8),
-        text("imf.delivery_date", "Delivery-Date", UTF_8),
-        text("imf.discarded_x400_ipms_extensions", "Discarded-X400-IPMS-Extensions", UTF_8),
-        text("imf.discarded_x400_mts_extensions", "Discarded-X400-MTS-Extensions", UTF_8),
-        text("imf.dl_expansion_history", "DL-Expansion-History", UTF_8),
-        text("imf.deferred_delivery", "Deferred-Delivery", UTF_8),
-        text("imf.expires", "Expires", UTF_8),
-        text("imf.importance", "Importance", UTF_8),
-        text("imf.incomplete_copy", "Incomplete-Copy", UTF_8),
-        text("imf.latest_delivery_time", "Latest-Delivery-Time", UTF_8),
-        text("imf.message_type", "Message-Type", UTF_8),
-        text("imf.original_encoded_information_types", "Original-Encoded-Information-Types", UTF_8),
-        text("imf.originator_return_address", "Originator-Return-Address", UTF_8),
-        text("imf.priority", "Priority", UTF_8),
-        text("imf.reply_by", "Reply-By", UTF_8),
-        text("imf.sensitivity", "Sensitivity", UTF_8),
-        text("imf.supersedes", "Supersedes", UTF_8),
-        text("imf.x400_content_type", "X400-Content-Type", UTF_8),
-        text("imf.x400_mts_identifier", "X400-MTS-Identifier", UTF_8),
-        text("imf.x400_originator", "X400-Originator", UTF_8),
-        text("imf.x400_received", "X400-Received", UTF_8),
-        text("imf.x400_recipients", "X400-Recipients", UTF_8),
-        text("imf.delivered_to", "Delivered-To", UTF_8),
-        text("imf.ext.mailer", "X-Mailer", UTF_8),
-        text("imf.ext.mimeole", "X-MimeOLE", UTF_8),
-        text("imf.ext.expiry-date", "Expiry-Date", UTF_8),
-        text("imf.ext.tnef-correlator", "X-MS-TNEF-Correlator", UTF_8),
-        text("imf.ext.uidl", "X-UIDL", UTF_8),
-        text("imf.ext.authentication_warning", "X-Authentication-Warning", UTF_8),
-        text("imf.ext.virus_scanned", "X-Virus-Scanned", UTF_8),
-        text("imf.ext.original-to", "X-Original-To", UTF_8),
-        text("imf.thread-index", "Thread-Index", UTF_8),
-        text("imf.lines", "Lines", UTF_8),
-        text("imf.precedence", "Precedence", UTF_8),
+        text("imf.mime_version", "MIME-Version"),
+        text("imf.autoforwarded", "Autoforwarded"),
+        text("imf.autosubmitted", "Autosubmitted"),
+        text("imf.x400_content_identifier", "X400-Content-Identifier"),
+        text("imf.content_language", "Content-Language"),
+        text("imf.conversion", "Conversion"),
+        text("imf.conversion_with_loss", "Conversion-With-Loss"),
+        text("imf.delivery_date", "Delivery-Date"),
+        text("imf.discarded_x400_ipms_extensions", "Discarded-X400-IPMS-Extensions"),
+        text("imf.discarded_x400_mts_extensions", "Discarded-X400-MTS-Extensions"),
+        text("imf.dl_expansion_history", "DL-Expansion-History"),
+        text("imf.deferred_delivery", "Deferred-Delivery"),
+        text("imf.expires", "Expires"),
+        text("imf.importance", "Importance"),
+        text("imf.incomplete_copy", "Incomplete-Copy"),
+        text("imf.latest_delivery_time", "Latest-Delivery-Time"),
+        text("imf.message_type", "Message-Type"),
+        text("imf.original_encoded_information_types", "Original-Encoded-Information-Types"),
+        text("imf.originator_return_address", "Originator-Return-Address"),
+        text("imf.priority", "Priority"),
+        text("imf.reply_by", "Reply-By"),
+        text("imf.sensitivity", "Sensitivity"),
+        text("imf.supersedes", "Supersedes"),
+        text("imf.x400_content_type", "X400-Content-Type"),
+        text("imf.x400_mts_identifier", "X400-MTS-Identifier"),
+        text("imf.x400_originator", "X400-Originator"),
+        text("imf.x400_received", "X400-Received"),
+        text("imf.x400_recipients", "X400-Recipients"),
+        text("imf.delivered_to", "Delivered-To"),
+        text("imf.ext.mailer", "X-Mailer"),
+        text("imf.ext.mimeole", "X-MimeOLE"),
+        text("imf.ext.expiry-date", "Expiry-Date"),
+        text("imf.ext.tnef-correlator", "X-MS-TNEF-Correlator"),
+        text("imf.ext.uidl", "X-UIDL"),
+        text("imf.ext.authentication_warning", "X-Authentication-Warning"),
+        text("imf.ext.virus_scanned", "X-Virus-Scanned"),
+        text("imf.ext.original-to", "X-Original-To"),
+        text("imf.thread-index", "Thread-Index"),
+        text("imf.lines", "Lines"),
+        text("imf.precedence", "Precedence"),
     };
 
     private static final Map<String, Field> FIELDS = new HashMap<>();
@@ -190,13 +190,14 @@ public final class Imf implements Dissector {
                 int colon = at;
                 while (colon < end && bytes[colon] != ':') colon++;
                 if (colon == end) return start;
+                int stop = fieldEnd(colon + 1);
+                if (stop == end) return start;
                 int value = colon + 1;
-                while (value < end && (bytes[value] == ' ' || bytes[value] == '\t')) value++;
-                int stop = fieldEnd(value);
+                while (value < stop && Character.isWhitespace(bytes[value])) value++;
+                if (value == stop) value = colon + 1;
                 boolean isLast = stop + 2 >= end;
                 // At the end of the message, two bytes more than the line end are taken for one, and where that leaves less than nothing, all that is there is the value.
-                int count = stop < end && !isLast ? stop - value : stop - value - 2;
-                field(at, colon, value, count, Math.min(end, stop + 2));
+                field(at, colon, value, isLast ? stop - value - 2 : stop - value, isLast ? stop : stop + 2);
                 at = Math.min(end, stop + 2);
             }
             return end;
@@ -215,15 +216,16 @@ public final class Imf implements Dissector {
             int count = said < 0 ? Math.max(0, end - value) : said;
             Field field = FIELDS.get(Strings.ascii(bytes, at, colon - at).toLowerCase(Locale.ROOT));
             if (field == null) {
-                d.at(EXTENSION, at - zero, value + count - at);
+                int whole = value + said - at;
+                d.at(EXTENSION, at - zero, whole);
                 if (d.titles()) {
                     d.titleLast("Unknown-Extension: {} (Contact Wireshark developers if you want this supported.)",
-                        new Text().escaped(bytes, at, value + count - at).toString());
+                        new Text().escaped(bytes, at, whole).toString());
                 }
                 d.openLast();
                 d.at(EXTENSION_NAME, at - zero, colon - at);
                 d.at(EXTENSION_VALUE, value - zero, count);
-                d.placeOn(d.group(), at - zero, value + count - at);
+                d.placeOn(d.group(), at - zero, whole);
                 d.close();
                 return;
             }
@@ -231,7 +233,7 @@ public final class Imf implements Dissector {
             if (d.columns() && (field == SUBJECT || field == FROM)) {
                 d.moreInfo().add(field == SUBJECT ? "subject: " : "from: ").escaped(bytes, value, Math.max(0, said)).add(", ");
             }
-            boolean isSingle = field == SENDER || field == RESENT_SENDER || field == RETURN_PATH;
+            boolean isSingle = field == SENDER || field == RESENT_SENDER;
             if (field == TRANSFER_ENCODING) isBase64 = Strings.ascii(bytes, value, count).strip().equalsIgnoreCase("base64");
             if (field == CONTENT_TYPE) contentType(value, count);
             else if (field == FROM || field == RESENT_FROM) inside(value, count, next, MAILBOX_ITEM);
@@ -311,9 +313,12 @@ public final class Imf implements Dissector {
             }
             d.at(DISPLAY_NAME, from - zero, Math.max(0, colon - from - 1));
             d.openLast();
-            int first = Lines.behindBlanks(bytes, colon + 1, stop);
-            int items = list(first, stop, MAILBOX_ITEM);
-            if (d.titles()) d.append(items == 1 ? ", {} item" : ", {} items", items);
+            int first = colon + 1;
+            while (first < stop && Character.isWhitespace(bytes[first])) first++;
+            if (first == stop || bytes[first] != ';') {
+                int items = list(first, stop, MAILBOX_ITEM);
+                if (d.titles()) d.append(items == 1 ? ", {} item" : ", {} items", items);
+            }
             d.placeOn(d.group(), from - zero, Math.max(0, colon - from - 1));
             d.close();
         }
@@ -330,7 +335,7 @@ public final class Imf implements Dissector {
             if (name < open) d.at(DISPLAY_NAME, name - zero, Math.max(0, open - name - 1));
             int close = open + 1;
             while (close < stop && bytes[close] != '>') close++;
-            d.at(ADDRESS, open + 1 - zero, close - open - 1);
+            if (close < stop) d.at(ADDRESS, open + 1 - zero, close - open - 1);
         }
     }
 }

@@ -36,7 +36,7 @@ public final class TextLines implements Dissector {
             d.tryPayload(MediaTypes.TYPES, "text/xml", d.about());
             return;
         }
-        if (d.columns() && type != null) d.moreInfo().add(" (").add(type).add(")");
+        if (d.columns() && type != null) d.moreInfo().add(d.infoColumn().isEmpty() ? "(" : " (").add(type).add(")");
         // Text of no length, an empty file in a form for example, is shown, but is no layer.
         if (from == end) d.openAgain(TEXT);
         else d.open(TEXT);

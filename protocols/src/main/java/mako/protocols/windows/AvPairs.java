@@ -57,7 +57,7 @@ final class AvPairs {
             if (d.titles()) d.title("Attribute: {}", TYPES.name(what, "Unknown"));
             d.le16(type);
             d.le16(length);
-            if (what > 0 && what <= values.length) value(d, values[what - 1], count);
+            if (count > 0 && what > 0 && what <= values.length) value(d, values[what - 1], count);
             d.skipRest();
             d.close();
             d.widen(rest);

@@ -2,6 +2,7 @@ package mako.protocols.windows;
 
 import static mako.dissect.Fields.*;
 
+import java.util.HexFormat;
 import mako.dissect.*;
 import mako.protocols.encoding.Ber;
 
@@ -98,6 +99,7 @@ public final class Ntlmssp implements Dissector {
 
     private static final long UNICODE = 0x00000001L;
     private static final long HAS_VERSION = 0x02000000L;
+    private static final long KEY_EXCHANGE = 0x40000000L;
     private static final int VERIFIER_BYTES = 16;
     private static final int V1_BYTES = 24;
     private static final int VERSION_BYTES = 8;
@@ -168,6 +170,7 @@ public final class Ntlmssp implements Dissector {
         long flags = d.remaining() < 12 ? 0 : flagsAhead(d);
         string(d, TARGET, start, (flags & UNICODE) != 0);
         FileFields.flags(d, FLAGS);
+        learnChallenge(d);
         d.bytes(CHALLENGE, 8);
         // Old servers say no more than that.
         if (d.remaining() < 16) return;
@@ -179,6 +182,13 @@ public final class Ntlmssp implements Dissector {
         if (length > 0) info(d, start, at, length, offset);
         int first = firstPart(d, start, at - 28, at);
         if ((flags & HAS_VERSION) != 0 && first - d.offset() >= VERSION_BYTES) version(d);
+    }
+
+    private static void learnChallenge(Dissection d) {
+        if (d.conversation() == null) return;
+        NtlmKeys keys = d.conversation().get(NtlmKeys.KEY);
+        byte[] challenge = d.peekBytes(0, 8);
+        d.learn(() -> keys.challenge = challenge);
     }
 
     private static long flagsAhead(Dissection d) {
@@ -242,17 +252,50 @@ public final class Ntlmssp implements Dissector {
             else d.addInfo(", User: {s}\\{s}", domain, user);
         }
         if (flags == 0 || first <= d.offset()) return;
+        int key = d.offset();
         blob(d, SESSION_KEY, start);
         FileFields.flags(d, FLAGS);
         if ((flags & HAS_VERSION) != 0 && first - d.offset() >= VERSION_BYTES) version(d);
         if (first - d.offset() >= CHECK_BYTES) d.bytes(CHECK, CHECK_BYTES);
+        byte[] challenge = d.conversation() == null ? null : d.remember(d.conversation().get(NtlmKeys.KEY).challenge);
+        byte[] response = part(d, start, headers + 8);
+        if (challenge == null || response.length <= V1_BYTES) return;
+        byte[] base = NtlmKeys.base(user, domain, challenge, response);
+        if (base == null) return;
+        d.note(NtlmKeys.AUTHENTICATED, "NTLMv2 authenticated using <Global NT Password> (31d6cfe0...)");
+        d.note(NtlmKeys.BASE_KEY, "NTLMv2 BaseSessionKey ({})", HexFormat.of().formatHex(base));
+        byte[] exchanged = (flags & KEY_EXCHANGE) == 0 ? null : NtlmKeys.session(base, part(d, start, key));
+        if (exchanged != null) d.note(NtlmKeys.SESSION_KEY, "NTLMSSP SessionKey ({})", HexFormat.of().formatHex(exchanged));
+    }
+
+    /** The bytes that the header at offset {@code at} tells of. */
+    private static byte[] part(Dissection d, int start, int at) {
+        int behind = d.offset();
+        d.seek(at);
+        int length = d.peekLe16(0);
+        long offset = d.peekLe32(4);
+        d.seek(place(start, offset));
+        byte[] bytes = d.peekBytes(0, length);
+        d.seek(behind);
+        return bytes;
     }
 
     private static void lmResponse(Dissection d, int start) {
         int length = d.peekLe16(0);
         long offset = d.peekLe32(4);
         blob(d, LM_RESPONSE, start);
-        if (length == 24) d.at(CLIENT_CHALLENGE, place(start, offset), 8);
+        // Only where both ends made their part of the challenge, nothing follows that of the client: section 3.3.1.
+        if (length == V1_BYTES && isZero(d, place(start, offset) + 8, 16)) d.at(CLIENT_CHALLENGE, place(start, offset), 8);
+    }
+
+    private static boolean isZero(Dissection d, int from, int count) {
+        int at = d.offset();
+        d.seek(from);
+        d.ensure(count);
+        boolean zero = true;
+        for (int i = 0; i < count; i++) zero &= d.peekU8(i) == 0;
+        d.seek(at);
+        return zero;
     }
 
     private static void ntResponse(Dissection d, int start) {
@@ -329,7 +372,7 @@ public final class Ntlmssp implements Dissector {
         int most = d.peekLe16(2);
         long offset = d.peekLe32(4);
         if (length == 0) {
-            d.at(field, at, 8, new byte[0]);
+            d.at(field, at, 8);
             if (d.titles()) d.titleLast("{}: Empty", field.label);
             d.skip(8);
             return;
