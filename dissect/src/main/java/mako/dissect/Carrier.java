@@ -183,6 +183,11 @@ public abstract sealed class Carrier extends Memory permits Dissection {
         Links.Wiring wiring = engine.links.wirings[table.id];
         Links.Binding one = wiring.find(first);
         Links.Binding other = wiring.find(second);
+        passOver(one, other);
+    }
+
+    void passOver(Links.Binding one, Links.Binding other) {
+        if (plan.beyond == null) return;
         if (one != null) reach(one);
         if (other != null) reach(other);
     }

@@ -22,6 +22,8 @@ public final class Dissection extends Carrier {
     /** Whether nothing comes after what is dissected of a stream now. */
     private boolean ending;
 
+    private final Glance glance = new Glance(this);
+
     Dissection(Engine engine) {
         super(engine);
     }
@@ -81,6 +83,11 @@ public final class Dissection extends Carrier {
         announcesMore = false;
         beyond = false;
         amongOwn = false;
+        Plan looked = again ? plan.again : plan;
+        if (looked.glances) {
+            if (glance.tells(looked)) return;
+            forgetGlance();
+        }
         try {
             call(engine.links.root, false, false);
         } catch (Signal s) {
@@ -93,6 +100,21 @@ public final class Dissection extends Carrier {
                 expert(-1, Remarks.OVER_BUDGET, 0, -1);
             }
         }
+    }
+
+    /** Makes what a glance told unhappened. */
+    private void forgetGlance() {
+        tape.truncate(0, 0, 1);
+        linkSource.clear();
+        linkDestination.clear();
+        source.clear();
+        destination.clear();
+        sourcePort = destinationPort = 0;
+        portsOf = null;
+        portsAtAddresses = false;
+        current = null;
+        beyond = false;
+        amongOwn = false;
     }
 
     /** What was written down. */

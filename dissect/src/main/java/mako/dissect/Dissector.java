@@ -1,5 +1,7 @@
 package mako.dissect;
 
+import java.util.Set;
+
 /**
  * Takes one protocol apart. Has no mutable fields of its own: what it learns lives in the engine
  * ({@link Dissection#conversation}, {@link Dissection#state}), so that engines do not see each other.
@@ -67,6 +69,19 @@ public interface Dissector {
         String abbreviation = dissects().abbreviation;
         int dot = abbreviation.indexOf('.');
         return new String[] {dot < 0 ? abbreviation : abbreviation.substring(0, dot)};
+    }
+
+    /** The abbreviations of the fields that {@link #glance} tells, a constant; of none where it tells nothing. */
+    default Set<String> glanced() {
+        return Set.of();
+    }
+
+    /**
+     * Tells the {@link #glanced} fields of a plain header as {@link #dissect} would, and says what that carries. Called where nothing
+     * else of this protocol is asked for. Returns false where it takes a dissection.
+     */
+    default boolean glance(Glance g) {
+        return false;
     }
 
     /**

@@ -160,7 +160,13 @@ public final class Engine {
         Plan known = plans.get(recording);
         if (known != null) return known;
         if (plans.size() >= MOST_PLANS) plans.clear();
-        return plans.computeIfAbsent(recording, r -> Plan.of(links, r, journal != null, names.learns() || names.learnsMacs()));
+        return plans.computeIfAbsent(recording, this::makePlan);
+    }
+
+    private Plan makePlan(Recording recording) {
+        Plan made = Plan.of(links, recording, journal != null, names.learns() || names.learnsMacs());
+        if (journal != null) made.again = Plan.of(links, recording, false, false);
+        return made;
     }
 
     /** What opens what is encrypted, as far as files and users have handed it over. */

@@ -32,6 +32,13 @@ final class Plan {
     /** Whether somebody is called who announces others: then what carries them has to look for whom. */
     final boolean binds;
 
+    /** Whether a glance may tell what is asked for: of somebody under each table who has to look at a packet. */
+    final boolean glances;
+    /** For packets that are dissected again: whose fields a glance may tell, since what they learned is known; this one where none are. */
+    Plan again = this;
+    /** By {@link Links.Binding#index}: whose header a glance tells all about that is asked for. */
+    final boolean[] glanced;
+
     private final Recording recording;
     /** Whether everything may be asked for, so that there is nothing to leave out. */
     private final boolean whole;
@@ -52,6 +59,8 @@ final class Plan {
         boolean announcing = false;
         for (int i = 0; i < skipped.length; i++) announcing |= !skipped[i] && links.dissectors.get(i).announces().length > 0;
         binds = announcing;
+        glanced = new boolean[skipped.length];
+        glances = !whole && restSkipped && links.root != null && glanced(links);
         beyond = recording.sifting ? new boolean[skipped.length] : null;
         own = recording.sifting ? new boolean[skipped.length] : null;
         for (int i = 0; recording.sifting && i < beyond.length; i++) {
@@ -59,6 +68,17 @@ final class Plan {
             own[i] = dissector.remembersForItself();
             beyond[i] = dissector.remembersBeyondConversations() && !own[i] || naming && dissector.teachesNames();
         }
+    }
+
+    /** Finds out whose headers a glance tells enough about, and returns whether that of the first is among them. */
+    private boolean glanced(Links links) {
+        for (int i = 0; i < glanced.length; i++) {
+            Dissector dissector = links.dissectors.get(i);
+            Set<String> told = dissector.glanced();
+            glanced[i] = !told.isEmpty();
+            for (String prefix : dissector.prefixes()) glanced[i] &= recording.asksOnly(prefix, told);
+        }
+        return glanced[links.dissectors.indexOf(links.root)];
     }
 
     private static Links.Heuristic[] called(Links.Heuristic[] all, boolean[] skipped) {

@@ -2,7 +2,9 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Set;
 import mako.dissect.*;
+import mako.dissect.Glance;
 import mako.protocols.link.EtherType;
 
 /** Internet Control Message Protocol, RFC 792. Extensions (RFC 4884) are in {@link IcmpExtensions}. */
@@ -161,6 +163,23 @@ public final class Icmp implements Dissector {
     @Override
     public void link(Links links) {
         links.add(IpProtocols.PROTOCOLS, IpProtocols.ICMP, this);
+    }
+
+    static final Set<String> GLANCED = Set.of("icmp", "icmp.type", "icmp.code");
+
+    @Override
+    public Set<String> glanced() {
+        return GLANCED;
+    }
+
+    /** Of echoes, since errors quote packets. */
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(8) || g.u8(0) != ECHO && g.u8(0) != ECHO_REPLY) return false;
+        g.begin(ICMP, g.captured());
+        g.tell(TYPE, 0, 1, g.u8(0));
+        g.tell(CODE, 1, 1, g.u8(1));
+        return true;
     }
 
     @Override

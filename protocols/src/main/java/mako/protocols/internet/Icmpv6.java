@@ -2,7 +2,11 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mako.dissect.*;
+import mako.dissect.Glance;
 import mako.protocols.link.EtherType;
 
 /**
@@ -226,6 +230,33 @@ public final class Icmpv6 implements Dissector {
     @Override
     public void link(Links links) {
         links.add(IpProtocols.PROTOCOLS, IpProtocols.ICMPV6, this);
+    }
+
+    /** With those of version 4, as it has only those fields of it that are not in these messages. */
+    private static final Set<String> GLANCED = Stream.concat(Stream.of("icmpv6.type", "icmpv6.code"), Icmp.GLANCED.stream())
+        .collect(Collectors.toUnmodifiableSet());
+
+    @Override
+    public Set<String> glanced() {
+        return GLANCED;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(8) || !isGlanced(g, g.u8(0))) return false;
+        g.begin(ICMPV6, g.captured());
+        g.tell(TYPE, 0, 1, g.u8(0));
+        g.tell(CODE, 1, 1, g.u8(1));
+        return true;
+    }
+
+    /** Whether it is an echo, of group membership, or about a neighbour with no option but a link's address: none of these quotes a packet. */
+    private static boolean isGlanced(Glance g, int type) {
+        return switch (type) {
+            case ECHO, ECHO_REPLY, 130, 131, 132, 143 -> true;
+            case 135, 136 -> g.remaining() == 24 || g.remaining() == 32 && g.has(32) && g.u8(24) <= 2 && g.u8(25) == 1;
+            default -> false;
+        };
     }
 
     @Override

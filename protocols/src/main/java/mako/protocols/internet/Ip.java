@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 
 import java.util.Set;
 import mako.dissect.*;
+import mako.dissect.Glance;
 import mako.protocols.link.EtherType;
 import mako.protocols.link.Frame;
 import mako.protocols.link.Null;
@@ -72,7 +73,7 @@ public final class Ip implements Dissector {
         FRAGMENT, OVERLAP, CONFLICT, TAILS, TOO_LONG, ERROR, COUNT, IN, WHOLE_LENGTH, WHOLE));
 
     /** What is in the header as it is. */
-    private static final Set<String> IN_HEADER = Set.of("ip", "ip.len", "ip.id", "ip.ttl", "ip.proto", "ip.addr", "ip.src", "ip.dst", "ip.host",
+    static final Set<String> IN_HEADER = Set.of("ip", "ip.len", "ip.id", "ip.ttl", "ip.proto", "ip.addr", "ip.src", "ip.dst", "ip.host",
         "ip.src_host", "ip.dst_host");
 
     private static final int HEADER     = 20;
@@ -95,6 +96,31 @@ public final class Ip implements Dissector {
         links.add(Frame.ENCAPSULATIONS, IPV4_LINK, this);
         links.add(Null.FAMILIES, 2, this);
         links.add(PROTOCOLS, IpProtocols.IPV4, this);
+    }
+
+    @Override
+    public Set<String> glanced() {
+        return IN_HEADER;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(HEADER) || g.u8(0) != 0x45 || (g.u16(6) & 0x3fff) != 0) return false;
+        int length = g.u16(2);
+        if (length < HEADER || length > g.remaining()) return false;
+        g.begin(IP, HEADER);
+        g.narrow(length);
+        g.tell(LENGTH, 2, 2, length);
+        g.tell(ID, 4, 2, g.u16(4));
+        g.tell(TTL, 8, 1, g.u8(8));
+        int protocol = g.u8(9);
+        g.tell(PROTO, 9, 1, protocol);
+        int from = g.i32(12);
+        int to = g.i32(16);
+        g.tell(SRC, 12, 4, from & 0xffffffffL);
+        g.tell(DST, 16, 4, to & 0xffffffffL);
+        g.ipv4Addresses(from, to);
+        return length == HEADER || IpProtocols.carry(g, HEADER, protocol);
     }
 
     @Override

@@ -3,6 +3,7 @@ package mako.protocols.internet;
 import static mako.dissect.Table.table;
 
 import mako.dissect.*;
+import mako.dissect.Glance;
 
 /** Numbers of what IPv4 and IPv6 carry; IANA's registry of protocol numbers. */
 public final class IpProtocols {
@@ -35,6 +36,15 @@ public final class IpProtocols {
     public static final Table PROTOCOLS = table("ip.proto", "IP protocol");
 
     public static final Values NAMES = Values.resource(IpProtocols.class, "ip-protocols.txt");
+
+    /** Looks on at what is behind a header of {@code header} bytes, where that is not one more header of IPv6. */
+    static boolean carry(Glance g, int header, int protocol) {
+        return switch (protocol) {
+            case HOP_BY_HOP, DESTINATION, ROUTING, FRAGMENT, AH, MOBILITY -> false;
+            case NONE -> true;
+            default -> g.carry(header, PROTOCOLS, protocol);
+        };
+    }
 
     /** Calls whoever claims {@code protocol}; where nobody does, shows the payload as data and says so in the columns. */
     static void payload(Dissection d, int protocol) {

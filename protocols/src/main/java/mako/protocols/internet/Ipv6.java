@@ -3,7 +3,10 @@ package mako.protocols.internet;
 import static mako.dissect.Fields.*;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mako.dissect.*;
+import mako.dissect.Glance;
 import mako.protocols.link.EtherType;
 import mako.protocols.link.Frame;
 import mako.protocols.link.Null;
@@ -114,6 +117,35 @@ public final class Ipv6 implements Dissector {
         d.narrowWhole(length);
         Ipv6Extensions.dissect(d, start, next, true);
         return true;
+    }
+
+    /** With those that others show of the header before version 6, as all but one of them are not in this. */
+    private static final Set<String> GLANCED = Stream.concat(IN_HEADER.stream(), Ip.IN_HEADER.stream()).collect(Collectors.toUnmodifiableSet());
+
+    @Override
+    public Set<String> glanced() {
+        return GLANCED;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(HEADER) || g.u8(0) >> 4 != 6) return false;
+        int length = g.u16(4);
+        if (length == 0 || length > g.remaining() - HEADER) return false;
+        int next = g.u8(6);
+        int header = next == IpProtocols.HOP_BY_HOP ? Ipv6Extensions.routerAlert(g, HEADER) : HEADER;
+        if (header == 0 || header > HEADER + length) return false;
+        g.begin(IPV6, header);
+        g.narrow(HEADER + length);
+        g.tell(PLEN, 4, 2, length);
+        g.tell(NXT, 6, 1, next);
+        g.tell(HLIM, 7, 1, g.u8(7));
+        g.ipv6Addresses(8);
+        g.tell(SRC, 8, 16, 0);
+        g.tell(DST, 24, 16, 0);
+        if (header == HEADER) return IpProtocols.carry(g, header, next);
+        g.layer(Ipv6Extensions.HOPOPTS);
+        return IpProtocols.carry(g, header, g.u8(HEADER));
     }
 
     @Override

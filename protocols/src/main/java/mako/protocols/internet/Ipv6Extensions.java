@@ -3,6 +3,7 @@ package mako.protocols.internet;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.dissect.Glance;
 
 /** Extension headers of IPv6, RFC 8200, section 4: hop-by-hop and destination options, routing, fragment. They lie inside the tree of IPv6. */
 final class Ipv6Extensions {
@@ -165,6 +166,11 @@ final class Ipv6Extensions {
             }
         }
         d.rest();
+    }
+
+    /** Where a hop-by-hop header at {@code at} ends, if there is nothing in it but a router alert (RFC 2711) and padding; 0 for others. */
+    static int routerAlert(Glance g, int at) {
+        return g.has(at + 8) && g.u8(at + 1) == 0 && g.u16(at + 2) == 0x0502 && g.u16(at + 6) == 0x0100 ? at + 8 : 0;
     }
 
     private static void extent(Dissection d, int start) {

@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 
 import java.util.Set;
 import mako.dissect.*;
+import mako.dissect.Glance;
 import mako.files.LinkType;
 
 /** Ethernet, IEEE 802.3: frames with a type (Ethernet II) and frames with a length (802.3). */
@@ -107,6 +108,32 @@ public final class Ethernet implements Dissector {
         if (d.captured() >= 12) d.etherAddresses(d.peekU64(4) & 0xffff_ffff_ffffL, (long) d.peekU16(0) << 32 | d.peekU32(2));
         else if (d.captured() >= 6) d.etherDestination((long) d.peekU16(0) << 32 | d.peekU32(2));
         d.ensure(HEADER);
+    }
+
+    @Override
+    public Set<String> glanced() {
+        return IN_HEADER;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(HEADER)) return false;
+        int type = g.u16(12);
+        boolean typed = type >= LOWEST_TYPE;
+        if (typed ? type == FABRIC_PATH : type < 2 || !g.has(HEADER + type) || g.u16(HEADER) == 0xffff) return false;
+        g.begin(ETH, HEADER);
+        long to = g.u48(0);
+        long from = g.u48(6);
+        g.etherAddresses(from, to);
+        g.tell(DST, 0, 6, to);
+        g.tell(SRC, 6, 6, from);
+        if (!typed) {
+            g.narrow(HEADER + type);
+            return g.carry(HEADER, EtherType.LENGTH_FRAMED, EtherType.LLC);
+        }
+        g.tell(TYPE, 12, 2, type);
+        g.layer(EtherType.LAYER);
+        return g.carry(HEADER, EtherType.TYPES, type);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static mako.dissect.Table.table;
 import java.util.List;
 import java.util.Set;
 import mako.dissect.*;
+import mako.dissect.Glance;
 import mako.files.CaptureInterface;
 import mako.files.CapturedProcess;
 import mako.files.LinkType;
@@ -158,6 +159,21 @@ public final class Frame implements Dissector {
     @Override
     public void link(Links links) {
         links.root(this);
+    }
+
+    @Override
+    public Set<String> glanced() {
+        return OF_PACKET;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        Packet packet = g.packet();
+        g.begin(FRAME, packet.capturedLength);
+        g.computed(NUMBER, packet.number);
+        g.computed(LENGTH, packet.lengthOnWire());
+        g.computed(CAPTURED, packet.capturedLength);
+        return g.carry(0, ENCAPSULATIONS, packet.linkType.encapsulation());
     }
 
     @Override

@@ -2,7 +2,9 @@ package mako.protocols.link;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Set;
 import mako.dissect.*;
+import mako.dissect.Glance;
 
 /** Tag of a provider's bridge, IEEE 802.1ad: the service tag in front of the customer's. */
 public final class Ieee8021ad implements Dissector {
@@ -37,6 +39,27 @@ public final class Ieee8021ad implements Dissector {
     @Override
     public void link(Links links) {
         links.add(EtherType.TYPES, 0x88a8, this);
+    }
+
+    private static final Set<String> GLANCED = Set.of("ieee8021ad", "ieee8021ad.id", "ieee8021ah.etype", "eth", "eth.dst", "eth.src", "eth.addr",
+        "eth.type");
+    private static final int TAG = 4;
+
+    @Override
+    public Set<String> glanced() {
+        return GLANCED;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(TAG)) return false;
+        int type = g.u16(2);
+        if (type == BackboneBridge.ETHERTYPE) return false;
+        g.begin(AD, TAG);
+        g.tell(ID, 0, 2, g.u16(0));
+        g.tell(TYPE, 2, 2, type);
+        g.layer(EtherType.LAYER);
+        return g.carry(TAG, EtherType.TYPES, type);
     }
 
     @Override

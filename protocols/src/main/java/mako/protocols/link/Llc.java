@@ -3,7 +3,9 @@ package mako.protocols.link;
 import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
+import java.util.Set;
 import mako.dissect.*;
+import mako.dissect.Glance;
 
 /** Logical link control, IEEE 802.2, and the Subnetwork Access Protocol in it, IEEE 802, section 9.2. */
 public final class Llc implements Dissector {
@@ -81,6 +83,9 @@ public final class Llc implements Dissector {
     public static final int PER_VLAN_SPANNING_TREE = 0x010b;
     public static final Object PER_VLAN = "per VLAN";
 
+    /** The length of a header with the control field of an unnumbered frame. */
+    private static final int UNNUMBERED = 3;
+
     private static final int SNAP = 0xaa;
     private static final int XID  = 0xac;
 
@@ -105,6 +110,24 @@ public final class Llc implements Dissector {
     @Override
     public void link(Links links) {
         links.add(EtherType.LENGTH_FRAMED, EtherType.LLC, this);
+    }
+
+    private static final Set<String> GLANCED = Set.of("llc", "llc.dsap", "llc.ssap");
+
+    @Override
+    public Set<String> glanced() {
+        return GLANCED;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(UNNUMBERED) || (g.u8(2) & ~0x10) != 0x03) return false;
+        int service = g.u8(0);
+        if (service == SNAP) return false;
+        g.begin(LLC, UNNUMBERED);
+        g.tell(DSAP, 0, 1, service);
+        g.tell(SSAP, 1, 1, g.u8(1));
+        return g.carry(UNNUMBERED, SERVICES, service);
     }
 
     @Override

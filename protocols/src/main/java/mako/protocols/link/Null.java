@@ -3,6 +3,7 @@ package mako.protocols.link;
 import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
+import java.util.Set;
 import mako.dissect.*;
 
 /** Loopback of BSD: the number of an address family in the byte order of the host that captured, or in network order. */
@@ -41,6 +42,24 @@ public final class Null implements Dissector {
     public void link(Links links) {
         links.add(Frame.ENCAPSULATIONS, NULL_LINK, this);
         links.add(Frame.ENCAPSULATIONS, LOOP_LINK, this);
+    }
+
+    private static final Set<String> GLANCED = Set.of("null");
+
+    @Override
+    public Set<String> glanced() {
+        return GLANCED;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(HEADER)) return false;
+        int family = g.i32(0);
+        if ((family & 0xffff0000) != 0) family = Integer.reverseBytes(family);
+        boolean isIpv6 = family == 24 || family == 28 || family == 30;
+        if (family != 2 && !isIpv6) return false;
+        g.begin(NULL, HEADER);
+        return g.carry(HEADER, EtherType.TYPES, isIpv6 ? 0x86dd : 0x0800);
     }
 
     @Override

@@ -3,6 +3,7 @@ package mako.protocols.link;
 import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
+import java.util.Set;
 import mako.dissect.*;
 
 /**
@@ -74,6 +75,29 @@ public final class Sll implements Dissector {
     public void link(Links links) {
         links.add(Frame.ENCAPSULATIONS, COOKED_V1, this);
         links.add(Frame.ENCAPSULATIONS, COOKED_V2, this);
+    }
+
+    private static final Set<String> GLANCED = Set.of("sll", "sll.etype", "eth", "eth.dst", "eth.src", "eth.addr", "eth.type");
+
+    @Override
+    public Set<String> glanced() {
+        return GLANCED;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        boolean second = g.packet().linkType.encapsulation() == COOKED_V2;
+        int header = second ? 20 : 16;
+        if (!g.has(header)) return false;
+        int place = second ? 0 : 14;
+        int hardware = g.u16(second ? 8 : 2);
+        int type = g.u16(place);
+        if (type < LOWEST_TYPE || hardware == IP_GRE || hardware == IP6_GRE) return false;
+        g.begin(SLL, header);
+        g.tell(ETHER_TYPE, place, 2, type);
+        if ((second ? g.u8(11) : g.u16(4)) == 6) g.etherSource(g.u48(second ? 12 : 6));
+        g.layer(EtherType.LAYER);
+        return g.carry(header, EtherType.TYPES, type);
     }
 
     @Override

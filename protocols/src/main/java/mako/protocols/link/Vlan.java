@@ -2,7 +2,9 @@ package mako.protocols.link;
 
 import static mako.dissect.Fields.*;
 
+import java.util.Set;
 import mako.dissect.*;
+import mako.dissect.Glance;
 
 /** Tag of a virtual network, IEEE 802.1Q, section 9.6: the customer's tag. */
 public final class Vlan implements Dissector {
@@ -49,6 +51,25 @@ public final class Vlan implements Dissector {
     public void link(Links links) {
         links.add(EtherType.TYPES, 0x8100, this);
         links.add(EtherType.TYPES, 0x9100, this);
+    }
+
+    private static final Set<String> GLANCED = Set.of("vlan", "vlan.id", "vlan.etype", "eth", "eth.dst", "eth.src", "eth.addr", "eth.type");
+
+    @Override
+    public Set<String> glanced() {
+        return GLANCED;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(TAG)) return false;
+        int type = g.u16(2);
+        if (type < LOWEST_TYPE) return false;
+        g.begin(VLAN, TAG);
+        g.tell(ID, 0, 2, g.u16(0));
+        g.tell(TYPE, 2, 2, type);
+        g.layer(EtherType.LAYER);
+        return g.carry(TAG, EtherType.TYPES, type);
     }
 
     @Override

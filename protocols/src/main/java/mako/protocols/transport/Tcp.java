@@ -157,6 +157,41 @@ public final class Tcp implements Dissector {
     }
 
     @Override
+    public Set<String> glanced() {
+        return IN_HEADER;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(HEADER)) return false;
+        int header = g.u8(12) >> 4 << 2;
+        if (header < HEADER || header > g.remaining() || isMultipath(g, header)) return false;
+        int src = g.u16(0);
+        int dst = g.u16(2);
+        g.begin(TCP, header);
+        g.ports(src, dst);
+        g.tell(SRC_PORT, 0, 2, src);
+        g.tell(DST_PORT, 2, 2, dst);
+        g.tell(SEQ_RAW, 4, 4, g.i32(4) & 0xffffffffL);
+        g.tell(ACK_RAW, 8, 4, g.i32(8) & 0xffffffffL);
+        g.tell(FLAGS, 12, 2, g.u16(12));
+        g.tell(WINDOW, 14, 2, g.u16(14));
+        g.tell(CHECKSUM, 16, 2, g.u16(16));
+        g.tell(URGENT, 18, 2, g.u16(18));
+        return g.carry(header, PORTS, src, dst);
+    }
+
+    /** Whether there may be an option of Multipath TCP in a header of {@code count} bytes: those hang together beyond a connection. */
+    private static boolean isMultipath(Glance g, int count) {
+        for (int at = HEADER; at < count && g.has(at + 2);) {
+            int kind = g.u8(at);
+            if (kind == TcpOptions.MULTIPATH) return true;
+            at += kind <= TcpOptions.NOP ? 1 : Math.max(2, g.u8(at + 1));
+        }
+        return false;
+    }
+
+    @Override
     public void dissect(Dissection d) {
         int start = d.offset();
         int total = d.remaining();

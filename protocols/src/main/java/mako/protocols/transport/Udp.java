@@ -6,6 +6,7 @@ import static mako.dissect.Table.table;
 
 import java.util.Set;
 import mako.dissect.*;
+import mako.dissect.Glance;
 import mako.protocols.internet.IpProtocols;
 
 /** User Datagram Protocol, RFC 768. */
@@ -54,6 +55,29 @@ public final class Udp implements Dissector {
     @Override
     public void link(Links links) {
         links.add(IpProtocols.PROTOCOLS, IpProtocols.UDP, this);
+    }
+
+    private static final Set<String> GLANCED = Set.of("udp", "udp.srcport", "udp.dstport", "udp.port", "udp.length", "udp.checksum");
+
+    @Override
+    public Set<String> glanced() {
+        return GLANCED;
+    }
+
+    @Override
+    public boolean glance(Glance g) {
+        if (!g.has(HEADER)) return false;
+        int length = g.u16(4);
+        if (length < HEADER || length > g.remaining()) return false;
+        int src = g.u16(0);
+        int dst = g.u16(2);
+        g.begin(UDP, HEADER);
+        g.ports(src, dst);
+        g.tell(SRC_PORT, 0, 2, src);
+        g.tell(DST_PORT, 2, 2, dst);
+        g.tell(LENGTH, 4, 2, length);
+        g.tell(CHECKSUM, 6, 2, g.u16(6));
+        return length == HEADER || g.carry(HEADER, PORTS, Math.min(src, dst), Math.max(src, dst));
     }
 
     @Override
