@@ -39,6 +39,7 @@ public final class Ah implements Dissector {
 
     /** Shows the header at the cursor and returns what comes next. */
     static int header(Dissection d) {
+        int start = d.offset();
         d.open(AH);
         d.protocolColumn("AH");
         int next = d.u8(NEXT);
@@ -50,7 +51,14 @@ public final class Ah implements Dissector {
         if (d.columns()) d.info("AH (SPI=0x{x8})", d.peekU32(0), 0);
         d.u32(SPI);
         d.u32(SEQUENCE);
-        if (size >= FIXED) d.bytes(ICV, size - FIXED);
+        if (size >= FIXED) {
+            d.bytes(ICV, size - FIXED);
+        } else {
+            // What is next begins where the length says, although the header is longer.
+            d.at(ICV, start + FIXED, 0);
+            if (d.titles()) d.titleLast("AH ICV: <MISSING>");
+            d.seek(start + size);
+        }
         d.close();
         return next;
     }

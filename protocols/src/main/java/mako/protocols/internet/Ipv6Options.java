@@ -171,13 +171,13 @@ final class Ipv6Options {
                 d.u8(PLAIN_TYPE);
                 d.at(PAD_1, start, 1);
                 // The reference program takes what follows for a length here too.
-                if (d.captured() > 0 && d.offset() < end) d.extent(2 + d.peekU8(0));
+                if (d.captured() > 0) d.extent(2 + d.peekU8(0));
                 d.close();
                 continue;
             }
             int typeEntry = type(d, type, start, hopByHop);
             int length = d.u8(LENGTH);
-            d.extent(2 + length);
+            d.extent(2 + Math.min(length, d.captured()));
             expected(d, type, length);
             body(d, type, length, typeEntry, prohibited);
             int left = start + 2 + length - d.offset();

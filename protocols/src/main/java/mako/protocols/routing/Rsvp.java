@@ -697,8 +697,9 @@ public final class Rsvp implements Dissector {
         d.close();
         if (length >= 8) d.narrow(length - 8);
         boolean authenticated = d.captured() >= 4 && d.peekU8(2) == INTEGRITY_OBJECT;
-        check(d, checksum, sent, start, Math.min(length, whole), authenticated);
-        boolean known = type == HELLO_MESSAGE || type == ACKNOWLEDGEMENT || type == SUMMARY_REFRESH;
+        check(d, checksum, sent, start, length, authenticated);
+        // Of a message that an error quotes there is only the beginning.
+        boolean known = length > whole || type == HELLO_MESSAGE || type == ACKNOWLEDGEMENT || type == SUMMARY_REFRESH;
         while (d.remaining() > 0) {
             int object = d.captured() >= 4 ? d.peekU16(2) : 0;
             known |= object >> 8 == 1 && (KNOWN_SESSIONS >> (object & 255) & 1) != 0 && (object & 255) < 32;

@@ -123,10 +123,8 @@ final class TcpConversation {
         }
 
         void add(int first, int next, long frame, long time) {
-            if (count == from.length) {
-                if (count >= MOST_UNACKED) return;
-                grow();
-            }
+            if (count == MOST_UNACKED) return;
+            if (count == from.length) grow();
             int i = index(count++);
             from[i] = first;
             to[i] = next;
