@@ -17,7 +17,7 @@ final class CaptureOutput extends FilterOutputStream {
     /** Returns a writer to the file {@code name}, or to standard output where that is {@code -}. */
     static CaptureWriter open(String name, FileType type, String application, Terminal terminal) throws CaptureFileException {
         if (!name.equals("-")) return CaptureWriter.create(name, type, application);
-        return CaptureWriter.of(new CaptureOutput(OutputClosed.telling(terminal.out())), name, type, application);
+        return CaptureWriter.of(new CaptureOutput(terminal.out()), name, type, application);
     }
 
     @Override

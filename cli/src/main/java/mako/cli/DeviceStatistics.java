@@ -80,6 +80,6 @@ final class DeviceStatistics {
     }
 
     private void print(String text) throws IOException {
-        OutputClosed.telling(terminal.out()).write(text.getBytes(StandardCharsets.UTF_8));
+        terminal.out().write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

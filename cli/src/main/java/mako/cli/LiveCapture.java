@@ -88,7 +88,7 @@ final class LiveCapture implements CaptureProcess.Listener, Pass.Shown {
         try (CaptureReader reader = CaptureReader.open(process.stream(), file)) {
             // What a killed process left unfinished is no fault of the packets before.
             reader.follow(true);
-            pass.shown(this).run(reader, printers, OutputClosed.telling(terminal.out()));
+            pass.shown(this).run(reader, printers, terminal.out());
             return 0;
         } catch (CaptureFileException e) {
             err.println("tshark: " + FileTrouble.message(e));

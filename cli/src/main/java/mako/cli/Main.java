@@ -35,6 +35,8 @@ public final class Main {
         }
         try {
             return program.run(arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size()), terminal);
+        } catch (OutputClosed e) {
+            return e.end(name, terminal);
         } catch (IOException e) {
             terminal.err().println(name + ": " + e.getMessage());
             return 1;

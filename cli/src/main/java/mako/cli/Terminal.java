@@ -22,6 +22,11 @@ import java.util.Map;
  */
 record Terminal(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment) {
 
+    /** Connects a program; what it prints fails with {@link OutputClosed} where nobody takes it. */
+    Terminal {
+        out = OutputClosed.telling(out);
+    }
+
     /** Returns what this process is connected to. */
     static Terminal ofProcess() {
         return new Terminal(

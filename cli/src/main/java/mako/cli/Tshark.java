@@ -151,7 +151,7 @@ public final class Tshark implements Program {
                     pass.select(once);
                 }
             }
-            OutputStream to = settings.prints() ? OutputClosed.telling(terminal.out()) : OutputStream.nullOutputStream();
+            OutputStream to = settings.prints() ? terminal.out() : OutputStream.nullOutputStream();
             pass.run(reader, settings.prints() ? printers : Silent::new, to);
             if (early != null) throw early;
         } catch (CaptureFileException e) {
