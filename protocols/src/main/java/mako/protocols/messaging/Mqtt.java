@@ -288,6 +288,7 @@ public final class Mqtt implements Dissector {
 
     /** A type, and the remaining length in up to four bytes of seven bits (section 2.2.3), the lowest first. */
     private static final Framing FRAMING = d -> {
+        if (d.offset() == d.streamStart()) d.info();
         int length = 0;
         for (int i = 1; i <= 4; i++) {
             if (d.captured() <= i) return Framing.NEED_MORE;
@@ -330,7 +331,8 @@ public final class Mqtt implements Dissector {
         int type = header >> 4;
         String name = TYPES.name(type, "Unknown");
         d.protocolColumn("MQTT");
-        Text info = start == d.streamStart() ? d.info() : d.moreInfo().add(", ");
+        Text info = start == d.streamStart() ? d.info() : d.moreInfo();
+        if (!info.isEmpty()) info.add(", ");
         if (d.columns()) info.add(name);
         d.open(MQTT);
         if (d.titles()) d.title("MQ Telemetry Transport Protocol, {}", name);

@@ -50,6 +50,7 @@ public final class Gnutella implements Dissector {
 
     /** The length after the header where there is one; other bytes are what a segment brings. */
     private static final Framing FRAMING = Framing.withoutSize(d -> {
+        if (d.offset() == d.streamStart()) d.info();
         if (d.captured() < HEADER_LENGTH) return Framing.NEED_MORE;
         long length = d.peekLe32(HEADER_LENGTH - 4);
         return length > MOST ? d.captured() : HEADER_LENGTH + (int) length;

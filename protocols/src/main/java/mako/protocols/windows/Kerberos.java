@@ -101,7 +101,12 @@ public final class Kerberos implements Dissector {
     @Override
     public void link(Links links) {
         links.add(Udp.PORTS, PORT, this);
-        links.addFramed(Tcp.PORTS, PORT, d -> d.captured() < RECORD_MARK ? Framing.NEED_MORE : framed(d), this);
+        links.addFramed(Tcp.PORTS, PORT, Kerberos::record, this);
+    }
+
+    private static int record(Dissection d) {
+        if (d.offset() == d.streamStart()) d.info();
+        return d.captured() < RECORD_MARK ? Framing.NEED_MORE : framed(d);
     }
 
     static int framed(Dissection d) {

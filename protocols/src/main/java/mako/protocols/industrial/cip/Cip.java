@@ -107,7 +107,8 @@ public final class Cip implements Dissector {
         Request asked = carried.response() && exchange != null && exchange.about instanceof Request known ? known : null;
         d.open(CIP);
         d.protocolColumn("CIP");
-        if (d.columns()) d.info();
+        // Of several messages in one packet each says what it is.
+        if (d.columns() && !d.info().isEmpty()) d.addInfo(" | ");
         Request request = message(d, asked, false);
         if (request != null && exchange != null && !carried.response()) d.learn(() -> exchange.about = request);
     }
@@ -296,6 +297,7 @@ public final class Cip implements Dissector {
         for (int i = 0; i < count; i++) d.le16(OFFSET);
         d.close();
         int end = d.remaining() + d.offset();
+        if (!inside && d.columns()) d.addInfo(": ");
         var requests = new ArrayList<Request>();
         for (int i = 0; i < count; i++) {
             d.seek(table + 2 * i);
@@ -317,7 +319,7 @@ public final class Cip implements Dissector {
         int packet = d.group();
         d.extent(to - from);
         d.at(OFFSET, from + entry, 2, offset);
-        if (!inside && d.columns()) d.addInfo("{}{}", i == 0 ? ": " : ", ", name(code & 0x7f, -1));
+        if (!inside && d.columns()) d.addInfo("{}{}", i == 0 ? "" : ", ", name(code & 0x7f, -1));
         String status = (code & 0x80) != 0 && d.remaining() >= 4 ? STATUSES.name(d.peekU8(2), "Unknown Response (" + hex(d.peekU8(2)) + ")") + ": " : "";
         d.openAgain(CIP);
         Request request = message(d, asked, true);

@@ -121,7 +121,7 @@ final class CipCm {
                 d.extent(d.remaining());
                 multiplier = service == CLOSE ? 0 : d.peekU8(MULTIPLIER_AT) & 7;
                 route = service == CLOSE ? close(d, start) : open(d, service == LARGE_OPEN);
-                if (!inside && d.columns()) d.addInfo(" ({})", route.classes());
+                if (!inside) say(d, route);
                 d.close();
             }
             case SEND -> {
@@ -138,6 +138,11 @@ final class CipCm {
         d.skipRest();
         d.close();
         return new Request(service, path, parts, route, multiplier, d.packet().number);
+    }
+
+    /** Says in the columns what a connection is made to. */
+    private static void say(Dissection d, CipPath route) {
+        if (d.columns() && !route.classes().isEmpty()) d.addInfo(" ({})", route.classes());
     }
 
     private static void other(Dissection d, int service, CipPath path, boolean response) {
@@ -272,7 +277,7 @@ final class CipCm {
             forwarded(d, start, service, asked, inside);
             return;
         }
-        if (!inside && d.columns() && asked.route() != null && asked.service() != SEND && general == 0) d.addInfo(" ({})", asked.route().classes());
+        if (!inside && asked.route() != null && asked.service() != SEND && general == 0) say(d, asked.route());
         begin(d, start, inside);
         named(d, start, service, true);
         if (d.remaining() > 0) {
