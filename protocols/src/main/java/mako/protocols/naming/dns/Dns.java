@@ -3,8 +3,10 @@ package mako.protocols.naming.dns;
 import static mako.dissect.Fields.*;
 
 import mako.dissect.*;
+import mako.protocols.security.tls.Tls;
 import mako.protocols.transport.Tcp;
 import mako.protocols.transport.Udp;
+import mako.protocols.transport.quic.StreamPart;
 import mako.protocols.web.MediaTypes;
 
 /** Domain Name System, RFC 1035. Over TCP each message follows its length (section 4.2.2). */
@@ -14,6 +16,10 @@ public final class Dns implements Dissector {
     static final Field LENGTH = u16("dns.length", "Length");
 
     private static final int PORT = 53;
+
+    /** What DNS over QUIC is called in the handshake: RFC 9250, section 4.1.1, and its drafts. */
+    private static final String[] OVER_QUIC = {"doq", "doq-i00", "doq-i01", "doq-i02", "doq-i03", "doq-i04", "doq-i05", "doq-i06", "doq-i07",
+        "doq-i08", "doq-i09", "doq-i10", "doq-i11"};
 
     @Override
     public boolean teachesNames() {
@@ -33,6 +39,7 @@ public final class Dns implements Dissector {
             // RFC 8484: queries and responses as bodies.
             .add(MediaTypes.TYPES, "application/dns-message", this)
             .heuristic(Udp.PORTS, Links.Strength.WEAK, "dns_udp", this, Dns::recognizes);
+        for (String name : OVER_QUIC) links.add(Tls.ALPN, name, this);
     }
 
     private static boolean isPrefixed(Dissection d) {
@@ -68,7 +75,9 @@ public final class Dns implements Dissector {
         // Of a message without its flags nothing is shown.
         d.open(DNS, 4);
         d.extent(available);
-        if (prefixed && d.peekU16(0) > 0) d.u16(LENGTH);
+        // RFC 9250, section 4.2: as over TCP, but the length is not shown.
+        if (d.about() instanceof StreamPart) d.skip(2);
+        else if (prefixed && d.peekU16(0) > 0) d.u16(LENGTH);
         else if (prefixed) throw d.malformed();
         DnsMessage.dissect(d, DnsMessage.Kind.DNS, start);
         d.close();

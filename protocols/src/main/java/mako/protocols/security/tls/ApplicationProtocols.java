@@ -8,7 +8,8 @@ final class ApplicationProtocols {
     private static final String[] ALPN = {
         "", "http/0.9", "http/1.0", "http/1.1", "h2", "h2-14", "h2-15", "h2-16", "h2c", "spdy/1", "spdy/2", "spdy/3",
         "spdy/3.1", "dot", "imap", "pop3", "xmpp-client", "xmpp-server", "coap", "mqtt", "stun.turn", "ftp", "smtp", "irc",
-        "smb", "postgresql", "grpc-exp", "spdy/3.1-fb-0.5", "http/1.1 ", "h3", "h3-27", "h3-28", "h3-29", "h3-30", "h3-31", "h3-32", "h3-33", "h3-34", "doq"};
+        "smb", "postgresql", "grpc-exp", "spdy/3.1-fb-0.5", "http/1.1 ", "h3", "h3-27", "h3-28", "h3-29", "h3-30", "h3-31", "h3-32", "h3-33", "h3-34", "doq",
+        "doq-i00", "doq-i01", "doq-i02", "doq-i03", "doq-i04", "doq-i05", "doq-i06", "doq-i07", "doq-i08", "doq-i09", "doq-i10", "doq-i11"};
     private static final String[] NAMES = {
         null, "Hypertext Transfer Protocol", "Hypertext Transfer Protocol", "Hypertext Transfer Protocol",
         "HyperText Transfer Protocol 2", "HyperText Transfer Protocol 2", "HyperText Transfer Protocol 2",
@@ -18,7 +19,9 @@ final class ApplicationProtocols {
         "Simple Mail Transfer Protocol", null, null, "PostgreSQL", "HyperText Transfer Protocol 2", "SPDY", null,
         "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3",
         "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3",
-        "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Domain Name System"};
+        "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Domain Name System",
+        "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System",
+        "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System"};
 
     private ApplicationProtocols() {}
 
