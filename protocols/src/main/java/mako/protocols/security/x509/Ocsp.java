@@ -126,7 +126,7 @@ public final class Ocsp implements Asn1Module {
 
     /** Reads a response, all that is left, as a protocol inside what is open. */
     public static void stapled(Dissection d) {
-        d.open(OCSP);
+        d.openAgain(OCSP);
         d.title("OCSP Response");
         response(d);
         d.close();
@@ -205,8 +205,12 @@ public final class Ocsp implements Asn1Module {
         d.widen(rest);
         if (!Ber.at(d, Ber.OCTET_STRING)) return;
         rest = Ber.enter(d);
-        if (type.equals(BASIC)) basicResponse(d);
-        else Ber.call(d, type);
+        if (type.equals(BASIC)) {
+            d.layer(OCSP);
+            basicResponse(d);
+        } else {
+            Ber.call(d, type);
+        }
         d.widen(rest);
     }
 
