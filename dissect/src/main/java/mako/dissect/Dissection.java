@@ -14,6 +14,8 @@ import mako.files.Packet;
 public final class Dissection extends Carrier {
 
     private static final int MOST_MESSAGE = 64 << 20;
+    /** So many bytes of what the Info column says are shown, as the reference program has it. */
+    private static final int MOST_INFO = 4095;
 
     private int messageStart;
     private int chunkStart;
@@ -100,6 +102,7 @@ public final class Dissection extends Carrier {
                 expert(-1, Remarks.OVER_BUDGET, 0, -1);
             }
         }
+        if (info.length() > MOST_INFO) info.shorten(MOST_INFO);
     }
 
     /** Makes what a glance told unhappened. */

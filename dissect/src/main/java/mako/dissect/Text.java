@@ -60,6 +60,13 @@ public final class Text {
         return this;
     }
 
+    /** As {@link #cut(int)}, but a character whose bytes would be cut apart is left out. */
+    public Text shorten(int newLength) {
+        int end = newLength;
+        if (end < length) while (end > 0 && (bytes[end] & 0xc0) == 0x80) end--;
+        return cut(end);
+    }
+
     /** Appends one byte as it is. */
     public Text raw(int value) {
         if (length == bytes.length) grow(1);

@@ -40,9 +40,6 @@ public final class Ftp implements Dissector {
 
     private static final int PORT = 21;
     private static final Key<Session> SESSION = Key.key(Session::new);
-    /** What moves data over the connection that was set up before. */
-    private static final String TRANSFERS = " RETR STOR STOU APPE LIST NLST MLSD ";
-
     /** What the lines of a control connection have to know of one another. */
     private static final class Session {
         String directory = "";
@@ -140,12 +137,14 @@ public final class Ftp implements Dissector {
         String command = Strings.ascii(bytes, from, word - from);
         String rest = Strings.ascii(bytes, argument, stop - argument);
         int at = argument - source.start;
+        boolean setsUp = command.equals("PORT") || command.equals("EPRT");
         if (command.equals("PORT")) port(d, carrier, session, rest, at);
-        else if (command.equals("EPRT")) extendedPort(d, carrier, session, rest, at);
+        else if (setsUp) extendedPort(d, carrier, session, rest, at);
         d.learn(() -> {
             session.command = command;
             session.argument = rest;
-            if (session.channel != null && session.channel.command == null && TRANSFERS.contains(" " + command + " ")) {
+            // Data is said to belong to the first command after its connection was set up, as the reference program has it.
+            if (session.channel != null && session.channel.command == null && !setsUp) {
                 session.channel.command = rest.isEmpty() ? command : command + " " + rest;
                 session.channel.commandFrame = d.packet().number;
                 session.channel.directory = session.directory;

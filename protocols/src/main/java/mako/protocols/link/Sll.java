@@ -124,8 +124,9 @@ public final class Sll implements Dissector {
             protocol = kind(d, hardware);
         }
         d.extent(d.offset());
-        if (hardware == IP_GRE || hardware == IP6_GRE || protocol >= LOWEST_TYPE) {
-            int left = EtherType.payload(d, protocol);
+        boolean tunnel = hardware == IP_GRE || hardware == IP6_GRE;
+        if (tunnel || protocol >= LOWEST_TYPE) {
+            int left = tunnel ? d.payload(EtherType.TYPES, protocol) : EtherType.payload(d, protocol);
             EtherType.trailer(d, left, TRAILER, null, null);
         } else if (protocol == LLC) {
             d.payload(EtherType.LENGTH_FRAMED, EtherType.LLC);

@@ -64,6 +64,8 @@ public final class Ssh implements Dissector {
     private static final int NEW_KEYS = 21;
     /** RFC 4253, section 6.1, asks for 35,000; what claims more than a megabyte is no packet. */
     private static final int MOST_LENGTH = 1 << 20;
+    /** What is longer never gets whole: a number that is encrypted, for example. */
+    private static final int MOST_MESSAGE = 64 << 20;
 
     private static final Key<Session> SESSION = Key.key(Session::new);
 
@@ -189,7 +191,7 @@ public final class Ssh implements Dissector {
         if (d.captured() < 4 && d.pause(Framing.NEED_MORE)) return false;
         long length = d.peekU32(0);
         // One that is longer than any packet never comes to its end, but is waited for like others.
-        if (4 + length > d.captured() && d.pause(length < MOST_LENGTH ? (int) (4 + length) : Framing.NEED_MORE)) return false;
+        if (4 + length > d.captured() && d.pause((int) Math.min(4 + length, MOST_MESSAGE))) return false;
         d.u32(LENGTH);
         int rest = d.narrow((int) Math.min(length, d.remaining()));
         int padding = d.u8(PADDING);
