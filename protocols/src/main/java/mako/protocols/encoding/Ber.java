@@ -489,7 +489,7 @@ public final class Ber implements Dissector {
     }
 
     /** Remarks that a member of a SEQUENCE is missing: another tag (class in bits 8 and 9) is found than the one expected. */
-    static void wrong(Dissection d, int expected, int found) {
+    public static void wrong(Dissection d, int expected, int found) {
         d.open(TROUBLE);
         d.extent(0);
         String template = "BER Error: Wrong field in SEQUENCE: expected class:{}({}) tag:{} but found class:{}({}) tag:{}";

@@ -5,6 +5,9 @@ import mako.dissect.Key;
 /** Who a token of NTLM says that the client is: how those who carry it get to know. */
 final class Identity {
 
+    /** What the last error was. */
+    static final Key<long[]> ERROR = Key.key(() -> new long[1]);
+
     static final Key<Identity> KEY = Key.key(Identity::new);
 
     String account;

@@ -342,7 +342,7 @@ public final class Kerberos implements Dissector {
             case 3 -> Ber.integer(d, CLIENT_MICROS);
             case 4 -> Ber.generalizedTime(d, SERVER_TIME);
             case 5 -> Ber.integer(d, SERVER_MICROS);
-            case 6 -> Ber.integer(d, ERROR_CODE);
+            case 6 -> d.scratch(Identity.ERROR)[0] = Ber.integer(d, ERROR_CODE);
             case 7 -> Ber.text(d, KerberosTypes.CLIENT_REALM, Field.Charset.ASCII);
             case 8 -> KerberosTypes.client(d);
             case 9 -> Ber.text(d, KerberosTypes.REALM, Field.Charset.ASCII);
@@ -353,7 +353,7 @@ public final class Kerberos implements Dissector {
         }
     }
 
-    /** What else is said of an error: often what would have to be presented; Windows says its own status. */
+    /** What else is said of an error: often what would have to be presented, [RFC4120] section 5.9.1; Windows says its own status, [MS-KILE] section 2.2.2. */
     private static void errorData(Dissection d) {
         if (!Ber.at(d, Ber.OCTET_STRING)) {
             Ber.octetString(d, ERROR_DATA);
@@ -362,7 +362,11 @@ public final class Kerberos implements Dissector {
         int rest = Ber.enter(d);
         d.at(ERROR_DATA, d.offset(), d.remaining());
         d.openLast();
-        KerberosPreauthentication.errorData(d);
+        switch ((int) d.scratch(Identity.ERROR)[0]) {
+            case 12, 13, 18, 23 -> KerberosPreauthentication.single(d);
+            case 14, 24, 25, 68, 90, 91, 92, 93 -> KerberosPreauthentication.several(d);
+            default -> { }
+        }
         d.skipRest();
         d.close();
         d.widen(rest);

@@ -199,20 +199,27 @@ final class KerberosPreauthentication {
         }
     }
 
-    /** Reads what is said of an error: a PA-DATA, or several. */
-    static void errorData(Dissection d) {
-        if (!Ber.at(d, Ber.SEQUENCE)) return;
+    private static final int CONTEXT = 2 << 8;
+    private static final int UNIVERSAL_SEQUENCE = 16;
+
+    /** Reads a PA-DATA that is all there is to an error. */
+    static void single(Dissection d) {
+        if (!Ber.at(d, Ber.SEQUENCE)) throw d.malformed();
         int outer = d.group();
         int rest = Ber.enter(d);
         if (Ber.at(d, Ber.SEQUENCE)) {
-            while (d.remaining() > 0) {
-                int before = d.remaining();
-                data(d);
-                if (d.remaining() == before) break;
-            }
+            for (int i = 1; i <= 2; i++) Ber.wrong(d, CONTEXT | i, UNIVERSAL_SEQUENCE);
         } else {
             contents(d, outer);
         }
+        d.widen(rest);
+    }
+
+    /** Reads what could be presented to do without the error. */
+    static void several(Dissection d) {
+        if (!Ber.at(d, Ber.SEQUENCE)) throw d.malformed();
+        int rest = Ber.enter(d);
+        while (d.remaining() > 0 && Ber.at(d, Ber.SEQUENCE)) data(d);
         d.widen(rest);
     }
 }
