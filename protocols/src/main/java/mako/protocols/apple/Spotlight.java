@@ -37,8 +37,6 @@ public final class Spotlight {
     static final Field ENTRIES    = u16("afp.num_toc_entries", "Number of entries");
     static final Field ENTRY      = u64("afp.toc_entry", "ToC Entry", HEX);
     static final Field BOGUS      = warning(Field.Group.PROTOCOL, "afp.toc_offset.bogus", "ToC offset bogus");
-    static final Field TOO_MANY   = warning(Field.Group.PROTOCOL, "afp.subquery_count_over_safety_limit", "Subquery count > safety limit ");
-    static final Field MORE_THAN_ASKED = warning(Field.Group.PROTOCOL, "afp.subquery_count_over_query_count", "Subquery count > query count");
 
     private static final int UNIT = 8;
     private static final int DEEPEST = 20;

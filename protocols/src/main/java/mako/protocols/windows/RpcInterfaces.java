@@ -22,7 +22,7 @@ public final class RpcInterfaces implements Dissector {
     }
 
     /** Read when an operation of one of them is called first. */
-    @DeclaresFields({"atcvs", "atsvc", "lsarpc", "mdssvc", "samr", "srvsvc", "svcctl", "winreg", "wkssvc"})
+    @DeclaresFields({"atcvs", "atsvc", "dssetup", "efs", "fsrvp", "initshutdown", "lsarpc", "mdssvc", "samr", "srvsvc", "svcctl", "winreg", "witness", "wkssvc"})
     private static final class Declared {
         static final Map<String, Idl> BY_NAME = read();
 
@@ -39,7 +39,8 @@ public final class RpcInterfaces implements Dissector {
     private static final Map<String, StringBuilder> OPERATIONS = operations();
 
     /** Interfaces whose arguments a resource file declares. */
-    private static final Set<String> DECLARED = Set.of("samr", "lsarpc", "srvsvc", "wkssvc", "winreg", "atsvc", "svcctl", "mdssvc");
+    private static final Set<String> DECLARED = Set.of("samr", "lsarpc", "srvsvc", "wkssvc", "winreg", "atsvc", "svcctl", "mdssvc", "efs", "initshutdown",
+        "dssetup", "fsrvp", "witness");
 
     private static final Interface[] INTERFACES = {
         interfaceOf("12345778-1234-abcd-ef00-0123456789ac", "samr", "SAMR", "SAMR (pidl)", "samr"),
@@ -126,7 +127,7 @@ public final class RpcInterfaces implements Dissector {
 
     @Override
     public String[] prefixes() {
-        List<String> prefixes = new ArrayList<>(List.of("dcerpc", "ntlmssp", "nt", "rpc_netlogon", "remunk2", "atcvs", "browser", "dcom"));
+        List<String> prefixes = new ArrayList<>(List.of("dcerpc", "ntlmssp", "nt", "rpc_netlogon", "remunk2", "atcvs", "browser", "dcom", "afp"));
         for (Interface one : INTERFACES) prefixes.add(one.operation.abbreviation.substring(0, one.operation.abbreviation.indexOf('.')));
         return prefixes.toArray(String[]::new);
     }
@@ -161,6 +162,8 @@ public final class RpcInterfaces implements Dissector {
             if (d.remaining() > 0) d.bytes(RpcStub.ENCRYPTED, d.remaining());
         } else {
             arguments(d, called, call);
+            // Where there are no arguments, columns say once more which interface it is.
+            if (d.columns() && call.payload() == 0) d.addInfo(" {} V{}", called.protocol.shortName, call.version());
         }
         d.skipRest();
         d.close();

@@ -141,7 +141,6 @@ final class RpcStub {
 
     /** Shows how long the arguments are, and what stands behind them to protect the header; returns how many bytes are the arguments. */
     private static int complete(Dissection d, int length) {
-        if (length == 0) return 0;
         int at = d.offset();
         int trailer = trailer(d, length);
         d.open(COMPLETE);
