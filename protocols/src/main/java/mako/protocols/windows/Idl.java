@@ -18,12 +18,12 @@ import mako.dissect.*;
  * struct NAME, followed by lines: [unique|ref|[]|[,]|[8]]... TYPE name[=abbreviation] [flags] ["label"]
  * union NAME u16|u32|e16, followed by lines: number[,number]|default MEMBER; without a member, the arm is empty
  * descriptor NAME rights title, a security descriptor with its length
- * op number NAME, followed by lines: in|out|inout MEMBER
+ * op number NAME [status, or "asked" where only what it takes is known], followed by lines: in|out|inout MEMBER
  * </pre>
  */
 final class Idl {
 
-    /** What an operation takes and what it returns. */
+    /** What an operation takes and what it returns; null where that is not known. */
     record Operation(String name, List<IdlMember> in, List<IdlMember> out) {}
 
     /** The rights that only objects of one kind have. */
@@ -92,13 +92,15 @@ final class Idl {
     boolean read(Ndr ndr, RpcCall call) {
         Operation operation = operations.get(call.operation());
         if (operation == null) return false;
+        if (!call.request() && operation.out == null) return false;
         for (IdlMember member : call.request() ? operation.in : operation.out) ndr.argument(member);
         return true;
     }
 
-    /** Whether it is known what the operation takes. */
-    boolean declares(int operation) {
-        return operations.containsKey(operation);
+    /** Whether it is known what the operation takes, or returns. */
+    boolean declares(int number, boolean request) {
+        Operation operation = operations.get(number);
+        return operation != null && (request || operation.out != null);
     }
 
     // ---- declarations
@@ -227,6 +229,10 @@ final class Idl {
             if (words[0].startsWith("in")) in.add(member);
             if (words[0].endsWith("out")) out.add(member);
         }
+        if (head.length > 3 && head[3].equals("asked")) {
+            operations.put(Integer.decode(head[1]), new Operation(name, in, null));
+            return;
+        }
         if (head.length > 3) status = head[3];
         if (!status.equals("none")) {
             boolean nt = status.equals("ntstatus");
@@ -325,7 +331,7 @@ final class Idl {
         if (type instanceof IdlType.Guid) return guid(abbreviation, label, owned);
         if (type instanceof IdlType.Handle) return bytes(abbreviation, label, owned);
         if (type instanceof IdlType.Sid || type instanceof IdlType.SidArray || type instanceof IdlType.SidArray.SidPointer) return NdrFields.SID;
-        if (type instanceof IdlType.Descriptor || type instanceof IdlType.Descriptor.Body) return NdrFields.POINTER;
+        if (type instanceof IdlType.Descriptor || type instanceof IdlType.Descriptor.Body || type instanceof IdlType.Question) return NdrFields.POINTER;
         if (type instanceof IdlType.Information) return NtSecurity.INFORMATION;
         if (type instanceof IdlType.Characters c) return text(abbreviation, label, c.width() == 2 ? UTF_16_LITTLE : UTF_8, owned);
         if (type instanceof IdlType.CountedName n) return text(abbreviation, label, n.width() == 2 ? UTF_16_LITTLE : UTF_8, owned);

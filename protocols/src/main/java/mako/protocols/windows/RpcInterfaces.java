@@ -170,11 +170,11 @@ public final class RpcInterfaces implements Dissector {
     }
 
     /** Whether what an operation takes is more than bytes to anybody. */
-    static boolean isRead(String uuid, int operation) {
+    static boolean isRead(String uuid, int operation, boolean request) {
         Interface called = BY_UUID.get(uuid);
         if (called == null) return true;
         return switch (called.protocol.abbreviation) {
-            case "svcctl" -> called.idl().declares(operation);
+            case "svcctl" -> called.idl().declares(operation, request);
             case "epm" -> Epm.declares(operation);
             default -> called.operation.names.name(operation) != null;
         };

@@ -78,7 +78,7 @@ final class RpcStub {
             return;
         }
         int payload = plain;
-        if (!encrypted && single && RpcInterfaces.isRead(unit.binding.uuid(), unit.operation)) payload = complete(d, plain);
+        if (!encrypted && single && RpcInterfaces.isRead(unit.binding.uuid(), unit.operation, request)) payload = complete(d, plain);
         RpcAuthentication.dissect(d, unit, true);
         d.close();
         d.seek(stub);
