@@ -7,7 +7,7 @@ import mako.protocols.web.MediaTypes;
 
 /**
  * JPEG images: markers and marker segments (ITU-T T.81, annex B), with the application segments of the JPEG File Interchange
- * Format 1.02. What Exif puts into its segment is left as bytes.
+ * Format 1.02; those of Exif are read by {@link Exif}.
  */
 public final class Jfif implements Dissector {
 
@@ -31,8 +31,8 @@ public final class Jfif implements Dissector {
     static final Field PIXELS     = bytes("image-jfif.RGB", "RGB values of thumbnail pixels");
     static final Field EXTENSION  = u8("image-jfif.extension.code", "Extension code", HEX, names(Values.of("""
         0x10 Thumbnail encoded using JPEG
-        0x11 Thumbnail encoded using 1 byte per pixel
-        0x13 Thumbnail encoded using 3 bytes per pixel
+        0x11 Thumbnail encoded using 1 byte (8 bits) per pixel
+        0x13 Thumbnail encoded using 3 bytes (24 bits) per pixel
         """)));
     static final Field FRAME      = group("image-jfif.sof", "Start of Frame header");
     static final Field PRECISION  = u8("image-jfif.sof.precision", "Sample Precision (bits)");
@@ -55,6 +55,7 @@ public final class Jfif implements Dissector {
     static final Field COMMENT_HEADER = group("image-jfif.header.comment", "Comment header");
     static final Field COMMENT    = text("image-jfif.comment", "Comment");
     static final Field REST       = bytes("image-jfif.remain_seg_data", "Remaining segment data");
+    static final Field FLASH_PIX  = group("image-jfif.exif_flashpix_marker", "Exif FlashPix APP2 application marker");
     static final Field CODED      = bytes("image-jfif.entropy_coded_segment", "Entropy-coded segment (dissection is not yet implemented)");
     static final Field FILL       = bytes("image-jfif.fill_bytes", "Fill bytes");
 
@@ -136,8 +137,16 @@ public final class Jfif implements Dissector {
         if (group == FRAME) frame(d);
         else if (group == SCAN) scan(d);
         else if (group == COMMENT_HEADER) d.text(COMMENT, d.remaining());
-        else if (marker == Markers.APPLICATION || marker == Markers.APPLICATION + 1) application(d, first);
-        else rest(d, d.remaining());
+        else if (marker >= Markers.APPLICATION && marker <= Markers.APPLICATION + 2) {
+            boolean flash = marker == Markers.APPLICATION + 2 && d.looksAt("FPXR\0");
+            application(d, marker - Markers.APPLICATION, first);
+            if (flash) {
+                d.widen(outer);
+                d.close();
+                d.at(FLASH_PIX, d.offset() - length - 2, length + 2);
+                return true;
+            }
+        } else rest(d, d.remaining());
         d.widen(outer);
         d.close();
         return true;
@@ -148,12 +157,13 @@ public final class Jfif implements Dissector {
         if (d.titles()) d.titleLast("Remaining segment data: {} bytes", announced);
     }
 
-    private static void application(Dissection d, boolean first) {
-        boolean jfif = d.looksAt("JFIF\0");
-        boolean extension = d.looksAt("JFXX\0");
-        boolean exif = d.looksAt("Exif\0");
+    private static void application(Dissection d, int number, boolean first) {
+        boolean jfif = number == 0 && d.looksAt("JFIF\0");
+        boolean extension = number == 0 && d.looksAt("JFXX\0");
+        boolean exif = number == 1 && d.looksAt("Exif\0");
+        boolean flash = number == 2 && d.looksAt("FPXR\0");
         d.textz(IDENTIFIER);
-        if (!jfif && !extension && !exif) d.appendLast(" (Unknown identifier)");
+        if (!jfif && !extension && !exif && !flash) d.appendLast(" (Unknown identifier)");
         if (first && !jfif) d.noteLast(NO_JFIF);
         if (jfif) {
             d.open(VERSION);
@@ -167,9 +177,14 @@ public final class Jfif implements Dissector {
             int pixels = (int) d.uint(X_THUMBNAIL, 1);
             pixels *= (int) d.uint(Y_THUMBNAIL, 1);
             if (pixels > 0) d.bytes(PIXELS, 3 * pixels);
-        } else {
-            if (extension) d.u8(EXTENSION);
-            if (d.remaining() > 0) rest(d, d.remaining());
+        } else if (exif) {
+            // The identifier is filled up with a second zero.
+            d.skip(1);
+            Exif.read(d);
+        } else if (extension) {
+            d.u8(EXTENSION);
+        } else if (!flash && d.remaining() > 0) {
+            rest(d, d.remaining());
         }
     }
 
