@@ -20,10 +20,11 @@ public final class EtherType {
     /** Payload by type. */
     public static final Table TYPES = table("ethertype", "Ethertype");
 
-    /** Payload of frames with a length instead of a type: {@link #LLC}, or {@link #RAW_IPX} where no LLC is there. */
+    /** Payload of frames with a length instead of a type: {@link #LLC}, {@link #RAW_IPX} where no LLC is there, or {@link #ISL}, told by the address. */
     public static final Table LENGTH_FRAMED = table("eth.length", "802.3 payload");
     public static final int LLC     = 0;
     public static final int RAW_IPX = 1;
+    static final int ISL            = 2;
 
     public static final Values NAMES = Values.resource(EtherType.class, "ethertypes.txt");
 

@@ -144,6 +144,11 @@ public final class Ethernet implements Dissector {
             d.payload(EtherType.TYPES, FABRIC_PATH);
             return;
         }
+        if (InterSwitchLink.isOne(d) && d.claimed(EtherType.LENGTH_FRAMED, EtherType.ISL)) {
+            d.layer(ETH);
+            d.payload(EtherType.LENGTH_FRAMED, EtherType.ISL);
+            return;
+        }
         if (d.asksOnly("eth", IN_HEADER) && d.captured() >= HEADER && d.peekU16(12) >= LOWEST_TYPE) {
             plain(d);
             return;
@@ -166,7 +171,7 @@ public final class Ethernet implements Dissector {
         if ((from & 0x01_00_00_00_00_00L) != 0) d.noteLast(SRC_GROUP);
         d.extent(HEADER);
         // A frame that is carried in something else than a frame has left its check sequence behind.
-        Field check = d.carrier() == Frame.FRAME ? FCS : null;
+        Field check = d.carrier() == Frame.FRAME || d.carrier() == InterSwitchLink.ISL ? FCS : null;
         if (typed) {
             d.info("Ethernet II");
             d.u16(TYPE);
