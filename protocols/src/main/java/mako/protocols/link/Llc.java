@@ -74,6 +74,8 @@ public final class Llc implements Dissector {
 
     /** Payload by destination service access point. */
     public static final Table SERVICES = table("llc.dsap", "LLC SAP");
+    /** What is in XID frames, by the first byte: the format. */
+    static final Table IDENTIFICATIONS = table("llc.xid_format", "LLC XID format");
     /** Payload of Cisco's protocols by protocol number. */
     public static final Table CISCO = table("llc.cisco_pid", "LLC Cisco OUI PID");
     /** Payload of other organizations: their code in the upper bits, their protocol's number in the lower 16. */
@@ -104,7 +106,7 @@ public final class Llc implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {SERVICES, CISCO, ORGANIZATIONS, EtherType.TYPES};
+        return new Table[] {SERVICES, IDENTIFICATIONS, CISCO, ORGANIZATIONS, EtherType.TYPES};
     }
 
     @Override
@@ -153,7 +155,7 @@ public final class Llc implements Dissector {
         boolean information = (control & 1) == 0 || (control & ~0x10) == 0x03;
         d.close();
         if (d.remaining() <= 0) return;
-        if ((control & 3) == 3 && (control & ~0x10) == (XID | 3)) d.payload(SERVICES, -1);
+        if ((control & ~0x10) == (XID | 3)) d.payload(IDENTIFICATIONS, d.captured() > 0 ? d.peekU8(0) : -1);
         else if (information) d.payload(SERVICES, dsap);
         else d.rest();
     }
