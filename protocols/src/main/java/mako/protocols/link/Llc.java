@@ -111,6 +111,7 @@ public final class Llc implements Dissector {
 
     @Override
     public void link(Links links) {
+        links.add(Atm.TRAFFIC, Atm.LLC, this);
         links.add(EtherType.LENGTH_FRAMED, EtherType.LLC, this);
     }
 
