@@ -26,6 +26,9 @@ public final class EtherType {
     public static final int RAW_IPX = 1;
     static final int ISL            = 2;
 
+    /** Who recognizes what is behind the payload of a frame: trailers that devices add. */
+    static final Table TRAILERS = table("eth.trailer", "Ethernet trailer");
+
     public static final Values NAMES = Values.resource(EtherType.class, "ethertypes.txt");
 
     static final Field PADDING     = bytes("eth.padding", "Padding", AFTER_PAYLOAD);
@@ -78,6 +81,7 @@ public final class EtherType {
             captured -= padding;
         }
         if (captured <= 0) return;
+        if (d.needs(TRAILERS) && d.tryHeuristics(TRAILERS) >= 0) return;
         boolean checked = check != null && count >= 4 && captured >= 4 && d.offset() + captured >= SHORTEST + 4
             && d.remaining() == captured;
         int rest = checked ? captured - 4 : captured;

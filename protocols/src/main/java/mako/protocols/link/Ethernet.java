@@ -92,7 +92,7 @@ public final class Ethernet implements Dissector {
 
     @Override
     public Table[] offers() {
-        return new Table[] {EtherType.TYPES, EtherType.LENGTH_FRAMED};
+        return new Table[] {EtherType.TYPES, EtherType.LENGTH_FRAMED, EtherType.TRAILERS};
     }
 
     @Override
