@@ -143,6 +143,11 @@ public final class Glance {
         return carry(header, table, key, key);
     }
 
+    /** Whether somebody under a table is asked for. */
+    public boolean needs(Table table) {
+        return plan.tableNeeded[table.id];
+    }
+
     /** As {@link #carry(int, Table, long)}, with two keys: where somebody has to look at the payload, a dissection takes it. */
     public boolean carry(int header, Table table, long first, long second) {
         at += header;

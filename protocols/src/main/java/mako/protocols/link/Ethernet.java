@@ -118,6 +118,8 @@ public final class Ethernet implements Dissector {
     @Override
     public boolean glance(Glance g) {
         if (!g.has(HEADER)) return false;
+        // Who looks behind the payload, and where this is no such header at all, takes a dissection.
+        if (g.needs(EtherType.TRAILERS) || InterSwitchLink.isOne(g.u48(0))) return false;
         int type = g.u16(12);
         boolean typed = type >= LOWEST_TYPE;
         if (typed ? type == FABRIC_PATH : type < 2 || !g.has(HEADER + type) || g.u16(HEADER) == 0xffff) return false;
@@ -149,7 +151,7 @@ public final class Ethernet implements Dissector {
             d.payload(EtherType.LENGTH_FRAMED, EtherType.ISL);
             return;
         }
-        if (d.asksOnly("eth", IN_HEADER) && d.captured() >= HEADER && d.peekU16(12) >= LOWEST_TYPE) {
+        if (d.asksOnly("eth", IN_HEADER) && d.captured() >= HEADER && d.peekU16(12) >= LOWEST_TYPE && !d.needs(EtherType.TRAILERS)) {
             plain(d);
             return;
         }

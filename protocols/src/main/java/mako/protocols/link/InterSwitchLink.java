@@ -55,6 +55,11 @@ public final class InterSwitchLink implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"isl", "eth"};
+    }
+
+    @Override
     public Table[] offers() {
         return new Table[] {Frame.ENCAPSULATIONS};
     }
@@ -66,7 +71,12 @@ public final class InterSwitchLink implements Dissector {
 
     /** Whether the frame at the cursor is one of these. */
     static boolean isOne(Dissection d) {
-        return d.captured() >= COUNTED && d.peekU64(0) >>> 24 == PREFIX;
+        return d.captured() >= COUNTED && isOne(d.peekU48(0));
+    }
+
+    /** Whether frames to this address are such. */
+    static boolean isOne(long destination) {
+        return destination >>> 8 == PREFIX;
     }
 
     @Override

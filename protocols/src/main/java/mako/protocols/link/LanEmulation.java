@@ -133,6 +133,11 @@ public final class LanEmulation implements Dissector {
     }
 
     @Override
+    public String[] prefixes() {
+        return new String[] {"lane", "atm"};
+    }
+
+    @Override
     public Table[] offers() {
         return new Table[] {Frame.ENCAPSULATIONS};
     }
