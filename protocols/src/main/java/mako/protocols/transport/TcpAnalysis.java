@@ -295,7 +295,8 @@ final class TcpAnalysis implements Finding {
         if (!acks) return;
         if (to.continuous != 0 && after(s.acknowledgment, to.continuous)) {
             notices |= ACK_LOST_SEGMENT;
-            to.continuous = after(to.next, to.continuous) ? to.next : 0;
+            to.continuous = to.goesOn && after(to.next, to.continuous) ? to.next : 0;
+            to.goesOn &= to.continuous != 0;
         } else if (to.next != 0 && after(s.acknowledgment, to.next)) {
             acksUnseen = true;
         }
@@ -334,6 +335,8 @@ final class TcpAnalysis implements Finding {
     }
 
     private void remember(TcpSegment s, int end, long frame) {
+        if ((notices & DUPLICATE_ACK) != 0) from.goesOn = false;
+        else if (s.acknowledgment != from.lastAck) from.goesOn = true;
         if (from.next == 0) {
             from.continuous = end;
         } else if (from.continuous == 0) {
@@ -343,7 +346,7 @@ final class TcpAnalysis implements Finding {
             from.continuous = 0;
         } else if (s.sequence == from.continuous && (notices & LOST_SEGMENT) == 0) {
             // A hole is filled; whether there are others behind it is not looked at: the reference program does the same.
-            from.continuous = after(end, from.next) ? end : from.next;
+            from.continuous = !from.goesOn ? 0 : after(end, from.next) ? end : from.next;
         }
         if ((from.next == 0 || after(end, from.next)) && (notices & ZERO_WINDOW_PROBE) == 0) {
             from.next = end;

@@ -65,6 +65,8 @@ final class TcpConversation {
 
         /** The highest number that the other side may acknowledge without notice: up to where no byte is missing. 0 while it may any. */
         int continuous;
+        /** Whether {@link #continuous} goes on behind a notice; else any number is fine then. Until an acknowledgment is repeated. */
+        boolean goesOn = true;
 
         int lastAck;
         long lastAckTime;
