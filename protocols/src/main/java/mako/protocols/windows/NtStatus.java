@@ -9,6 +9,7 @@ final class NtStatus {
 
     static final long PENDING         = 0x00000103L;
     static final long BUFFER_OVERFLOW = 0x80000005L;
+    static final long PIPE_DISCONNECTED = 0xc00000b0L;
     static final long MORE_PROCESSING = 0xc0000016L;
     static final long NOTIFY_CLEANUP  = 0x0000010bL;
     static final long NOTIFY_ENUM_DIR = 0x0000010cL;

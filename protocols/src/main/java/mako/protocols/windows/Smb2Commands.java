@@ -83,7 +83,8 @@ final class Smb2Commands {
         if (message.status == 0) return false;
         return switch (message.command) {
             case SESSION_SETUP -> false;
-            case READ, GET_INFO, FIND -> message.status != NtStatus.BUFFER_OVERFLOW;
+            case READ -> message.status != NtStatus.BUFFER_OVERFLOW && message.status != NtStatus.PIPE_DISCONNECTED;
+            case GET_INFO, FIND -> message.status != NtStatus.BUFFER_OVERFLOW;
             case IOCTL -> message.status != NtStatus.BUFFER_OVERFLOW && message.status != NtStatus.INVALID_PARAMETER;
             case NOTIFY -> message.status != NtStatus.NOTIFY_CLEANUP && message.status != NtStatus.NOTIFY_ENUM_DIR;
             default -> true;

@@ -132,7 +132,8 @@ final class Smb2CreateContexts {
             case "DH2Q" -> {
                 begin(d, response ? "DH2Q Response" : "DH2Q Request");
                 d.le32(TIMEOUT);
-                FileFields.flags(d, FLAGS);
+                if (response) d.le32(AGAIN);
+                else FileFields.flags(d, FLAGS);
                 if (!response) {
                     d.le64(RESERVED2);
                     d.leGuid(CREATION);

@@ -375,7 +375,13 @@ final class Smb2Files {
 
     /** What is read from or written to a file, or goes through a pipe. */
     private static void data(Dissection d, Smb2Message message, int length, boolean shown) {
-        if (length == 0) return;
+        if (length == 0) {
+            if (shown) {
+                d.at(READ_BLOB, d.offset(), 0);
+                if (d.titles()) d.titleLast("{}: <MISSING>: NO DATA", READ_BLOB.label);
+            }
+            return;
+        }
         int rest = d.narrow(length);
         if (shown) d.at(READ_BLOB, d.offset(), d.captured());
         if (message.isPipe()) DceRpc.pipe(d, message.file);

@@ -181,7 +181,7 @@ final class Smb2Sessions {
 
     private static void hash(Dissection d, Smb2Message message) {
         Smb2Connection connection = message.connection;
-        boolean asked = message.command != Smb2Commands.NEGOTIATE || !message.response || message.exchange != null;
+        boolean asked = !message.response || message.exchange != null;
         if (connection == null || !asked) return;
         int at = d.offset();
         d.seek(message.start);
