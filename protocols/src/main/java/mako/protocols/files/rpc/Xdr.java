@@ -18,8 +18,13 @@ final class Xdr {
     static String string(Dissection d, String label, Field field) {
         d.open(PART);
         long length = d.u32(LENGTH);
-        if (length > d.remaining()) {
-            d.ensure((int) Math.min(length, Integer.MAX_VALUE));
+        if (length > d.captured()) {
+            String begun = d.string(field, d.captured());
+            if (d.titles()) {
+                d.titleLast("contents: {s}<TRUNCATED>", begun);
+                d.title("{}: {s}<TRUNCATED>", label, begun);
+            }
+            d.ensure(Integer.MAX_VALUE);
             throw d.malformed();
         }
         String text = d.string(field, (int) length);
