@@ -137,7 +137,7 @@ public final class Udp implements Dissector {
     private static final Set<String> IN_HEADER = Set.of("udp", "udp.srcport", "udp.dstport", "udp.port", "udp.length", "udp.checksum",
         "udp.checksum.status", "udp.payload");
 
-    private static void conversation(Dissection d, Conversation conversation, int start, int length) {
+    static void conversation(Dissection d, Conversation conversation, int start, int length) {
         d.computed(STREAM, conversation.index);
         if (d.is(TIMESTAMPS) && !d.isQuoted() && length != HEADER) {
             int here = d.offset();
