@@ -22,18 +22,33 @@ public final class MediaTypes {
     }
 
     /**
+     * What content of remote calls belongs to.
+     *
+     * @param path what is called, or null where that is not known
+     * @param request whether the content asks, not answers
+     * @param coding how messages in it are coded, or null
+     */
+    public record Call(String path, boolean request, String coding) {}
+
+    /**
      * A media type as a message gives it: {@code text/html} and {@code charset=utf-8}.
      *
      * @param stream the stream that the message came in, where a connection has several of them, or 0
+     * @param call what is called with the content or answers with it, where that is known, or null
      */
-    public record MediaType(String type, String parameters, int stream) {
+    public record MediaType(String type, String parameters, int stream, Call call) {
 
         public MediaType(String type, String parameters) {
-            this(type, parameters, 0);
+            this(type, parameters, 0, null);
+        }
+
+        /** Returns the same as content of a call. */
+        public MediaType of(Call call) {
+            return new MediaType(type, parameters, stream, call);
         }
 
         public MediaType in(int stream) {
-            return new MediaType(type, parameters, stream);
+            return new MediaType(type, parameters, stream, call);
         }
 
         /** Splits the value of a Content-Type field; null where there is no type in it. */

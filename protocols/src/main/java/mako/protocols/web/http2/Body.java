@@ -12,7 +12,11 @@ import mako.protocols.web.http2.Connection.Content;
  * What DATA frames carry: RFC 9113, section 6.1. Content that comes in one frame lies in the source of that frame; of what is put
  * together or decoded, {@code made} has the bytes.
  */
-record Body(MediaTypes.MediaType type, int offset, int count, byte[] made) {
+record Body(MediaTypes.MediaType type, int offset, int count, byte[] made, Streamed streamed) {
+
+    private Body(MediaTypes.MediaType type, int offset, int count, byte[] made) {
+        this(type, offset, count, made, null);
+    }
 
     private static final Fragments REASSEMBLY = Fragments.fragments("Reassembled body",
         new Fragments.Parts(FRAGMENTS, FRAGMENT, null, null, null, null, null, COUNT, null, WHOLE_LENGTH, WHOLE));
@@ -29,12 +33,15 @@ record Body(MediaTypes.MediaType type, int offset, int count, byte[] made) {
         Connection.Direction direction = connection.direction(d.forward());
         Content content = d.remember(direction.content(stream));
         boolean tunneled = d.remember(connection.isTunnel(stream) ? 1 : 0) != 0;
-        if (!last) d.append(" (partial entity body)");
+        boolean isStreamed = !tunneled && !content.isTransferCoded() && Streamed.is(content);
+        if (!last && !isStreamed) d.append(" (partial entity body)");
         if (tunneled) d.append(" (tunneled data)");
         else if (content.isTransferCoded()) d.append(" (transfer-encoded body)");
         int outer = d.narrow(count);
         Body body = null;
-        if (tunneled || content.isTransferCoded()) {
+        if (isStreamed) {
+            body = new Body(content.type(), 0, 0, null, Streamed.read(d, connection, content, stream, last));
+        } else if (tunneled || content.isTransferCoded()) {
             d.bytes(DATA, d.remaining());
         } else {
             d.learn(() -> direction.come(stream, count, last));

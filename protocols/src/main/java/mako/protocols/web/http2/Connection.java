@@ -62,7 +62,15 @@ final class Connection {
         /** Bytes of content have come; {@code last} where they are the end of it. */
         void come(int stream, int count, boolean last) {
             Content content = content(stream);
-            put(stream, new Content(content.type, content.encoding, content.isTransferCoded, last ? 0 : content.length + count, !last));
+            put(stream, new Content(content.type, content.encoding, content.isTransferCoded, last ? 0 : content.length + count, !last,
+                content.path, content.coding, 0, 0));
+        }
+
+        /** Of a message in streamed content {@code have} bytes have come, which begin with {@code first}. */
+        void reach(int stream, long have, long first) {
+            Content content = content(stream);
+            put(stream, new Content(content.type, content.encoding, content.isTransferCoded, content.length, content.isBegun,
+                content.path, content.coding, have, first));
         }
 
         private void put(int stream, Content content) {
@@ -78,18 +86,26 @@ final class Connection {
      * @param encoding content coding in lower case, or null
      * @param length how many bytes have come of what is not whole yet
      * @param isBegun whether anything has come of what is not whole yet
+     * @param path what is asked for, or null
+     * @param coding how messages of gRPC in it are coded, or null
+     * @param have how many bytes have come of a message of gRPC that is not whole yet
+     * @param first the first of these bytes, at most five, as a number
      */
-    record Content(MediaTypes.MediaType type, String encoding, boolean isTransferCoded, int length, boolean isBegun) {
+    record Content(MediaTypes.MediaType type, String encoding, boolean isTransferCoded, int length, boolean isBegun, String path, String coding,
+            long have, long first) {
 
-        static final Content NONE = new Content(null, null, false, 0, false);
+        static final Content NONE = new Content(null, null, false, 0, false, null, null, 0, 0);
 
         /** Returns what header fields say and, where they do not, those before them of the same stream: fragments of a block, trailers. */
         static Content of(List<HeaderBlock.Header> headers, Content before, int stream) {
             String type = value(headers, "content-type");
             String encoding = value(headers, "content-encoding");
+            String path = value(headers, ":path");
+            String coding = value(headers, "grpc-encoding");
             return new Content(type == null ? before.type : MediaTypes.MediaType.of(type).in(stream),
                 encoding == null ? before.encoding : encoding.strip().toLowerCase(Locale.ROOT),
-                before.isTransferCoded || value(headers, "transfer-encoding") != null, before.length, before.isBegun);
+                before.isTransferCoded || value(headers, "transfer-encoding") != null, before.length, before.isBegun,
+                path == null ? before.path : path, coding == null ? before.coding : coding.strip().toLowerCase(Locale.ROOT), before.have, before.first);
         }
     }
 

@@ -48,12 +48,16 @@ final class FrameFields {
     static final Field REAL_WEIGHT = u8("http2.headers.weight_real", "Weight real", GENERATED);
 
     static final Field DATA       = bytes("http2.data.data", "Data");
+    static final Field SEGMENT    = bytes("http2.data.segment", "DATA segment");
     static final Field DATA_PADDING = bytes("http2.data.padding", "Padding");
     static final Field CODED_BODY = section("Content-encoded entity body");
+    static final Field INCOMPLETE = section("Reassembling failed");
+    static final Field MISSING    = warning(Field.Group.UNDECODED, "http2.reassembly_error", "Reassembly failed");
     static final Field FAILED     = section("Body decompression failed");
     static final Field FRAGMENTS  = group("http2.body.fragments", "Body fragments", GENERATED);
     static final Field FRAGMENT   = frame("http2.body.fragment", "Body fragment", GENERATED);
     static final Field COUNT      = u32("http2.body.fragment.count", "Body fragment count", GENERATED);
+    static final Field WHOLE_IN   = frame("http2.body.reassembled.in", "Reassembled body in frame");
     static final Field WHOLE_LENGTH = u32("http2.body.reassembled.length", "Reassembled body length", GENERATED);
     static final Field WHOLE      = bytes("http2.body.reassembled.data", "Reassembled body data", GENERATED);
 

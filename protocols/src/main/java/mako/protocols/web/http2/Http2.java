@@ -45,11 +45,14 @@ public final class Http2 implements Dissector {
     public void dissect(Dissection d) {
         boolean preface = d.looksAt(PREFACE);
         int outer = awaitFrame(d, preface);
+        int start = d.offset();
         if (d.isLayerSince(Http.HTTP, HTTP2)) d.openAgain(HTTP2);
         else d.open(HTTP2);
         if (d.columns()) {
-            boolean first = !d.protocolColumn().startsWith("HTTP2");
+            boolean afterCall = d.protocolColumn().startsWith("GRPC");
+            boolean first = !afterCall && !d.protocolColumn().startsWith("HTTP2");
             if (first) d.protocolColumn("HTTP2");
+            else if (afterCall && !d.protocolColumn().endsWith("HTTP2")) d.protocolColumn(d.protocolColumn() + "HTTP2");
             if (first) d.info();
             else d.moreInfo().add(", ");
         }
@@ -62,6 +65,11 @@ public final class Http2 implements Dissector {
         } else {
             Body body = read(d);
             d.close();
+            if (body != null && body.streamed() != null) {
+                body.streamed().handOn(d, start);
+                d.widen(outer);
+                return;
+            }
             if (body != null) body.handOn(d);
         }
         d.close();
