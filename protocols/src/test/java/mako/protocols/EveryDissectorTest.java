@@ -230,7 +230,7 @@ class EveryDissectorTest {
                 if (table == Tcp.PORTS || table == Udp.PORTS) offering.add(dissector.dissects().abbreviation);
             }
         }
-        assertThat(offering).containsExactly("http", "socks", "tcp", "udp");
+        assertThat(offering).containsExactly("http", "socks", "tcp", "udp", "udplite");
     }
 
     /** What leads from TCP back to it has its payloads read by every question about TCP: it has to say between which ports it lies. */
