@@ -171,7 +171,7 @@ final class Ipv6Options {
                 d.u8(PLAIN_TYPE);
                 d.at(PAD_1, start, 1);
                 // The reference program takes what follows for a length here too.
-                if (d.captured() > 0) d.extent(2 + d.peekU8(0));
+                if (d.captured() > 0) d.extent(1 + Math.min(1 + d.peekU8(0), d.captured()));
                 d.close();
                 continue;
             }
