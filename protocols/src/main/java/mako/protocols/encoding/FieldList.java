@@ -9,7 +9,7 @@ import mako.dissect.*;
  * Fields of a protocol that has hundreds, declared in a resource file. A line is a field: its abbreviation, label, type, base (for bits:
  * the width of the word that they are in), mask, names of values, help, and the unit where there is one, with bars
  * between. Then come tables of names, each behind a
- * line {@code @NAME}; names of two words with {@code /} between are those of true and false.
+ * line {@code @NAME}; names of two words with {@code /} between are those of true and false; where there are such in them, a broken bar.
  */
 public final class FieldList {
 
@@ -48,7 +48,7 @@ public final class FieldList {
         Base base = bits || parts[3].isEmpty() ? Base.NONE : Base.valueOf(parts[3]);
         long mask = parts[4].isEmpty() ? 0 : Long.parseUnsignedLong(parts[4], 16);
         String names = parts[5];
-        int slash = bits ? names.indexOf('/') : -1;
+        int slash = bits ? names.indexOf(names.indexOf('\u00a6') < 0 ? '/' : '\u00a6') : -1;
         Values values = bits || names.isEmpty() ? null : tables.get(names);
         Trait all = draft -> {
             if (mask != 0) Fields.mask(mask).apply(draft);

@@ -138,7 +138,8 @@ public final class E212 {
         for (int i = 0; i < count; i++) {
             int octet = d.peekU8(i);
             if (i > 0) digits.append(digit(octet & 15));
-            if (i < count - 1 || odd) digits.append(digit(octet >> 4));
+            // Some fill an octet that has one digit, whatever they say of their number.
+            if ((i < count - 1 || odd) && octet >> 4 != 15) digits.append(digit(octet >> 4));
         }
         String number = digits.toString();
         d.at(IMSI, start, count, number);

@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
 import mako.dissect.*;
+import mako.protocols.telecom.gsm.Lapdm;
 import mako.protocols.transport.Udp;
 
 /** GSMTAP, how frames of mobile networks are put into captures: Osmocom, gsmtap.h, version 2. */
@@ -138,6 +139,8 @@ public final class GsmTap implements Dissector {
 
     private static final int PORT       = 4729;
     private static final int UM         = 1;
+    /** Between a base station and its controller. */
+    private static final int FIXED      = 2;
     private static final int BURSTS_UM  = 3;
     private static final int CARD       = 4;
     private static final int TETRA      = 5;
@@ -146,6 +149,9 @@ public final class GsmTap implements Dissector {
     private static final int LOG        = 16;
     private static final int NAS        = 18;
     private static final int LINE_TYPE  = 19;
+    /** What channels of the radio interface carry: not types, but keys beside them. */
+    private static final int COMMON     = 0x101;
+    private static final int DEDICATED  = 0x102;
     /** The bit of a channel that carries what accompanies a call. */
     private static final int ASSOCIATED = 0x80;
 
@@ -163,6 +169,9 @@ public final class GsmTap implements Dissector {
     public void link(Links links) {
         links.add(Udp.PORTS, PORT, this);
         links.add(CARRIED, NAS, links.dissector("nas-eps"));
+        links.add(CARRIED, FIXED, links.dissector("gsm_a.dtap"));
+        links.add(CARRIED, COMMON, links.dissector("gsm_a.ccch"));
+        links.add(CARRIED, DEDICATED, links.dissector("lapdm"));
     }
 
     @Override
@@ -180,9 +189,17 @@ public final class GsmTap implements Dissector {
             return;
         }
         d.openAgain(GSMTAP);
+        boolean uplink = (d.peekU16(4) & 0x4000) != 0;
         int sub = d.peekU8(12);
         d.extent(header);
-        if (d.titles()) d.title("GSM TAP Header, ARFCN: {} ({}), TS: {}", d.peekU16(4) & 0x3fff, (d.peekU16(4) & 0x4000) != 0 ? "Uplink" : "Downlink", d.peekU8(3));
+        if (d.titles()) {
+            d.title("GSM TAP Header, ARFCN: {} ({}), TS: {}", d.peekU16(4) & 0x3fff, uplink ? "Uplink" : "Downlink", d.peekU8(3));
+            // The channel is named also where the header says nothing of it.
+            if (type != SATELLITE) {
+                String channel = (type == CARD ? TETRA_CHANNELS : CHANNELS).name(sub);
+                d.append(", Channel: {} ({})", channel != null ? channel : sub == 0 ? "UNKNOWN" : "Unknown: " + sub, d.peekU8(14));
+            }
+        }
         d.u8(VERSION);
         d.at(HEADER_LENGTH, d.offset(), 1, header);
         d.skip(1);
@@ -204,8 +221,24 @@ public final class GsmTap implements Dissector {
         if (d.remaining() == 0) return;
         if (type == UM && (sub & ASSOCIATED) != 0) layer(d);
         if (type == NAS && sub < 2) d.payload(CARRIED, NAS);
+        else if (type == FIXED) d.payload(CARRIED, FIXED);
+        else if (type == UM && isCommon(sub)) d.payload(CARRIED, COMMON);
+        else if (type == UM && isDedicated(sub)) {
+            d.tryKey(CARRIED, DEDICATED, uplink ? Lapdm.Kind.UP : (sub & ASSOCIATED) != 0 ? Lapdm.Kind.DOWN_SHORT : Lapdm.Kind.DOWN);
+        }
         else if (opaque(type, sub)) d.rest();
         else d.skipRest();
+    }
+
+    /** Channels that all telephones of a cell listen to: BCCH, CCCH, AGCH, PCH. */
+    private static boolean isCommon(int channel) {
+        return channel == 1 || channel == 2 || channel == 4 || channel == 5;
+    }
+
+    /** Channels of one telephone: SDCCH, FACCH, and the SACCH that accompanies each. */
+    private static boolean isDedicated(int channel) {
+        int kind = channel & ~ASSOCIATED;
+        return kind >= 6 && kind <= 10;
     }
 
     /** What the octet for the kind of frame is called. */

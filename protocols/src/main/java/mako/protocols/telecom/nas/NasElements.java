@@ -10,7 +10,7 @@ import mako.protocols.telecom.E212;
 import mako.protocols.telecom.SessionManagement;
 
 /** Information elements of the non-access stratum: 3GPP TS 24.301, clause 9.9, and TS 24.008, clause 10.5. */
-final class NasElements {
+public final class NasElements {
 
     static final Field ELEMENT     = section("Element");
     static final Field HALF_NUMBER = u8("gsm_a.common.elem_id", "Element ID", HEX, mask(0xf0));
@@ -185,7 +185,7 @@ final class NasElements {
     }
 
     /** Reads what is in an element, up to its end. */
-    static void read(Dissection d, String reader, int group, boolean up) {
+    public static void read(Dissection d, String reader, int group, boolean up) {
         switch (reader) {
             case "id" -> identity(d);
             case "capability" -> bits(d, CAPABILITY, false);
@@ -194,6 +194,7 @@ final class NasElements {
             case "support" -> bits(d, SUPPORT, false);
             case "bearers" -> bits(d, BEARERS, false);
             case "mark2" -> bits(d, MARK, true);
+            case "mark3" -> ClassmarkThree.read(d);
             case "network" -> network(d);
             case "codecs" -> codecs(d);
             case "esm" -> container(d);
@@ -513,6 +514,13 @@ final class NasElements {
                 if (!odd) d.part(FILLER, d.offset() + d.remaining() - 1, 1, d.peekU8(d.remaining() - 1));
                 d.skipRest();
             }
+            case 0 -> {
+                here(d, MOBILE_UNUSED, octet);
+                here(d, ODDEVENIND, octet);
+                here(d, MOBILEID_TYPE, octet);
+                d.skipRest();
+                if (d.titles()) d.appendOn(group, " - No Identity Code");
+            }
             case 4 -> {
                 here(d, MOBILE_UNUSED, octet);
                 here(d, ODDEVENIND, octet);
@@ -529,7 +537,7 @@ final class NasElements {
     }
 
     private static final Field IMEI_DIGITS = text("gsm_a.imei", "IMEI");
-    private static final Field MOBILE_UNUSED = u8("gsm_a.unused", "Unused", mask(0xf0));
+    private static final Field MOBILE_UNUSED = u8("gsm_a.unused", "Unused", HEX, mask(0xf0));
     private static final Field ANY_TMSI_SHOWN = u32("3gpp.tmsi", "TMSI/P-TMSI/M-TMSI/5G-TMSI", DEC_HEX);
 
     /** Digits two an octet, the first in the upper half of the first one. */
@@ -538,7 +546,7 @@ final class NasElements {
         for (int i = 0; i < Math.min(count, d.captured()); i++) {
             int octet = d.peekU8(i);
             if (i > 0) text.append(digit(octet & 15));
-            if (i < count - 1 || odd) text.append(digit(octet >> 4));
+            if ((i < count - 1 || odd) && octet >> 4 != 15) text.append(digit(octet >> 4));
         }
         return text.toString();
     }

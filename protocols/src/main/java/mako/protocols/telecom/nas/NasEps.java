@@ -122,8 +122,11 @@ public final class NasEps implements Dissector {
         if (type == DETACH_REQUEST) detach(d);
         else NasMessages.read(d, type);
         if (d.remaining() > 0) {
-            d.noteFrom(EXTRANEOUS, d.offset(), d.remaining());
+            d.open(NasElements.ELEMENT);
+            if (d.titles()) d.title("{}", EXTRANEOUS.label);
+            d.note(EXTRANEOUS);
             d.skipRest();
+            d.close();
         }
     }
 
