@@ -130,6 +130,8 @@ public final class Frame implements Dissector {
         }
     }
 
+    /** Bluetooth packets whose pseudo-header tells which way they go. */
+    private static final int BLUETOOTH_TOLD = 99;
     /** The direction in a packet's flags, pcapng section 4.3.1. */
     private static final int INBOUND  = 1;
     private static final int OUTBOUND = 2;
@@ -207,6 +209,7 @@ public final class Frame implements Dissector {
         d.at(IGNORED, 0, 0, 0);
         int direction = packet.flags & 3;
         if (packet.hasFlags && (direction == INBOUND || direction == OUTBOUND)) d.at(POINT_TO_POINT, 0, 0, direction == INBOUND ? 1 : 0);
+        else if (encapsulation == BLUETOOTH_TOLD && packet.pseudoHeaderLength >= 4) d.at(POINT_TO_POINT, 0, 0, packet.bytes[packet.start - 1] == 0 ? 0 : 1);
         if (d.titles()) title(d, packet);
         d.close();
         if (d.columns()) d.protocolColumn("");
