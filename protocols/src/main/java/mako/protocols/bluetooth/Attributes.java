@@ -97,7 +97,7 @@ public final class Attributes implements Dissector {
                 int failed = opcode(d, Parts.FAILED);
                 int handle = handle(d, known, start, "Handle in Error");
                 int error = d.u8(Parts.ERROR);
-                if (d.columns()) d.addInfo(" - {}, Handle: {}", Parts.ERROR.names.name(error, "<unknown>"), words(d, known, handle));
+                tell(d, " - {}, Handle: {}", Parts.ERROR.names.name(error, "<unknown>"), words(d, known, handle));
                 if (failed >= 0) answers(d, known, answerer, start, false);
             }
             case SIZE -> {
@@ -135,12 +135,12 @@ public final class Attributes implements Dissector {
             case GROUP_READ -> groupRead(d, known, start, answerer);
             case READ -> {
                 int handle = handle(d, known, start, null);
-                if (d.columns()) d.addInfo(", Handle: {}", words(d, known, handle));
+                tell(d, ", Handle: {}", words(d, known, handle));
                 asks(d, known, asker, handle, -1);
             }
             case READ_MORE -> {
                 int handle = handle(d, known, start, null);
-                if (d.columns()) d.addInfo(", Handle: {}", words(d, known, handle));
+                tell(d, ", Handle: {}", words(d, known, handle));
                 int offset = d.le16(Parts.OFFSET);
                 if (d.columns()) d.addInfo(", Offset: {}", offset);
                 asks(d, known, asker, handle, -1);
@@ -149,7 +149,7 @@ public final class Attributes implements Dissector {
                 int handle = (int) d.remember((long) known.handle[answerer]);
                 if (handle >= 0) {
                     shown(d, known, start, start, handle, null);
-                    if (d.columns()) d.addInfo(", Handle: {}", words(d, known, handle));
+                    tell(d, ", Handle: {}", words(d, known, handle));
                 }
                 if (d.remaining() > 0) value(d, code == WAS_READ ? kindOf(d, known, handle) : -1);
                 answers(d, known, answerer, start, false);
@@ -168,7 +168,7 @@ public final class Attributes implements Dissector {
             }
             case WRITE, WRITE_ALONE, NOTIFY, INDICATE, WRITE_SIGNED -> {
                 int handle = handle(d, known, start, null);
-                if (d.columns()) d.addInfo(", Handle: {}", words(d, known, handle));
+                tell(d, ", Handle: {}", words(d, known, handle));
                 int signature = code == WRITE_SIGNED ? Math.min(12, d.remaining()) : 0;
                 if (d.remaining() > signature) d.bytes(Parts.VALUE, d.remaining() - signature);
                 if (signature > 0) d.bytes(Parts.SIGNATURE, signature);
@@ -177,7 +177,7 @@ public final class Attributes implements Dissector {
             case PREPARE, PREPARED -> {
                 int handle = handle(d, known, start, null);
                 int offset = d.le16(Parts.OFFSET);
-                if (d.columns()) d.addInfo(", Handle: {}, Offset: {}", words(d, known, handle), offset);
+                tell(d, ", Handle: {}, Offset: {}", words(d, known, handle), offset);
                 if (d.remaining() > 0) d.bytes(Parts.VALUE, d.remaining());
                 if (code == PREPARE) asks(d, known, asker, handle, -1);
                 else answers(d, known, answerer, start, false);
@@ -192,7 +192,7 @@ public final class Attributes implements Dissector {
                 int handle = (int) d.remember((long) known.handle[answerer]);
                 if (handle >= 0) {
                     shown(d, known, start, start, handle, null);
-                    if (d.columns()) d.addInfo(", Handle: {}", words(d, known, handle));
+                    tell(d, ", Handle: {}", words(d, known, handle));
                 }
                 answers(d, known, answerer, start, false);
             }
@@ -213,6 +213,11 @@ public final class Attributes implements Dissector {
         return code;
     }
 
+    /** What is remembered is asked for whether or not anybody looks. */
+    private static void tell(Dissection d, String template, Object... arguments) {
+        if (d.columns()) d.addInfo(template, arguments);
+    }
+
     /** Reads a handle, and says what is known of it. */
     private static int handle(Dissection d, Known known, int start, String label) {
         int at = d.offset();
@@ -228,7 +233,8 @@ public final class Attributes implements Dissector {
         int entry = d.last();
         boolean read = at != start;
         if (!read) d.generated();
-        if (d.titles()) d.titleOn(entry, "{}: {}", label == null ? "Handle" : label, words(d, known, handle));
+        String words = words(d, known, handle);
+        if (d.titles()) d.titleOn(entry, "{}: {}", label == null ? "Handle" : label, words);
         int service = serviceOf(d, known, handle);
         int kind = kindOf(d, known, handle);
         if (service < 0 && kind < 0) return;

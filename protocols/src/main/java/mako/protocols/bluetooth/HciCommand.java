@@ -18,7 +18,7 @@ public final class HciCommand implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"bthci_cmd", "btcommon", "bluetooth"};
+        return new String[] {"bthci_cmd", "btcommon", "bluetooth", "bthci_acl", "bthci_evt"};
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class HciEvent implements Dissector {
 
     @Override
     public String[] prefixes() {
-        return new String[] {"bthci_evt", "btcommon", "bluetooth"};
+        return new String[] {"bthci_evt", "btcommon", "bluetooth", "bthci_acl", "bthci_cmd"};
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class HciMonitor implements Dissector {
     }
 
     @Override
+    public Table[] offers() {
+        return new Table[] {HciH4.TYPES};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Bluetooth.PLACES, Bluetooth.MONITOR, this);
     }

@@ -147,9 +147,9 @@ public final class LogicalLink implements Dissector {
             }
             case 0x06, 0x07 -> {
                 Parts.BOTH.read(d);
+                Opened opened = d.remember(d.state(OPENED).get(key(link, little(d, at), link.sent() == (code == 0x06))));
                 if (d.columns()) {
                     d.addInfo(" (SCID: 0x{x4}, DCID: 0x{x4}", little(d, at + 2), little(d, at));
-                    Opened opened = d.remember(d.state(OPENED).get(key(link, little(d, at), link.sent() == (code == 0x06))));
                     if (opened == null) d.addInfo(", PSM: Unknown)");
                     else d.addInfo(", PSM: 0x{}, Service: {})", "%04x".formatted(opened.service), Parts.SERVICE.names.name(opened.service, "Unknown"));
                 }

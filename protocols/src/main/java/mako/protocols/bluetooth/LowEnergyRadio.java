@@ -52,6 +52,11 @@ public final class LowEnergyRadio implements Dissector {
     }
 
     @Override
+    public Table[] offers() {
+        return new Table[] {Bluetooth.PLACES};
+    }
+
+    @Override
     public void link(Links links) {
         links.add(Bluetooth.PLACES, Bluetooth.LOW_ENERGY_RADIO, this);
     }

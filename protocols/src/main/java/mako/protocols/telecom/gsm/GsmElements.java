@@ -46,6 +46,21 @@ final class GsmElements {
     private static final Field REDIRECTING  = GsmFieldList.of("dtap.red_party_bcd_num");
     private static final Field USER_PROTOCOL = GsmFieldList.of("dtap.u2u_prot_discr");
     private static final Field DATA         = GsmFieldList.of("dtap.data");
+    private static final Field RELAY_CAUSE  = GsmFieldList.of("dtap.cp_cause");
+    /** TS 24.011, clause 8.1.4.2. */
+    private static final Values RELAY_CAUSES = Values.of("""
+        17 Network failure
+        22 Congestion
+        81 Invalid Transaction Identifier value
+        95 Semantically incorrect message
+        96 Invalid mandatory information
+        97 Message type non-existent or not implemented
+        98 Message not compatible with the short message protocol state
+        99 Information element non-existent or not implemented
+        111 Protocol error, unspecified
+        """);
+    private static final String UNSPECIFIED_CAUSE = "Reserved, treat as Protocol error, unspecified";
+    private static final Field RELAYED      = Fields.bytes("gsm_a.dtap.rpdu", "RPDU");
     private static final Field TIMER        = GsmFieldList.of("dtap.mm_timer");
     private static final Field TIMER_UNIT   = GsmFieldList.of("dtap.mm_timer_unit");
     private static final Field TIMER_VALUE  = GsmFieldList.of("dtap.mm_timer_value");
@@ -101,6 +116,13 @@ final class GsmElements {
             }
             case "call_state" -> grouped(d, "Call State", reader);
             case "cause" -> cause(d, group);
+            case "cp_cause" -> {
+                int cause = d.u8(RELAY_CAUSE);
+                if (d.titles()) {
+                    d.titleLast("Cause: ({}) {}", cause, RELAY_CAUSES.name(cause, UNSPECIFIED_CAUSE));
+                    d.appendOn(group, " - ({}) {}", cause, RELAY_CAUSES.name(cause, UNSPECIFIED_CAUSE));
+                }
+            }
             case "called_party_bcd_number" -> number(d, CALLED, group);
             case "calling_party_bcd_number" -> number(d, CALLING, group);
             case "connected_number" -> number(d, CONNECTED, group);
@@ -154,7 +176,10 @@ final class GsmElements {
     }
 
     private static void user(Dissection d) {
-        if (d.remaining() > 0 && d.tryPayload(GsmDtap.SHORT_MESSAGES, 0, 0) < 0) d.skipRest();
+        if (d.remaining() == 0) return;
+        d.at(RELAYED, d.offset(), d.remaining());
+        if (d.titles()) d.titleLast("RPDU (not displayed)");
+        if (d.tryPayload(GsmDtap.SHORT_MESSAGES, 0, 0) < 0) d.skipRest();
     }
 
     /** TS 24.008, clause 10.5.1.3. */
