@@ -58,7 +58,7 @@ public final class Show {
             case OID, REL_OID -> oid(tape, entry, field.type == Type.REL_OID, into);
             case STRING, STRINGZ, UINT_STRING, STRINGZPAD, STRINGZTRUNC, AX25 -> into.add(string(tape, entry, derived));
             case BYTES, UINT_BYTES, VINES, SYSTEM_ID ->
-                bytes(tape, entry, offset(tape, entry, derived), length(tape, entry, derived), separator(field, ':'), into);
+                bytes(tape, entry, offset(tape, entry, derived), length(tape, entry, derived), inValue(field), into);
             case FLOAT, DOUBLE -> real(tape.real(entry), field.type, into);
             case RELATIVE_TIME -> into.seconds(number(tape, entry, derived), tape.nanoseconds(entry));
             case ABSOLUTE_TIME -> moment(field.base, number(tape, entry, derived), tape.nanoseconds(entry), into);
@@ -130,6 +130,11 @@ public final class Show {
     /** Appends an address of a packet, by name where names are resolved. */
     public Text address(Tape tape, Endpoint end, Text into) {
         return tape.names.end(end, tape.moment, into);
+    }
+
+    /** Blanks part bytes for the eye only: a value that a program is to read has none. */
+    private static int inValue(Field field) {
+        return field.base == Base.SPACE ? ':' : separator(field, ':');
     }
 
     private static int separator(Field field, int otherwise) {

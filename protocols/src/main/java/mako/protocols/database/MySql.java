@@ -406,7 +406,7 @@ public final class MySql implements Dissector {
                 d.moreInfo().add("db=").escaped(source.bytes, source.start + at, length - 1).raw(' ');
             }
         }
-        if ((more & PLUGIN_AUTH) != 0 && d.remaining() > 0) d.text(CLIENT_PLUGIN, end(d));
+        if ((more & PLUGIN_AUTH) != 0) d.text(CLIENT_PLUGIN, end(d));
         if ((more & CONNECT_ATTRIBUTES) != 0 && d.remaining() > 0) attributes(d);
         if ((more & ZSTD_COMPRESSION) != 0 && d.remaining() > 0) d.u8(ZSTD);
         d.close();
@@ -614,7 +614,8 @@ public final class MySql implements Dissector {
     private static void execute(Dissection d, Session session) {
         long id = d.le32(STATEMENT);
         d.u8(EXEC_FLAGS);
-        if (d.titles()) {
+        boolean modern = (d.remember((long) session.client) & PROTOCOL_41) != 0;
+        if (modern && d.titles()) {
             int flags = d.currentSource().u8(d.offset() - 1);
             d.titleLast("Flags: {} ({})", EXEC_KINDS.name(flags, "Unknown"), flags);
         }
@@ -630,7 +631,10 @@ public final class MySql implements Dissector {
             return;
         }
         int count = known[0];
-        if (count == 0 || d.remaining() == 0) return;
+        if (count == 0 || d.remaining() == 0) {
+            if (d.remaining() > 0) unknown(d, INCOMPLETE);
+            return;
+        }
         int nulls = count + 7 >> 3;
         byte[] bitmap = d.peekBytes(0, nulls);
         d.skip(nulls);
@@ -789,9 +793,13 @@ public final class MySql implements Dissector {
         if (inserted && d.columns()) d.addInfo("INSERT_ID={} ", measuredAt(d, at), 0);
         int status = 0;
         if (d.remaining() >= 2) status = d.le16(MySqlFields.STATUS);
-        if (d.remaining() >= 2) d.le16(WARNINGS);
+        // A client of before 4.1, or one whose login nobody saw, is sent no number of warnings.
+        boolean modern = (d.remember((long) session.client) & PROTOCOL_41) != 0;
+        if (modern && d.remaining() > 0) d.le16(WARNINGS);
         if (d.remaining() > 0) {
-            if ((status & SESSION_CHANGED) != 0) {
+            if (!modern) {
+                d.text(MESSAGE, 0);
+            } else if ((status & SESSION_CHANGED) != 0) {
                 long length = MySqlFields.number(d, null);
                 if (length > 0) d.text(MESSAGE, MySqlFields.bounded(length));
                 if (d.remaining() > 0) tracked(d);
@@ -801,6 +809,7 @@ public final class MySql implements Dissector {
             } else {
                 d.text(MESSAGE, d.remaining());
             }
+            if (d.remaining() > 0) unknown(d, INCOMPLETE);
         }
         next(d, session, (status & MORE_RESULTS) != 0 ? Expected.TABLE : Expected.REQUEST);
     }

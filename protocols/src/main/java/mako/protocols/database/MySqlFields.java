@@ -266,7 +266,10 @@ final class MySqlFields {
         d.skip(width);
         int count = bounded(length);
         d.ensure(count);
-        String value = new String(d.peekBytes(0, count), java.nio.charset.StandardCharsets.UTF_8);
+        // Which characters they are was agreed on elsewhere: those of ASCII are the same in all, up to the first that ends a text.
+        String value = new String(d.peekBytes(0, count), java.nio.charset.StandardCharsets.US_ASCII);
+        int end = value.indexOf('\0');
+        if (end >= 0) value = value.substring(0, end);
         d.skip(count);
         d.at(VALUE_TEXT, start, width + count, value);
     }

@@ -367,8 +367,9 @@ final class LdapMessage {
         d.bytes(field, d.remaining());
         if (d.offset() == start) return;
         d.seek(start);
-        if (generic && (!message || field == CREDENTIALS)) GssApi.token(d);
-        else if (message) GssApi.ntlm(d);
+        // What a client says shows by itself what it is, what a server answers only by the mechanism.
+        if (field == CREDENTIALS ? generic || message : generic && !message) GssApi.token(d);
+        else if (generic) GssApi.ntlm(d);
         else d.skipRest();
     }
 

@@ -266,12 +266,13 @@ public final class Can implements Dissector {
     }
 
     private static void events(Dissection d, long id) {
-        d.info("ERR: ");
-        String between = "";
+        d.info("ERR");
+        String between = ": ";
         for (int i = 0; i < EVENTS.length; i++) {
             if ((id & 1L << i) == 0) continue;
             d.addInfo("{}{}", between, EVENTS[i].label);
             between = ", ";
         }
+        if ((id & ERR_RESERVED.mask) != 0) d.addInfo("{}Reserved", between);
     }
 }

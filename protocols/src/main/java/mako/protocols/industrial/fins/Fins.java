@@ -35,7 +35,7 @@ public final class Fins implements Dissector {
     private static final Values KINDS = Values.of("0 Command\n1 Response");
     private static final Values WANTED = Values.of("0 Response Required\n1 Response Not Required");
 
-    static final Field OMRON      = protocol("omron", "OMRON", "OMRON FINS Protocol");
+    static final Field OMRON      = protocol("omron", "OMRON FINS", "OMRON FINS Protocol");
     static final Field TCP_HEADER = section("FINS/TCP Header");
     static final Field MAGIC      = u32("omron.tcp.magic", "Magic Bytes", HEX);
     static final Field LENGTH     = u32("omron.tcp.length", "Length", DEC_HEX);
@@ -65,6 +65,9 @@ public final class Fins implements Dissector {
     static final Field COMMAND    = u16("omron.command", "Command CODE", HEX, names(FinsFields.CODES));
     static final Field DATA       = section("Command Data");
     static final Field RESPONSE   = u16("omron.response.code", "Response code", HEX, names(Values.resource(Fins.class, "fins-responses.txt")));
+    static final Field BAD_LENGTH = warning(Field.Group.MALFORMED, "omron.bad_length", "Unexpected Length");
+    static final Field UNKNOWN_COMMAND = warning(Field.Group.UNDECODED, "omron.command.unknown", "Unknown Command-Code");
+    static final Field UNKNOWN_AREA = warning(Field.Group.UNDECODED, "omron.memory.area.read.unknown", "Unknown Memory-Area-Code (%u)");
     static final Field COMMAND_DATA = bytes("omron.command.data", "Command Data");
     static final Field RESPONSE_DATA = bytes("omron.response.data", "Response data");
     private static final Field GROUP = section("Group");
@@ -81,14 +84,38 @@ public final class Fins implements Dissector {
     };
 
     /** A part of a command or response: a field, or parts that are repeated or stand under a heading. */
-    private record Part(Field field, int size, String heading, boolean repeats, Part[] parts) {}
+    private record Part(Field field, int size, String heading, boolean repeats, boolean optional, Part[] parts) {
+
+        /** How many bytes it takes, at least where that varies. */
+        int length() {
+            if (parts != null) {
+                int sum = 0;
+                for (Part part : parts) sum += part.length();
+                return sum;
+            }
+            return switch (size) {
+                case NATURAL -> field == YEAR ? 4 : field.type.width;
+                case REST, SOME -> 0;
+                case ITEM -> 1;
+                default -> size;
+            };
+        }
+
+        boolean varies() {
+            return parts[parts.length - 1].size == ITEM;
+        }
+    }
 
     private static final int NATURAL = -1;
     private static final int REST = -3;
+    private static final int SOME = -5;
     private static final int ITEM = -4;
     private static final int CONTROLLER_DATA = 0x0501;
     private static final int CONTROLLER_LENGTH = 92;
     private static final int UNITS_LENGTH = 67;
+    private static final int NETWORK_STATUS = 0x0602;
+    private static final int LINK_STATUS = 0x0603;
+    private static final int LINK_LENGTH = 14;
     private static final int MESSAGES = 0x0920;
     private static final int ERROR_LENGTH = 16;
     private static final Field PC_STATUS = FinsFields.named("pc_status");
@@ -99,6 +126,11 @@ public final class Fins implements Dissector {
     private static final Field[] DATE = {FinsFields.named("disk_data.month"), FinsFields.named("disk_data.day"), FinsFields.named("disk_data.hour"),
         FinsFields.named("disk_data.minute")};
     private static final Field MESSAGE = FinsFields.named("message");
+    private static final Field AREA = FinsFields.named("memory.area.read");
+    private static final Field DATA_TYPE = FinsFields.named("data_type");
+    private static final int BROADCAST = 0x0803;
+    private static final Field MODE = FinsFields.named("mode_code");
+    private static final Field MODE_LEFT_OUT = group("omron.mode_code_default_monitor", "Mode Code (Default Monitor)");
     /** What commands and responses hold, by command; read when the first packet needs it. */
     private static final class Layouts {
         static final Part[][] COMMANDS = new Part[1 << 16][];
@@ -124,21 +156,29 @@ public final class Fins implements Dissector {
             String word = words[at[0]++];
             if (word.equals(")") || word.equals("]")) break;
             if (word.equals("(")) {
-                parts.add(new Part(null, 0, null, true, parts(words, at)));
+                parts.add(new Part(null, 0, null, true, false, parts(words, at)));
             } else if (word.startsWith("[") || word.startsWith("+[")) {
                 String heading = word.substring(word.indexOf('[') + 1).replace('_', ' ');
-                parts.add(new Part(null, 0, heading, word.startsWith("+"), parts(words, at)));
+                parts.add(new Part(null, 0, heading, word.startsWith("+"), false, parts(words, at)));
             } else {
+                boolean optional = word.startsWith("?");
+                if (optional) word = word.substring(1);
                 int colon = word.indexOf(':');
                 String name = colon < 0 ? word : word.substring(0, colon);
                 String size = colon < 0 ? "" : word.substring(colon + 1);
-                int count = size.isEmpty() ? NATURAL : size.equals("*") ? REST : size.equals("+") ? ITEM : Integer.parseInt(size);
+                int count = switch (size) {
+                    case "" -> NATURAL;
+                    case "*" -> REST;
+                    case "!" -> SOME;
+                    case "+" -> ITEM;
+                    default -> Integer.parseInt(size);
+                };
                 Field field = switch (name) {
                     case "command.data" -> COMMAND_DATA;
                     case "response.data" -> RESPONSE_DATA;
                     default -> FinsFields.named(name);
                 };
-                parts.add(new Part(field, count, null, false, null));
+                parts.add(new Part(field, count, null, false, optional, null));
             }
         }
         return parts.toArray(new Part[0]);
@@ -175,23 +215,71 @@ public final class Fins implements Dissector {
             d.addInfo("{}", FinsFields.CODES.name(command, "Unknown (" + command + ")"));
             if (!response && command == MEMORY_READ && d.captured() >= 4) area(d);
         }
-        if (d.remaining() > 0) {
-            d.open(DATA);
-            d.extent(d.remaining());
+        if (FinsFields.CODES.name(command) != null && !(response && command == BROADCAST)) content(d, command, response);
+        d.close();
+    }
+
+    private static void content(Dissection d, int command, boolean response) {
+        Part[] layout = (response ? Layouts.RESPONSES : Layouts.COMMANDS)[command];
+        if (d.remaining() == 0) {
+            if (response || layout != null && layout[0].length() > 0) throw d.malformed();
+            return;
+        }
+        d.open(DATA);
+        d.extent(d.remaining());
+        boolean whole = fits(d, command, response, layout);
+        if (whole) {
             if (response) d.u16(RESPONSE);
-            Part[] layout = (response ? Layouts.RESPONSES : Layouts.COMMANDS)[command];
             if (response && command == CONTROLLER_DATA) {
                 // Which parts come depends on the request, and each has a length of its own.
                 if (d.remaining() >= CONTROLLER_LENGTH) read(d, layout);
-                if (d.remaining() >= UNITS_LENGTH) read(d, Layouts.UNITS);
-            } else if (command == MESSAGES && d.remaining() >= 2) {
-                messages(d, response ? layout : null);
-            } else if (layout != null) read(d, layout);
-            else if (response && d.remaining() > 0) d.bytes(RESPONSE_DATA, d.remaining());
-            d.skipRest();
-            d.close();
+                if (d.remaining() > 0) read(d, Layouts.UNITS);
+            } else if (response && command == NETWORK_STATUS) {
+                FinsNetwork.status(d);
+            } else if (command == MESSAGES && d.remaining() > 0) {
+                whole = messages(d, response ? layout : null);
+            } else if (layout != null) {
+                whole = read(d, layout);
+                // The nodes behind the two octets take more than a frame of the permitted length has.
+                if (response && command == LINK_STATUS) throw d.malformed();
+            }
         }
+        d.skipRest();
         d.close();
+        if (!whole) d.note(BAD_LENGTH);
+    }
+
+    /** Whether what is left may be that long; what repeats is counted when it is read. */
+    private static boolean fits(Dissection d, int command, boolean response, Part[] layout) {
+        int length = d.remaining();
+        if (response) {
+            if (length < 2) return false;
+            length -= 2;
+            switch (command) {
+                case CONTROLLER_DATA -> {
+                    return length == CONTROLLER_LENGTH || length == UNITS_LENGTH || length == CONTROLLER_LENGTH + UNITS_LENGTH;
+                }
+                case NETWORK_STATUS -> {
+                    return length == FinsNetwork.LENGTH;
+                }
+                case MESSAGES -> {
+                    return length != 1;
+                }
+                case LINK_STATUS -> {
+                    return length == LINK_LENGTH;
+                }
+                default -> {}
+            }
+        }
+        if (layout == null) return length == 0;
+        int fixed = 0;
+        for (Part part : layout) {
+            if (part.optional && length == fixed) return true;
+            if (part.repeats) return length >= fixed + (part.heading == null ? part.length() - (part.varies() ? 1 : 0) : 0);
+            if (part.size == REST || part.size == SOME) return length >= fixed;
+            fixed += part.length();
+        }
+        return length == fixed;
     }
 
     /** FINS/TCP, W420 section 7-4-2; returns whether a FINS frame follows. */
@@ -227,6 +315,8 @@ public final class Fins implements Dissector {
         d.u8(FROM_UNIT);
         d.u8(SERVICE);
         int command = d.u16(COMMAND);
+        if (FinsFields.CODES.name(command) == null) d.noteLast(UNKNOWN_COMMAND);
+        else if (command == BROADCAST && (control & IS_RESPONSE) != 0) d.noteLast(UNKNOWN_COMMAND, "Unknown Response Command-Code");
         d.close();
         return command;
     }
@@ -240,33 +330,49 @@ public final class Fins implements Dissector {
         else if (area >= 0x90 && area <= 0x97) d.addInfo(" (E{}_{})", area - 0x90, address);
     }
 
-    private static void read(Dissection d, Part[] parts) {
+    /** Returns whether nothing is left over of what repeats. */
+    private static boolean read(Dissection d, Part[] parts) {
         for (Part part : parts) {
-            if (part.parts != null) {
-                do {
-                    if (part.repeats && d.remaining() == 0) break;
-                    if (part.heading != null) {
-                        d.open(GROUP);
-                        d.title("{}", part.heading);
-                    }
-                    read(d, part.parts);
-                    if (part.heading != null) d.close();
-                } while (part.repeats && d.remaining() > 0);
-            } else {
-                value(d, part);
+            if (part.optional && d.remaining() == 0) {
+                if (part.field == MODE) d.at(MODE_LEFT_OUT, d.offset() - 2, 0);
+                return true;
             }
+            if (part.parts == null) {
+                value(d, part);
+                if (part.field == AREA && FinsFields.AREAS.name(d.peekU8(-1)) == null && parts[parts.length - 1].size == ITEM) {
+                    d.noteLast(UNKNOWN_AREA, "Unknown Memory-Area-Code ({})", d.peekU8(-1), 0);
+                    d.skipRest();
+                    return true;
+                }
+                continue;
+            }
+            int length = part.length();
+            do {
+                if (part.repeats && d.remaining() < length) break;
+                if (part.heading != null) {
+                    d.open(GROUP);
+                    d.title("{}", part.heading);
+                }
+                read(d, part.parts);
+                if (part.heading != null) d.close();
+            } while (part.repeats);
         }
+        return d.remaining() == 0;
     }
 
-    /** Section 5-3-30: the highest bit tells a number of FALS from messages. */
-    private static void messages(Dissection d, Part[] layout) {
-        if (d.peekU16(0) >= 0x8000) {
+    /** Section 5-3-30: a number of FALS, with its text in a response, or messages; only the length of a response tells which. */
+    private static boolean messages(Dissection d, Part[] layout) {
+        if (layout == null && d.peekU16(0) >= 0x8000) {
             d.read(FALS);
-            if (d.remaining() >= ERROR_LENGTH) d.text(ERROR_MESSAGE, ERROR_LENGTH);
-            return;
+            return true;
+        }
+        if (d.remaining() == 2 + ERROR_LENGTH) {
+            d.read(FALS);
+            d.text(ERROR_MESSAGE, ERROR_LENGTH);
+            return true;
         }
         message(d, false);
-        if (layout != null) read(d, layout);
+        return layout == null || read(d, layout);
     }
 
     /** A date as file systems of disks have it: years since 1980, months, days, hours, minutes and pairs of seconds. */
@@ -288,7 +394,7 @@ public final class Fins implements Dissector {
         d.openLast();
         for (Field bit : FinsFields.MESSAGES) {
             boolean set = (value & bit.mask) != 0;
-            if (!all && (!set || bit.mask >= 0x80)) continue;
+            if (!all && bit.mask >= 0x80) continue;
             d.part(bit, at, 2, value);
             if (set && d.titles()) d.appendOn(entry, ", {}", bit.label);
         }
@@ -307,10 +413,19 @@ public final class Fins implements Dissector {
                 int status = d.u8(PC_STATUS);
                 if ((status & 0x80) != 0) d.appendLast(", Peripheral Device connected");
             }
+            else if (part.field == DATA_TYPE) {
+                int type = d.u8(DATA_TYPE);
+                if (d.titles()) {
+                    d.appendLast(", Data type: {}", FinsFields.DATA_TYPES.name(type & 7, "Unknown"));
+                    if ((type & 0x40) != 0) d.appendLast(", Protected");
+                    if ((type & 0x80) != 0) d.appendLast(", Block");
+                }
+            }
             else d.read(part.field);
             return;
         }
-        int count = part.size == REST ? d.remaining() : part.size == ITEM ? d.peekU8(-1) >= 0x80 ? 2 : 1 : part.size;
+        if (part.size == SOME) d.ensure(1);
+        int count = part.size == REST || part.size == SOME ? d.remaining() : part.size == ITEM ? d.peekU8(-1) >= 0x80 ? 2 : 1 : part.size;
         if (count == 0) return;
         switch (part.field.type) {
             case BYTES -> d.bytes(part.field, count);

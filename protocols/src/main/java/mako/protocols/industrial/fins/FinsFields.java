@@ -12,6 +12,8 @@ final class FinsFields {
     static final Values CODES = Values.resource(FinsFields.class, "fins-codes.txt");
     static final Values AREAS = Values.resource(FinsFields.class, "fins-areas.txt");
 
+    static final Values DATA_TYPES = Values.of("0 Empty\n1 I/O data\n2 User program\n3 Comments");
+
     /** Which messages there are. */
     static final Field[] MESSAGES = {
         bit("omron.message.no_0", "Message no. 0", 0x8000, maskWidth(16), YES_NO),
@@ -80,6 +82,8 @@ final class FinsFields {
         add(u8("omron.area_data.memory_card", "Kind of Memory card", names(Values.of("0x0 No memory card\n0x1 SPRAM\n0x2 EPROM\n0x3 EEPROM"))));
         add(u16("omron.area_data.memory_card.size", "Memory card size"));
         add(u8("omron.unit_address", "Unit address", HEX));
+        add(u8("omron.node_number", "Node number"));
+        add(u8("omron.network_address", "Network address"));
         add(u8("omron.unit_nums", "No. of Units"));
         add(text("omron.model_number", "Model Number"));
         add(u8("omron.status", "Status", HEX, names(Values.of("0x0 Stop\n0x1 Run\n0x80 CPU on standby"))));
@@ -154,12 +158,7 @@ final class FinsFields {
         add(u16("omron.total_num_blocks", "Total number of blocks"));
         add(u8("omron.type", "Type", HEX, names(Values.of("0x0 RAM\n0x1 First half RAM; second half ROM"))));
         add(u8("omron.data_type", "Data type", HEX, bits(
-            u8("omron.data_type_type", "Data type", HEX, mask(0x7), names(Values.of("""
-                0 Empty
-                1 I/O data
-                2 User program
-                3 Comments
-                """))),
+            u8("omron.data_type_type", "Data type", HEX, mask(0x7), names(DATA_TYPES)),
             u8("omron.data_type_rv", "Reserved", HEX, mask(0x38)),
             bit("omron.data_type_protected", "Protected", 0x40, maskWidth(8), yesNo("Protected", "Not Protected")),
             bit("omron.data_type_end", "Block", 0x80, maskWidth(8), yesNo("Last Block", "Not Last Block")))));
