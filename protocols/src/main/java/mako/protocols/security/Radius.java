@@ -97,8 +97,11 @@ public final class Radius implements Dissector {
 
     private static final Exchanges CALLS = exchanges(RESPONSE_FRAME, REQUEST_FRAME, TIME);
     private static final int HEADER = 20;
+    /** RFC 2865 section 3. */
+    private static final int LONGEST = 4096;
     private static final int VENDOR_SPECIFIC = 26;
     private static final int EAP_MESSAGE = 79;
+    private static final int EAP_HEADER = 4;
     private static final int EXTENDED = 241;
     private static final int LONG_EXTENDED = 245;
     private static final int EXTENDED_END = 247;
@@ -125,7 +128,7 @@ public final class Radius implements Dissector {
         if (d.captured() < HEADER) throw d.notMine();
         int code = d.peekU8(0);
         int length = d.peekU16(2);
-        if (CODES.name(code) == null || length < HEADER) throw d.notMine();
+        if (CODES.name(code) == null || length < HEADER || length > LONGEST) throw d.notMine();
         d.protocolColumn("RADIUS");
         d.open(RADIUS);
         d.narrowWhole(length);
@@ -202,26 +205,33 @@ public final class Radius implements Dissector {
         byte[] eap = null;
         int segments = 0;
         int segment = 0;
-        while (d.remaining() > 0) {
+        // The lengths that pairs say are counted by themselves: what is in one may take more, or less where it is broken.
+        int left = d.remaining();
+        while (left > 0) {
             int start = d.offset();
+            if (left < 2) {
+                tooShort(d, 0, "Not enough room in packet for AVP header");
+                break;
+            }
             int type = d.peekU8(0);
             int length = d.peekU8(1);
             if (length < 2) {
-                d.open(TOO_SHORT);
-                d.extent(0);
-                d.title("AVP too short: length {} < 2", length);
-                d.note(BAD_LENGTH, "AVP too short: length {} < 2", length);
-                d.close();
-                d.skipRest();
-                return;
+                tooShort(d, 0, "AVP too short: length " + length + " < 2");
+                break;
             }
+            if (length > left) {
+                tooShort(d, 0, "Not enough room in packet for AVP");
+                break;
+            }
+            left -= length;
             d.ensure(length);
             d.at(PAIR, start, length);
             int entry = d.last();
             d.openOn(entry);
             boolean titles = d.titles() && entry >= 0;
+            boolean broken = false;
             if (type == VENDOR_SPECIFIC) {
-                vendorSpecific(d, entry, titles, length);
+                broken = vendorSpecific(d, entry, titles, length);
             } else if (type == EAP_MESSAGE) {
                 if (eap == null) {
                     Text all = new Text();
@@ -233,12 +243,15 @@ public final class Radius implements Dissector {
                 d.u8(PAIR_TYPE);
                 d.u8(PAIR_LENGTH);
                 if (length > 2) d.bytes(EAP_FRAGMENT, length - 2);
-                if (segment == segments && eap.length > 0) {
+                if (segment == segments && eap.length >= EAP_HEADER) {
                     // What the columns say is about the packet, not about what an attribute carries.
                     String info = d.columns() ? d.infoColumn().toString() : "";
+                    int before = d.brokenOff();
                     long kept = d.enter("Reassembled EAP", eap);
                     d.tryInside(CARRIED, EAP, null);
                     d.leave(kept);
+                    // A message that breaks off takes the pairs behind it along.
+                    if (d.brokenOff() != before) left = 0;
                     d.protocolColumn("RADIUS");
                     d.info(info);
                 }
@@ -253,6 +266,7 @@ public final class Radius implements Dissector {
                     if (type >= LONG_EXTENDED) d.u8(EXTENDED_MORE);
                 }
                 RadiusAttribute attribute = RadiusAttribute.of(0, extended ? type << 8 | inner : type);
+                if (extended && attribute == RadiusAttribute.UNKNOWN) attribute = RadiusAttribute.of(0, type);
                 if (titles) {
                     if (extended) d.titleOn(entry, "AVP: t={}({}.{}) l={}", attribute.name, type, inner, length);
                     else d.titleOn(entry, "AVP: t={}({}) l={}", attribute.name, type, length);
@@ -261,8 +275,29 @@ public final class Radius implements Dissector {
                 d.widen(rest);
             }
             d.close();
-            d.seek(Math.max(start + length, type == VENDOR_SPECIFIC ? d.offset() : 0));
+            if (broken) {
+                tooShortVendor(d);
+                d.skip(2);
+            } else {
+                d.seek(Math.max(start + length, type == VENDOR_SPECIFIC ? d.offset() : 0));
+            }
         }
+        d.skipRest();
+    }
+
+    private static void tooShort(Dissection d, int extent, String what) {
+        d.open(TOO_SHORT);
+        d.extent(extent);
+        d.title("{}", what);
+        d.note(BAD_LENGTH, "{}", what);
+        d.close();
+    }
+
+    private static void tooShortVendor(Dissection d) {
+        int start = d.offset();
+        d.skip(1);
+        tooShort(d, 1, "VSA too short");
+        d.seek(start);
     }
 
     private static int gather(Dissection d, Text into) {
@@ -282,11 +317,12 @@ public final class Radius implements Dissector {
         return segments;
     }
 
-    private static void vendorSpecific(Dissection d, int entry, boolean titles, int length) {
+    /** Returns whether it ends before an attribute that is too short to be one. */
+    private static boolean vendorSpecific(Dissection d, int entry, boolean titles, int length) {
         if (length < 6) {
             if (titles) d.titleOn(entry, "AVP: t=Vendor-Specific(26) l={}", length);
             d.noteOn(entry, BAD_LENGTH, "AVP too short; no room for vendor ID");
-            return;
+            return false;
         }
         long vendor = d.peekU32(2);
         if (titles) d.titleOn(entry, "AVP: t=Vendor-Specific(26) l={} vnd={}({})", length, Enterprises.NAMES.name(vendor, "Unknown"), vendor);
@@ -299,7 +335,10 @@ public final class Radius implements Dissector {
             int start = d.offset();
             int type = d.peekU8(0);
             int size = d.peekU8(1);
-            if (size < 2) break;
+            if (size < 2) {
+                d.ensure(3);
+                return true;
+            }
             d.ensure(size);
             d.open(VENDOR_PAIR);
             int line = d.group();
@@ -313,11 +352,18 @@ public final class Radius implements Dissector {
             d.close();
             d.seek(start + size);
         }
+        return false;
     }
 
     /** Reads the value of an attribute to the end of what there is, and puts it behind the line of its pair. */
     private static void value(Dissection d, RadiusAttribute attribute, int line, int type) {
-        if (attribute.tag != null) tag(d, attribute, line);
+        if (attribute.tag != null) {
+            if (d.remaining() == 0) {
+                tooShort(d, 0, "AVP too short for tag");
+                return;
+            }
+            tag(d, attribute, line);
+        }
         int length = d.remaining();
         boolean titles = d.titles() && line >= 0;
         if (attribute.encrypted != null) {
@@ -348,12 +394,14 @@ public final class Radius implements Dissector {
                     d.peek(VLAN_PADDING);
                     d.u32(VLAN_ID);
                 } else if (titles) {
-                    d.appendOn(line, " val=[wrong length for VLAN ID]");
+                    d.appendOn(line, " val=[wrong length for Egress-VLANID ]");
                 }
                 return;
             }
             case 58 -> {
-                if (length > 0) {
+                if (length < 2) {
+                    if (titles) d.appendOn(line, " val=[wrong length for Egress-VLAN-Name ]");
+                } else {
                     int tag = d.u8(VLAN_NAME_TAG);
                     String name = d.string(VLAN_NAME, length - 1);
                     if (titles) d.appendOn(line, " val={}, Vlan Name: {}", TAGGING.name(tag, "Unknown"), name);
@@ -366,7 +414,8 @@ public final class Radius implements Dissector {
             }
             default -> {}
         }
-        plain(d, attribute, line, titles);
+        if (attribute.kind.equals("prefix")) prefix(d, attribute, line, titles);
+        else plain(d, attribute, line, titles);
     }
 
     /** RFC 2865 sections 5.8 and 5.14: addresses that stand for something else. */
@@ -385,7 +434,8 @@ public final class Radius implements Dissector {
                 }
                 long value = d.uint(attribute.field, length);
                 if (!titles) return;
-                if (attribute.names == null) d.appendOn(line, " val={}", value);
+                if (attribute.names != null && length == 8) d.titleLast("{}: {}", attribute.name, value);
+                if (attribute.names == null || length == 8) d.appendOn(line, " val={}", value);
                 else d.appendOn(line, " val={}({})", attribute.names.name(value, "Unknown"), value);
             }
             case "ipv4" -> {
@@ -410,10 +460,17 @@ public final class Radius implements Dissector {
                 }
             }
             case "text" -> {
-                String text = d.string(attribute.field, length);
-                if (titles) d.appendOn(line, " val={s}", text);
+                if (titles) {
+                    Source source = d.currentSource();
+                    d.appendOn(line, " val={}", new Text().escaped(source.bytes, source.start + d.offset(), Math.min(length, d.captured())));
+                }
+                d.text(attribute.field, length);
             }
             default -> {
+                if (length == 0) {
+                    if (titles) d.appendOn(line, " val=[wrong length]");
+                    return;
+                }
                 if (titles) hex(d, line, length);
                 d.bytes(attribute.field, length);
             }
@@ -434,7 +491,7 @@ public final class Radius implements Dissector {
 
     /** RFC 2868 section 3: a first byte above 0x1f is not a tag but belongs to a text. */
     private static void tag(Dissection d, RadiusAttribute attribute, int line) {
-        if (d.remaining() == 0 || d.peekU8(0) > 0x1f) return;
+        if (d.peekU8(0) > 0x1f) return;
         int tag = d.u8(attribute.tag);
         if (d.titles() && line >= 0) d.appendOn(line, " Tag=0x{x2}", tag);
     }

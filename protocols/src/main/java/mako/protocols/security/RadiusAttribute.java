@@ -10,7 +10,7 @@ import mako.dissect.*;
 /** What is known of an attribute: a line of the registry and the lines below it, which name its values. */
 final class RadiusAttribute {
 
-    private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9]");
+    private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9.]");
 
     static final Field UNKNOWN_LENGTH = u8("radius.Unknown_Attribute.length", "Unknown-Attribute Length");
     static final RadiusAttribute UNKNOWN = new RadiusAttribute("Unknown-Attribute", "bytes", "", null);
