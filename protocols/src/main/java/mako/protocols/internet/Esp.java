@@ -2,6 +2,8 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
+import java.util.HashMap;
+import java.util.Map;
 import mako.dissect.*;
 
 /** Encapsulating Security Payload of IPsec: RFC 4303. What it carries is encrypted; nobody gives us the keys. */
@@ -15,11 +17,19 @@ public final class Esp implements Dissector {
 
     static final Field WRONG = warning(Field.Group.SEQUENCE, "esp.sequence-analysis.wrong-sequence-number", "Wrong Sequence Number");
 
-    /** The packet before, of one security association. */
+    /** The packet before, of one security parameters index. */
     private static final class Last {
-        private static final Key<Last> KEY = Key.key(Last::new);
         private long sequence;
         private long frame;
+    }
+
+    private static final Key<Map<Long, Last>> ALL = Key.key(HashMap::new);
+    private static final int MOST = 1 << 16;
+    private static final Last NONE = new Last();
+
+    @Override
+    public boolean remembersBeyondConversations() {
+        return true;
     }
 
     @Override
@@ -40,14 +50,16 @@ public final class Esp implements Dissector {
         long spi = d.u32(SPI);
         if (d.columns()) d.info("ESP (SPI=0x{x8})", spi, 0);
         long sequence = d.u32(SEQUENCE);
-        // The index is the conversation's "port": each association counts for itself.
-        Last last = d.conversation(ESP, (int) spi, (int) spi).get(Last.KEY);
+        // The index alone tells which association it is: the addresses may change.
+        Map<Long, Last> all = d.state(ALL);
+        Last last = all.getOrDefault(spi, NONE);
         long before = d.remember(last.sequence);
         long frame = d.remember(last.frame);
         long now = d.packet().number;
         d.learn(() -> {
-            last.sequence = sequence;
-            last.frame = now;
+            Last next = all.size() < MOST ? all.computeIfAbsent(spi, index -> new Last()) : all.getOrDefault(spi, new Last());
+            next.sequence = sequence;
+            next.frame = now;
         });
         if (frame != 0 && sequence != before + 1) wrong(d, start, spi, sequence, before + 1, frame);
         d.skipRest();

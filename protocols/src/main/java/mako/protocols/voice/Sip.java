@@ -130,6 +130,7 @@ public final class Sip implements Dissector {
         String text = new String(d.peekBytes(0, d.captured()), StandardCharsets.UTF_8);
         int zero = text.indexOf(0);
         d.at(HEADERS, begin, start + headers - begin, zero < 0 ? text : text.substring(0, zero));
+        if (zero >= 0) d.noteStray();
         d.titleLast("Message Header");
         d.openLast();
         String type = null;
@@ -153,6 +154,7 @@ public final class Sip implements Dissector {
     /** Finds out which other messages this one belongs with. */
     private static SipTransactions.Found found(Dissection d, String text) {
         SipTransactions.Found found = d.scratch(SipTransactions.Found.KEY);
+        found.connected = d.streaming();
         found.call = null;
         found.sequence = -1;
         found.method = "";
@@ -265,11 +267,11 @@ public final class Sip implements Dissector {
         String value = line.substring(from);
         if (header == null) {
             d.at(SipHeaders.UNRECOGNIZED, at, line.length());
-            if (d.titles()) d.titleLast("{}", line);
+            if (d.titles()) d.titleLast("{s}", line);
             d.noteLast(SipHeaders.NOT_KNOWN, "Unrecognised SIP header ({})", name.toLowerCase(Locale.ROOT));
             return null;
         }
-        SipHeaders.show(d, header, at, count, at + from, name, value);
+        SipHeaders.show(d, header, at, count, at + from, name, value, line);
         return header.name().equals("Content-Type") ? value : null;
     }
 }

@@ -78,6 +78,7 @@ final class SipHeaders {
         "port1", u16("sip.sec_mechanism.port1", "port1"), "port-c", u16("sip.sec_mechanism.port_c", "port-c"),
         "port2", u16("sip.sec_mechanism.port2", "port2"), "port-s", u16("sip.sec_mechanism.port_s", "port-s"));
 
+    private static final Field VIA_OTHER = section("Via parameter");
     private static final List<String> NUMBERS = List.of("Content-Length", "Expires", "Max-Breadth", "Max-Forwards", "Retry-After", "RSeq");
 
     /** A header field that has a name in the registry. */
@@ -102,11 +103,12 @@ final class SipHeaders {
 
     /** Returns the header field that {@code name}, in any case, is the name of; null where none is known. */
     static Header find(String name) {
-        return HEADERS.get(name.strip().toLowerCase(Locale.ROOT));
+        return HEADERS.get(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Shows a header field, {@code given} by name or letter: its {@code value}, which begins at {@code at} of the source, of a field in {@code count} bytes from {@code start}. */
-    static void show(Dissection d, Header header, int start, int count, int at, String given, String value) {
+    /** Shows a header field, {@code given} by name or letter: its {@code value}, which begins at {@code at} of the source, of a field in {@code count} bytes from {@code start}, its {@code line}. */
+    static void show(Dissection d, Header header, int start, int count, int at, String given, String value,
+            String line) {
         if (header.field.type == Type.UINT32) {
             int digits = 0;
             while (digits < value.length() && Character.isDigit(value.charAt(digits))) digits++;
@@ -119,12 +121,14 @@ final class SipHeaders {
             }
             return;
         }
-        // What stands behind a zero byte is not shown, but remarked on.
+        // What stands behind a zero byte is no part of the value, but the line is shown as it is.
         int zero = value.indexOf(0);
         d.at(header.field, start, count, zero < 0 ? value : value.substring(0, zero));
-        if (zero >= 0) d.noteStray();
         int entry = d.last();
-        if (d.titles() && given.length() == 1) d.titleLast("{}: {}", given, value);
+        if (d.titles()) {
+            String between = line.substring(given.length(), line.length() - value.length());
+            if (zero >= 0 || !between.equals(": ") || !given.equals(header.field.label)) d.titleLast("{s}", line);
+        }
         d.openLast();
         content(d, header, at, value);
         d.close();
@@ -142,7 +146,7 @@ final class SipHeaders {
                     int comma = value.indexOf(',', from);
                     int end = comma < 0 ? value.length() : comma;
                     while (from < end && value.charAt(from) == ' ') from++;
-                    via(d, at + from, value.substring(from, end));
+                    via(d, at + from, value.substring(from, end), comma < 0);
                     from = end + 1;
                 }
             }
@@ -161,7 +165,7 @@ final class SipHeaders {
     }
 
     /** Section 20.42. */
-    private static void via(Dissection d, int at, String value) {
+    private static void via(Dissection d, int at, String value, boolean last) {
         int from = value.lastIndexOf('/', blank(value, 0)) + 1;
         int end = blank(value, from);
         d.at(VIA_TRANSPORT, at + from, end - from);
@@ -184,14 +188,18 @@ final class SipHeaders {
         }
         while (hostEnd > host && value.charAt(hostEnd - 1) == ' ') hostEnd--;
         d.at(VIA_ADDRESS, at + host, hostEnd - host);
-        if (colon >= 0) {
+        // At the end of the line nothing tells that the digits are all there.
+        if (colon >= 0 && (semicolon >= 0 || !last)) {
             int port = number(value.substring(colon + 1, stop).strip());
             if (port >= 0) d.at(VIA_PORT, at + colon + 1, value.substring(colon + 1, stop).strip().length(), port);
         }
         parameters(value, stop, ';', (name, nameAt, from2, to) -> {
             Field field = VIA_PARAMETERS.get(name);
-            if (field == null) return;
-            if (from2 < 0) d.at(field, at + nameAt, name.length());
+            if (field == null) {
+                d.at(VIA_OTHER, at + nameAt, to - nameAt);
+                if (d.titles()) d.titleLast("{}", value.substring(nameAt, to));
+            }
+            else if (from2 < 0) d.at(field, at + nameAt, name.length());
             else d.at(field, at + from2, to - from2);
         });
     }

@@ -36,6 +36,7 @@ final class SipTransactions {
     /** What is found out about a message. */
     static final class Found implements Finding {
         static final Key<Found> KEY = Key.key(Found::new);
+        boolean connected;
         String call;
         int sequence;
         String method;
@@ -47,7 +48,8 @@ final class SipTransactions {
         @Override
         public void discover(Dissection d) {
             original = request = milliseconds = 0;
-            if (call == null || sequence < 0) return;
+            // A connection loses nothing: nothing is sent again, and what answers what is not asked.
+            if (connected || sequence < 0) return;
             SipTransactions all = d.state(SipTransactions.KEY);
             if (all.calls.size() > MOST) all.calls.clear();
             all.look(d, this);
