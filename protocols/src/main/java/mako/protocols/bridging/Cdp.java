@@ -335,9 +335,10 @@ public final class Cdp implements Dissector {
         d.title("IP Prefixes: {}", d.remaining() / 5);
         while (d.remaining() > 0) {
             int bits = d.peekU8(4);
-            int address = d.ipv4(IP_PREFIX);
-            d.skip(1);
-            d.place(d.offset() - 5, 5);
+            int address = (int) d.peekU32(0);
+            // The value is that of a machine whose numbers begin with the lowest byte.
+            d.at(IP_PREFIX, d.offset(), 5, Integer.reverseBytes(address));
+            d.skip(5);
             if (d.titles()) d.titleLast("IP Prefix: {i}/{}", address, bits);
         }
     }

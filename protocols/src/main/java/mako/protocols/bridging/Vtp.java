@@ -162,7 +162,8 @@ public final class Vtp implements Dissector {
         String digits = d.peekText(0, 12);
         String words = digits.substring(0, 2) + '-' + digits.substring(2, 4) + '-' + digits.substring(4, 6) + ' ' + digits.substring(6, 8) + ':'
             + digits.substring(8, 10) + ':' + digits.substring(10, 12);
-        d.at(UPDATED, d.offset(), 12, words);
+        d.at(UPDATED, d.offset(), 12, digits);
+        if (d.titles()) d.titleLast("{}: {}", UPDATED.label, words);
         d.skip(12);
     }
 

@@ -142,10 +142,22 @@ public final class Drda implements Dissector {
         int length = 0;
         while (length < count && source.bytes[from + length] != 0) length++;
         char[] text = Strings.decode(source.bytes, from, length, Field.Charset.EBCDIC, Type.STRING).toCharArray();
-        for (int i = 0; i < text.length; i++) if (text[i] >= FIRST_NATIONAL) text[i] = BROKEN;
+        for (int i = 0; i < text.length; i++) {
+            switch (source.bytes[from + i] & 255) {
+                case 0x15 -> text[i] = NEXT_LINE;
+                case 0x41 -> text[i] = NO_BREAK;
+                // Not in all of them.
+                case 0x30, 0x31, 0x3e, 0x4f, 0x5a, 0xb0, 0xba, 0xbb, 0xff -> text[i] = BROKEN;
+                default -> {
+                    if (text[i] >= FIRST_NATIONAL) text[i] = BROKEN;
+                }
+            }
+        }
         d.at(field, at, count, new String(text));
     }
 
+    private static final char NEXT_LINE = 0x85;
+    private static final char NO_BREAK = 0xa0;
     private static final char FIRST_NATIONAL = 0xa0;
     private static final char BROKEN = 0xfffd;
 }

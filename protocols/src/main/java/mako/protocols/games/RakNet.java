@@ -146,7 +146,8 @@ public final class RakNet implements Dissector {
             boolean same = d.peekU8(0) != 0;
             int least = d.peekU8(1) | d.peekU8(2) << 8 | d.peekU8(3) << 16;
             int most = same ? least : d.peekU8(4) | d.peekU8(5) << 8 | d.peekU8(6) << 16;
-            d.at(RANGE, at, same ? 4 : 7, d.wants(RANGE) ? least + " .. " + most : "");
+            d.at(RANGE, at, same ? 4 : 7, "");
+            if (d.titles()) d.titleLast("{}: {} .. {}", RANGE.label, least, most);
             d.openLast();
             d.u8(RANGE_SAME);
             d.le24(RANGE_LEAST);

@@ -338,8 +338,8 @@ public final class Pim implements Dissector {
         d.u16(HOLDTIME);
         for (int i = 0; i < groups; i++) {
             int start = d.offset();
-            d.at(GROUP_SET, start, 0, "");
-            int entry = d.last();
+            // A group is taken to reach to the end of all that is left.
+            d.at(GROUP_SET, start, d.remaining(), "");
             if (d.titles()) d.titleLast("Group {}", i);
             d.openLast();
             PimAddresses.groupAddress(d, i);
@@ -350,7 +350,6 @@ public final class Pim implements Dissector {
             sources(d, NUMJOINS, counts, joins, JOIN_IP, JOIN_IP6);
             sources(d, NUMPRUNES, counts + 2, prunes, PRUNE_IP, PRUNE_IP6);
             d.close();
-            d.placeOn(entry, start, d.offset() - start);
         }
     }
 
@@ -417,7 +416,7 @@ public final class Pim implements Dissector {
     /** Version 1 was a type of IGMP; only what says how to reach the rendezvous point is taken apart. */
     private static void version1(Dissection d, int start, int whole) {
         d.protocolColumn("PIMv1");
-        d.at(IGMP_TYPE, start, 1, "PIM (0x14)");
+        d.at(IGMP_TYPE, start, 0, "PIM (0x14)");
         d.skip(1);
         int code = d.u8(CODE);
         if (d.columns()) d.info("{}", CODE_NAMES.name(code, "Unknown"));

@@ -193,7 +193,9 @@ final class Lanman {
                 }
                 case 'O' -> {
                     if (function == USER_LOGON) continue;
-                    d.at(field == null ? STRING : field, d.offset(), 0, "(Null pointer)");
+                    Field said = field == null ? STRING : field;
+                    d.at(said, d.offset(), 0, "");
+                    if (d.titles()) d.titleLast("{}: (Null pointer)", said.label);
                     number++;
                 }
                 case 'z' -> {
