@@ -142,6 +142,7 @@ public final class RakNet implements Dissector {
     private static void ranges(Dissection d) {
         int count = d.u16(RECORDS);
         for (int i = 0; i < count; i++) {
+            if (i > 0) d.addInfo(", ");
             int at = d.offset();
             boolean same = d.peekU8(0) != 0;
             int least = d.peekU8(1) | d.peekU8(2) << 8 | d.peekU8(3) << 16;
@@ -155,7 +156,6 @@ public final class RakNet implements Dissector {
             d.close();
             if (d.columns()) {
                 Text info = d.moreInfo();
-                if (i > 0) info.add(", ");
                 info.raw('#').number(least);
                 if (!same) info.add("..").number(most);
             }

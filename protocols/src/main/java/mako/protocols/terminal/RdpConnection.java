@@ -352,7 +352,7 @@ final class RdpConnection {
             d.open(ENCRYPTED);
             d.skipRest();
             d.close();
-            if (d.columns()) d.addInfo("[Encrypted]");
+            if (d.columns()) sayEncrypted(d);
             return;
         }
         int type = d.u8(RdpLicense.TYPE);
@@ -368,12 +368,18 @@ final class RdpConnection {
             d.bytes(CLIENT_RANDOM, (int) Math.min(d.le32(LENGTH), Integer.MAX_VALUE));
             return;
         }
-        if ((flags & INFORMS) != 0) d.info("ClientInfo, ");
+        if ((flags & INFORMS) != 0) d.info("ClientInfo");
         if ((flags & ENCRYPTS) == 0) return;
         d.bytes(SIGNATURE, 8);
         d.open(ENCRYPTED);
         d.skipRest();
         d.close();
-        if (d.columns()) d.addInfo("[Encrypted]");
+        if (d.columns()) sayEncrypted(d);
+    }
+
+    private static void sayEncrypted(Dissection d) {
+        d.addInfo(d.infoColumn().length() == 0 ? "[Encrypted]" : ", [Encrypted]");
+        // What comes behind it in the same packet is said behind it.
+        d.fenceInfo();
     }
 }

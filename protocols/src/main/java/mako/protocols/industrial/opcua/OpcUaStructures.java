@@ -349,10 +349,11 @@ final class OpcUaStructures {
                 d.leUint(SERVICE_SPACE, 2);
                 yield d.le32(SERVICE);
             }
-            default -> -1;
+            // Most often it is encrypted.
+            default -> 0;
         };
         d.close();
-        String name = identifier < 0 ? null : SERVICES.name(identifier);
+        String name = SERVICES.name(identifier);
         Structure structure = name == null ? null : STRUCTURES.get(name);
         if (structure != null) {
             d.open(SECTION);
@@ -361,7 +362,7 @@ final class OpcUaStructures {
             d.close();
         }
         d.close();
-        return name != null || identifier < 0 ? name : "ServiceId " + identifier;
+        return name != null ? name : "ServiceId " + identifier;
     }
 
     private void members(Structure structure) {
