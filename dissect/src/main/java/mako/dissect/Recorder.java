@@ -196,6 +196,11 @@ public abstract sealed class Recorder extends Cursor permits Reader {
         return recording.titles;
     }
 
+    /** Whether any field or line of the tree is asked for, not only what columns say. */
+    public boolean asked() {
+        return recording.titles || recording.asksForFields();
+    }
+
     /** Replaces the line of the innermost group; {@code {}} stands for an argument. */
     public void title(String template, Object... arguments) {
         titleOn(group(), template, arguments);

@@ -145,6 +145,10 @@ public final class Recording {
         return columns;
     }
 
+    boolean asksForFields() {
+        return names == null || !names.isEmpty();
+    }
+
     /** Whether nothing is asked for of those abbreviations that begin with {@code prefix} but what is in {@code among}. */
     boolean asksOnly(String prefix, Set<String> among) {
         if (names == null || columns || state) return false;

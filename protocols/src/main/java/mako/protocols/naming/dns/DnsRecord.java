@@ -64,8 +64,8 @@ final class DnsRecord {
             d.moreInfo().raw(' ').add(DnsValues.mnemonic(type));
             if (flush) d.moreInfo().add(", cache flush");
         }
-        // Where there is nothing but a line to be shown, the reference does not look whether the data are all there.
-        if (d.titles() || !d.columns()) d.ensure(size + FIXED + length);
+        // Where there are nothing but columns to be shown, the reference does not look whether the data are all there.
+        if (d.asked() || !d.columns()) d.ensure(size + FIXED + length);
         d.open(RECORD);
         d.extent(Math.min(size + FIXED + length, d.captured()));
         if (d.titles()) {
