@@ -29,6 +29,7 @@ public final class LinkManagement implements Dissector {
     }
 
     /** The fields, declared when the first message comes. */
+    @DeclaresFields("lmp")
     private static final class Lists {
         static final FieldList FIELDS = new FieldList(LinkManagement.class, "lmp-fields.txt");
         static final Field SECTION  = section("LMP Header");

@@ -5,7 +5,7 @@ import mako.protocols.encoding.FieldList;
 import mako.protocols.telecom.E212;
 
 /** Fields of the third layer of the radio interface of GSM and UMTS: 3GPP TS 24.008, clause 10.5, and TS 44.018, clause 10.5. */
-@DeclaresFields("gsm_a")
+@DeclaresFields({"gsm_a", "gsm_a_dtap", "q931"})
 final class GsmFieldList {
 
     private static final FieldList FIELDS = new FieldList(E212.class, "gsm-fields.txt");
