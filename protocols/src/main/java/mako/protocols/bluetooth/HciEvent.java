@@ -220,13 +220,10 @@ public final class HciEvent implements Dissector {
     }
 
     private static String zeroEnded(Dissection d, int at, int most) {
-        var text = new java.io.ByteArrayOutputStream();
-        for (int i = 0; i < most; i++) {
-            int octet = d.currentSource().u8(at + i);
-            if (octet == 0) break;
-            text.write(octet);
-        }
-        return text.toString(java.nio.charset.StandardCharsets.UTF_8);
+        Source source = d.currentSource();
+        int count = 0;
+        while (count < most && source.u8(at + count) != 0) count++;
+        return Strings.utf8(source.bytes, source.start + at, count);
     }
 
     private static final class Parts {

@@ -3,8 +3,6 @@ package mako.protocols.internet;
 import static mako.dissect.Fields.*;
 
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mako.dissect.*;
 import mako.dissect.Glance;
 import mako.protocols.link.EtherType;
@@ -233,8 +231,7 @@ public final class Icmpv6 implements Dissector {
     }
 
     /** With those of version 4, as it has only those fields of it that are not in these messages. */
-    private static final Set<String> GLANCED = Stream.concat(Stream.of("icmpv6.type", "icmpv6.code"), Icmp.GLANCED.stream())
-        .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> GLANCED = Set.of("icmpv6.type", "icmpv6.code", "icmp", "icmp.type", "icmp.code");
 
     @Override
     public Set<String> glanced() {

@@ -2,9 +2,8 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mako.dissect.*;
 import mako.dissect.Glance;
 import mako.protocols.link.EtherType;
@@ -120,7 +119,13 @@ public final class Ipv6 implements Dissector {
     }
 
     /** With those that others show of the header before version 6, as all but one of them are not in this. */
-    private static final Set<String> GLANCED = Stream.concat(IN_HEADER.stream(), Ip.IN_HEADER.stream()).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> GLANCED = glanced(IN_HEADER, Ip.IN_HEADER);
+
+    private static Set<String> glanced(Set<String> own, Set<String> others) {
+        Set<String> both = new HashSet<>(own);
+        both.addAll(others);
+        return Set.copyOf(both);
+    }
 
     @Override
     public Set<String> glanced() {

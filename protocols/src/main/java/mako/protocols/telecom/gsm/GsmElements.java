@@ -2,8 +2,10 @@ package mako.protocols.telecom.gsm;
 
 import static mako.dissect.Fields.*;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import mako.dissect.*;
 import mako.protocols.telecom.BitRow;
 import mako.protocols.telecom.E212;
@@ -18,23 +20,30 @@ final class GsmElements {
 
     /** Rows of the resource, by name: what is read of an element that is nothing but fields one after the other. */
     private static final class Rows {
-        static final String TEXT = Resources.text(E212.class, "gsm-rows.txt");
-        static final Map<String, BitRow> READ = new ConcurrentHashMap<>();
+        private static final BitRow NONE = new BitRow("", GsmFieldList::named);
+        private static final Map<String, BitRow> KNOWN = new HashMap<>();
+        /** Those of which what is left over is remarked on: their names have a plus sign behind. */
+        private static final Set<String> REMARKING = new HashSet<>();
 
-        static BitRow of(String name) {
-            return READ.computeIfAbsent(name, Rows::read);
+        static {
+            for (String line : Resources.text(E212.class, "gsm-rows.txt").split("\n")) {
+                if (line.indexOf('|') <= 0 || line.charAt(0) == '#') continue;
+                int bar = line.indexOf('|');
+                String name = line.substring(0, bar);
+                if (name.endsWith("+")) {
+                    name = name.substring(0, name.length() - 1);
+                    REMARKING.add(name);
+                }
+                KNOWN.put(name, new BitRow(line.substring(bar + 1), GsmFieldList::named));
+            }
         }
 
-        /** A plus sign behind the name says that what is left over is remarked on. */
-        private static BitRow read(String name) {
-            int at = TEXT.indexOf("\n" + name + "|");
-            if (at < 0) at = TEXT.indexOf("\n" + name + "+|");
-            if (at < 0) return new BitRow("", GsmFieldList::named);
-            return new BitRow(TEXT.substring(TEXT.indexOf('|', at) + 1, TEXT.indexOf('\n', at + 1)), GsmFieldList::named);
+        static BitRow of(String name) {
+            return KNOWN.getOrDefault(name, NONE);
         }
 
         static boolean remarks(String name) {
-            return TEXT.contains("\n" + name + "+|");
+            return REMARKING.contains(name);
         }
     }
 

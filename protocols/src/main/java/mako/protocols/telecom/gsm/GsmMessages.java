@@ -3,9 +3,9 @@ package mako.protocols.telecom.gsm;
 import static mako.dissect.Fields.*;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import mako.dissect.*;
 import mako.protocols.telecom.E212;
 
@@ -41,22 +41,21 @@ final class GsmMessages {
     private record Part(Form form, int number, int length, Field numbered, String reader, String name, boolean mandatory, boolean last,
         boolean again) {}
 
-    private static final class Known {
-        static final String TEXT = Resources.text(E212.class, "gsm-messages.txt");
-    }
+    /** The parts of messages, by protocol and number. */
+    private static final Map<String, Part[]> KNOWN = new HashMap<>();
+    private static final Part[] NONE = {};
 
-    private static final Map<String, Part[]> READ = new ConcurrentHashMap<>();
+    static {
+        for (String line : Resources.text(E212.class, "gsm-messages.txt").split("\n")) {
+            if (line.indexOf(';') <= 0 || line.charAt(0) == '#') continue;
+            String[] words = line.split(";");
+            List<Part> all = new ArrayList<>();
+            for (int i = 1; i < words.length; i++) if (!words[i].isEmpty()) all.add(part(words[i]));
+            KNOWN.put(words[0], all.toArray(NONE));
+        }
+    }
 
     private GsmMessages() {}
-
-    private static Part[] parts(String message) {
-        int at = Known.TEXT.indexOf("\n" + message + ";");
-        if (at < 0) return new Part[0];
-        String[] words = Known.TEXT.substring(at + 1, Known.TEXT.indexOf('\n', at + 1)).split(";");
-        List<Part> all = new ArrayList<>();
-        for (int i = 1; i < words.length; i++) if (!words[i].isEmpty()) all.add(part(words[i]));
-        return all.toArray(new Part[0]);
-    }
 
     private static Part part(String word) {
         String[] words = word.split(":", 4);
@@ -99,7 +98,7 @@ final class GsmMessages {
      * @param missing what is said where a part that must be there is not
      */
     static void read(Dissection d, String message, Field missing, boolean up) {
-        Part[] parts = READ.computeIfAbsent(message, GsmMessages::parts);
+        Part[] parts = KNOWN.getOrDefault(message, NONE);
         Field plain = message.startsWith("rr") ? RADIO : message.startsWith("gmm") || message.startsWith("sm.") ? PACKET : DIRECT;
         for (Part part : parts) {
             if (part.form == Form.H || part.form == Form.L) {

@@ -8,7 +8,7 @@ import mako.dissect.*;
  * Network Lock Manager, program 100021: The Open Group, "Protocols for Interworking: XNFS", chapters 10 (versions 1 to 3) and 14
  * (version 4, whose offsets have 64 bits).
  */
-public final class LockManager implements Dissector {
+public final class FileLocks implements Dissector {
 
     private static final Values STATUSES = Values.of("""
         0 NLM_GRANTED

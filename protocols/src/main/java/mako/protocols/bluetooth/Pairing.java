@@ -5,7 +5,7 @@ import static mako.dissect.Fields.*;
 import mako.dissect.*;
 
 /** Security Manager Protocol: pairing of devices, Bluetooth Core Specification, volume 3, part H, clause 3. */
-public final class SecurityManager implements Dissector {
+public final class Pairing implements Dissector {
 
     static final Field SECURITY = protocol("btsmp", "BT SMP", "Bluetooth Security Manager Protocol");
 
