@@ -46,6 +46,8 @@ public final class InterSwitchLink implements Dissector {
     private static final int HEADER    = 26;
     /** The length counts what is behind it. */
     private static final int COUNTED   = 14;
+    /** Beyond that there is a type in the place of the length, and the frame is an ordinary one. */
+    private static final int HIGHEST_LENGTH = 1500;
     private static final int ETHERNET  = 0;
     private static final int TOKEN_RING = 1;
 
@@ -71,7 +73,7 @@ public final class InterSwitchLink implements Dissector {
 
     /** Whether the frame at the cursor is one of these. */
     static boolean isOne(Dissection d) {
-        return d.captured() >= COUNTED && isOne(d.peekU48(0));
+        return d.captured() >= COUNTED && isOne(d.peekU48(0)) && d.peekU16(12) <= HIGHEST_LENGTH;
     }
 
     /** Whether frames to this address are such. */
@@ -97,8 +99,8 @@ public final class InterSwitchLink implements Dissector {
         d.at(ADDRESS, d.offset() - 6, 6, to);
         d.ether(SOURCE);
         int length = d.u16(LENGTH);
-        int left = Math.max(0, d.remaining() - length);
-        int rest = d.narrow(length);
+        int left = length == 0 ? 0 : Math.max(0, d.remaining() - length);
+        int rest = d.narrow(length == 0 ? d.remaining() : length);
         d.u8(DSAP);
         d.u8(SSAP);
         d.u8(CONTROL);
