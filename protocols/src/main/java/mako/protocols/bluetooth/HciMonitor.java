@@ -30,12 +30,16 @@ public final class HciMonitor implements Dissector {
         16 Control Command
         17 Control Event
         """)));
-    static final Field BUS      = BluetoothFields.of("hci_mon.bus");
-    static final Field TYPE     = BluetoothFields.of("hci_mon.type");
-    static final Field ADDRESS  = BluetoothFields.of("hci_mon.bd_addr");
-    static final Field NAME     = BluetoothFields.of("hci_mon.adapter_name");
-    static final Field MAKER    = BluetoothFields.of("hci_mon.manufacturer");
-    static final Field NOTE     = BluetoothFields.of("hci_mon.system_note");
+
+    /** Fields that are declared only when the first packet comes. */
+    private static final class Parts {
+        static final Field BUS      = BluetoothFields.of("hci_mon.bus");
+        static final Field TYPE     = BluetoothFields.of("hci_mon.type");
+        static final Field ADDRESS  = BluetoothFields.of("hci_mon.bd_addr");
+        static final Field NAME     = BluetoothFields.of("hci_mon.adapter_name");
+        static final Field MAKER    = BluetoothFields.of("hci_mon.manufacturer");
+        static final Field NOTE     = BluetoothFields.of("hci_mon.system_note");
+    }
 
     private static final int NEW     = 0;
     private static final int COMMAND = 2;
@@ -80,16 +84,16 @@ public final class HciMonitor implements Dissector {
         d.at(OPCODE, d.offset(), 0, opcode);
         switch (opcode) {
             case NEW -> {
-                d.u8(BUS);
-                d.u8(TYPE);
-                OctetRow.address(d, ADDRESS);
-                d.text(NAME, 8);
+                d.u8(Parts.BUS);
+                d.u8(Parts.TYPE);
+                OctetRow.address(d, Parts.ADDRESS);
+                d.text(Parts.NAME, 8);
             }
             case DETAILS -> {
-                OctetRow.address(d, ADDRESS);
-                d.le16(MAKER);
+                OctetRow.address(d, Parts.ADDRESS);
+                d.le16(Parts.MAKER);
             }
-            case WORDS -> d.text(NOTE, d.remaining());
+            case WORDS -> d.text(Parts.NOTE, d.remaining());
             default -> {
                 if (!data) d.skipRest();
             }

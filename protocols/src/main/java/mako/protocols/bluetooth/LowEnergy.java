@@ -88,8 +88,11 @@ public final class LowEnergy implements Dissector {
     private static final Key<Map<Long, Connection>> CONNECTIONS = Key.key(HashMap::new);
     private static final int MOST = 4096;
 
-    private static final Fragments PIECES = Fragments.fragments("Reassembled BT LE LL",
-        new Fragments.Parts(Parts.PIECES, Parts.PIECE, null, null, null, null, null, Parts.COUNT, Parts.WHOLE_IN, Parts.WHOLE_LENGTH, null));
+    /** Apart, since its fields are declared only when the first packet comes. */
+    private static final class Reassembly {
+        static final Fragments PIECES = Fragments.fragments("Reassembled BT LE LL",
+            new Fragments.Parts(Parts.PIECES, Parts.PIECE, null, null, null, null, null, Parts.COUNT, Parts.WHOLE_IN, Parts.WHOLE_LENGTH, null));
+    }
 
     @Override
     public Field dissects() {
@@ -501,10 +504,10 @@ public final class LowEnergy implements Dissector {
         var link = new BluetoothLink(address, words);
         Fragments.Datagram message = null;
         if (!whole && followed && (first || begun != 0) && d.captured() >= count) {
-            message = d.fragment(PIECES, address << 2 | way, first ? 0 : (int) came, !last);
+            message = d.fragment(Reassembly.PIECES, address << 2 | way, first ? 0 : (int) came, !last);
         }
         if (message != null && last) {
-            d.showParts(PIECES, message, 0);
+            d.showParts(Reassembly.PIECES, message, 0);
         } else if (!whole) {
             d.open(Parts.FRAGMENT);
             d.skip(count);
@@ -531,7 +534,7 @@ public final class LowEnergy implements Dissector {
         if (message == null || !last) return;
         d.seek(content);
         int outer = d.narrow(count);
-        long kept = d.enterWhole(PIECES, message);
+        long kept = d.enterWhole(Reassembly.PIECES, message);
         d.tryKey(CARRIED, 0, link);
         d.leave(kept);
         d.widen(outer);

@@ -25,8 +25,11 @@ public final class ShortMessage implements Dissector {
     private static final Key<Map<Long, String[]>> TEXTS = Key.key(HashMap::new);
     private static final int MOST = 4096;
 
-    private static final Fragments PIECES = Fragments.fragments("Reassembled GSM SMS",
-        new Fragments.Parts(Parts.PIECES, Parts.PIECE, null, null, null, null, null, Parts.COUNT, Parts.WHOLE_IN, Parts.WHOLE_LENGTH, null));
+    /** Apart, since its fields are declared only when the first packet comes. */
+    private static final class Reassembly {
+        static final Fragments PIECES = Fragments.fragments("Reassembled GSM SMS",
+            new Fragments.Parts(Parts.PIECES, Parts.PIECE, null, null, null, null, null, Parts.COUNT, Parts.WHOLE_IN, Parts.WHOLE_LENGTH, null));
+    }
 
     @Override
     public Field dissects() {
@@ -346,12 +349,12 @@ public final class ShortMessage implements Dissector {
         d.learn(() -> {
             if (number > 1 || all.size() < MOST) all.computeIfAbsent(id, none -> new String[total])[number - 1] = text;
         });
-        Fragments.Datagram whole = d.fragmentInTurn(PIECES, id, number - 1, number < total);
+        Fragments.Datagram whole = d.fragmentInTurn(Reassembly.PIECES, id, number - 1, number < total);
         if (whole == null) {
             if (d.columns()) d.addInfo(" (Short Message fragment {} of {})", number, total);
             return new String[] {text};
         }
-        d.showParts(PIECES, whole, 0);
+        d.showParts(Reassembly.PIECES, whole, 0);
         if (d.columns()) d.addInfo(" (Short Message Reassembled)");
         String[] known = d.remember(all.get(id));
         return known == null ? new String[] {text} : known;

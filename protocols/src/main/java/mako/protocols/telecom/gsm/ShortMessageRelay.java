@@ -13,19 +13,23 @@ public final class ShortMessageRelay implements Dissector {
     /** Who reads the short messages themselves, which are told whether a phone sends them. */
     static final Table MESSAGES = table("gsm_a.rp.tpdu", "GSM short message");
 
-    private static final Field TYPE       = ShortMessageFields.of("gsm_a.rp.msg_type");
-    private static final Field ELEMENT    = ShortMessageFields.of("gsm_a.rp.elem_id");
-    private static final Field NUMBER     = ShortMessageFields.of("gsm_a.rp.rp_message_reference");
-    private static final Field CONTENT    = ShortMessageFields.of("gsm_a.rp.tpdu");
-    private static final Field EXTENSION  = ShortMessageFields.of("gsm_a.rp.extension");
-    private static final Field CAUSE      = ShortMessageFields.of("gsm_a.rp.cause");
-    private static final Field DIAGNOSTIC = ShortMessageFields.of("gsm_a.rp.diagnostic_field");
     private static final Field LENGTH     = u8("gsm_a.len", "Length");
     private static final Field REFERENCE  = section("RP-Message Reference");
     private static final Field ORIGINATOR = section("RP-Originator Address");
     private static final Field DESTINATION = section("RP-Destination Address");
     private static final Field REASON     = section("RP-Cause");
     private static final Field USER       = section("RP-User Data");
+
+    /** Fields that are declared only when the first message comes. */
+    private static final class Parts {
+        static final Field TYPE       = ShortMessageFields.of("gsm_a.rp.msg_type");
+        static final Field ELEMENT    = ShortMessageFields.of("gsm_a.rp.elem_id");
+        static final Field NUMBER     = ShortMessageFields.of("gsm_a.rp.rp_message_reference");
+        static final Field CONTENT    = ShortMessageFields.of("gsm_a.rp.tpdu");
+        static final Field EXTENSION  = ShortMessageFields.of("gsm_a.rp.extension");
+        static final Field CAUSE      = ShortMessageFields.of("gsm_a.rp.cause");
+        static final Field DIAGNOSTIC = ShortMessageFields.of("gsm_a.rp.diagnostic_field");
+    }
 
     private static final int DATA_DOWN = 1;
     private static final int ERROR_UP  = 4;
@@ -56,7 +60,7 @@ public final class ShortMessageRelay implements Dissector {
     @Override
     public void dissect(Dissection d) {
         int type = d.peekU8(0);
-        String name = TYPE.names.name(type);
+        String name = Parts.TYPE.names.name(type);
         if (name == null) {
             d.rest();
             return;
@@ -64,10 +68,10 @@ public final class ShortMessageRelay implements Dissector {
         d.open(RELAY);
         if (d.titles()) d.title("GSM A-I/F RP - {}", name);
         if (d.columns()) d.addInfo("(RP) {} ", name);
-        d.u8(TYPE);
+        d.u8(Parts.TYPE);
         if (d.titles()) d.titleLast("Message Type {}", name);
         d.open(REFERENCE);
-        d.u8(NUMBER);
+        d.u8(Parts.NUMBER);
         d.close();
         int at = -1;
         int count = 0;
@@ -79,10 +83,10 @@ public final class ShortMessageRelay implements Dissector {
         }
         if (type <= DATA_DOWN || type < MEMORY && d.remaining() > 0 && d.peekU8(0) == USER_ELEMENT) {
             d.open(USER);
-            if (type > DATA_DOWN) d.u8(ELEMENT);
+            if (type > DATA_DOWN) d.u8(Parts.ELEMENT);
             count = d.u8(LENGTH);
             at = d.offset();
-            d.bytes(CONTENT, count);
+            d.bytes(Parts.CONTENT, count);
             if (d.titles()) d.titleLast("TPDU (not displayed)");
             d.close();
         }
@@ -114,11 +118,11 @@ public final class ShortMessageRelay implements Dissector {
         d.open(REASON);
         int count = d.u8(LENGTH);
         int octet = d.peekU8(0);
-        d.part(EXTENSION, d.offset(), 1, octet);
-        d.part(CAUSE, d.offset(), 1, octet);
-        if (d.titles()) d.append(" - ({}) {}", octet & 127, CAUSE.names.name(octet & 127, "Unknown"));
+        d.part(Parts.EXTENSION, d.offset(), 1, octet);
+        d.part(Parts.CAUSE, d.offset(), 1, octet);
+        if (d.titles()) d.append(" - ({}) {}", octet & 127, Parts.CAUSE.names.name(octet & 127, "Unknown"));
         d.skip(1);
-        if (count > 1) d.bytes(DIAGNOSTIC, count - 1);
+        if (count > 1) d.bytes(Parts.DIAGNOSTIC, count - 1);
         d.close();
     }
 }

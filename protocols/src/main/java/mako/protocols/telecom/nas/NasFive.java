@@ -22,17 +22,7 @@ public final class NasFive implements Dissector {
     private static final Field REMARK    = section("Remark");
     private static final Field ENCRYPTED = section("Encrypted data");
 
-    private static final Field DISCRIMINATOR = NasFiveFields.of("epd");
-    private static final Field SPARE_HALF    = NasFiveFields.of("spare_half_octet");
-    private static final Field HEADER_TYPE   = NasFiveFields.of("security_header_type");
-    private static final Field CODE          = NasFiveFields.of("msg_auth_code");
-    private static final Field NUMBER        = NasFiveFields.of("seq_no");
-    private static final Field SESSION       = NasFiveFields.of("pdu_session_id");
-    private static final Field TRANSACTION   = NasFiveFields.of("proc_trans_id");
-    private static final Field TYPE          = NasFiveFields.of("mm.message_type");
-    private static final Field SESSION_TYPE  = NasFiveFields.of("sm.message_type");
 
-    private static final Field POLICY_TYPE   = NasFiveFields.of("updp.message_type");
 
     private static final int MOBILITY = 126;
     private static final int SESSIONS = 46;
@@ -42,6 +32,20 @@ public final class NasFive implements Dissector {
 
     /** What messages carry for others, and their own. */
     static final Table CARRIED = stringTable("nas-5gs.carried", "NAS-5GS carried");
+
+    /** Fields that are declared only when the first message comes. */
+    private static final class Parts {
+        static final Field DISCRIMINATOR = NasFiveFields.of("epd");
+        static final Field SPARE_HALF    = NasFiveFields.of("spare_half_octet");
+        static final Field HEADER_TYPE   = NasFiveFields.of("security_header_type");
+        static final Field CODE          = NasFiveFields.of("msg_auth_code");
+        static final Field NUMBER        = NasFiveFields.of("seq_no");
+        static final Field SESSION       = NasFiveFields.of("pdu_session_id");
+        static final Field TRANSACTION   = NasFiveFields.of("proc_trans_id");
+        static final Field TYPE          = NasFiveFields.of("mm.message_type");
+        static final Field SESSION_TYPE  = NasFiveFields.of("sm.message_type");
+        static final Field POLICY_TYPE   = NasFiveFields.of("updp.message_type");
+    }
 
     @Override
     public Field dissects() {
@@ -77,8 +81,8 @@ public final class NasFive implements Dissector {
         if (security != 0) {
             d.open(PROTECTED, HEADER);
             header(d);
-            d.u32(CODE);
-            d.u8(NUMBER);
+            d.u32(Parts.CODE);
+            d.u8(Parts.NUMBER);
             d.close();
         }
         if (security == CIPHERED || security == CIPHERED_NEW) {
@@ -92,16 +96,16 @@ public final class NasFive implements Dissector {
     }
 
     private static void header(Dissection d) {
-        d.u8(DISCRIMINATOR);
+        d.u8(Parts.DISCRIMINATOR);
         int octet = d.peekU8(0);
-        d.part(SPARE_HALF, d.offset(), 1, octet);
-        d.part(HEADER_TYPE, d.offset(), 1, octet);
+        d.part(Parts.SPARE_HALF, d.offset(), 1, octet);
+        d.part(Parts.HEADER_TYPE, d.offset(), 1, octet);
         d.skip(1);
     }
 
     /** The upper half of the octet that comes, where nothing is in it. */
     static void spareHalf(Dissection d) {
-        d.part(SPARE_HALF, d.offset(), 1, d.peekU8(0));
+        d.part(Parts.SPARE_HALF, d.offset(), 1, d.peekU8(0));
     }
 
     /** A message that can be read. */
@@ -110,14 +114,14 @@ public final class NasFive implements Dissector {
         int discriminator = d.peekU8(0);
         if (discriminator == MOBILITY) {
             header(d);
-            message(d, TYPE, UNKNOWN);
+            message(d, Parts.TYPE, UNKNOWN);
         } else if (discriminator == SESSIONS) {
-            d.u8(DISCRIMINATOR);
-            d.u8(SESSION);
-            d.u8(TRANSACTION);
-            message(d, SESSION_TYPE, UNKNOWN_SM);
+            d.u8(Parts.DISCRIMINATOR);
+            d.u8(Parts.SESSION);
+            d.u8(Parts.TRANSACTION);
+            message(d, Parts.SESSION_TYPE, UNKNOWN_SM);
         } else {
-            d.u8(DISCRIMINATOR);
+            d.u8(Parts.DISCRIMINATOR);
             remark(d, UNKNOWN_PD, d.remaining(), "Not a NAS 5GS PD %d (Unknown)".formatted(discriminator));
         }
         d.skipRest();
@@ -142,9 +146,9 @@ public final class NasFive implements Dissector {
 
     /** Clause D.5: what tells policies. */
     static void policy(Dissection d) {
-        d.u8(TRANSACTION);
-        int type = d.u8(POLICY_TYPE);
-        String name = POLICY_TYPE.names.name(type);
+        d.u8(Parts.TRANSACTION);
+        int type = d.u8(Parts.POLICY_TYPE);
+        String name = Parts.POLICY_TYPE.names.name(type);
         if (name != null && d.columns()) d.addInfo(", {}", name);
         d.skipRest();
     }

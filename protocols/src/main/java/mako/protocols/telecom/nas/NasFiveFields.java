@@ -5,7 +5,7 @@ import mako.protocols.encoding.FieldList;
 import mako.protocols.telecom.E212;
 
 /** Fields of the non-access stratum of 5G: 3GPP TS 24.501. */
-@DeclaresFields
+@DeclaresFields({"nas-5gs", "gsm_a"})
 final class NasFiveFields {
 
     private static final FieldList FIELDS = new FieldList(E212.class, "nas-5gs-fields.txt");
