@@ -82,6 +82,7 @@ class EveryDissectorTest {
             blind.dissectAgain(packet, EVERYTHING, blindly, true);
             assertThat(blindly.tape().dump()).as("packet %d", packet.number).isEqualTo(dissection.tape().dump());
         }
+        assertThat(seeing.lastBug()).isNull();
     }
 
     /** What nobody asks for is left out; that must not change what somebody does ask for. */

@@ -211,12 +211,12 @@ public final class Ncp implements Dissector {
         }
         switch (type) {
             case CREATE -> {
-                d.request(REQUESTS, conversation, id).about = new Asked(null, 1, "Create Connection Service", 0);
+                ask(d, conversation, id, new Asked(null, 1, "Create Connection Service", 0));
                 belongs(d, start, CONNECTIONS);
                 d.info("C Create Connection Service");
             }
             case DESTROY -> {
-                d.request(REQUESTS, conversation, id).about = new Asked(null, 5, "Destroy Connection Service", 0);
+                ask(d, conversation, id, new Asked(null, 5, "Destroy Connection Service", 0));
                 belongs(d, start, CONNECTIONS);
                 d.info("C Destroy Connection Service");
             }
@@ -250,6 +250,12 @@ public final class Ncp implements Dissector {
         }
     }
 
+    /** Takes note of a request. Where its reply is, nothing shows. */
+    private static void ask(Dissection d, Conversation conversation, long id, Asked asked) {
+        Exchanges.Exchange exchange = d.noteRequest(REQUESTS, conversation, id);
+        d.learn(() -> exchange.about = asked);
+    }
+
     private static void belongs(Dissection d, int start, int group) {
         d.at(GROUP, start, 0, group);
         if (d.titles()) d.titleLast("NCP Group Type: {}", GROUPS.name(group, "Unknown"));
@@ -262,7 +268,7 @@ public final class Ncp implements Dissector {
         int subnumber = -1;
         if (NcpFunctions.hasSubfunctions(number)) subnumber = d.peekU8(MEASURED[number] ? 3 : 1);
         NcpFunctions.Function function = NcpFunctions.function(number, subnumber);
-        Exchanges.Exchange exchange = d.request(REQUESTS, conversation, id);
+        Exchanges.Exchange exchange = d.noteRequest(REQUESTS, conversation, id);
         if (function == null) {
             d.learn(() -> exchange.about = null);
             if (d.columns()) {
