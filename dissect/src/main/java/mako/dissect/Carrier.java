@@ -150,15 +150,8 @@ public abstract sealed class Carrier extends Memory permits Dissection {
 
     /** As {@link #needs(Table)}, for a payload that {@code first} or {@code second} may claim. */
     public boolean needs(Table table, long first, long second) {
-        if (!plan.tableNeeded[table.id]) return false;
-        // Whom a conversation is bound to keys do not tell.
-        if (plan.binds || plan.mayBeRecognized(table, first, second)) return true;
         Links.Wiring wiring = engine.links.wirings[table.id];
-        return isNeeded(wiring.find(first)) || isNeeded(wiring.find(second));
-    }
-
-    private boolean isNeeded(Links.Binding binding) {
-        return binding != null && !plan.skipped[binding.index];
+        return plan.needs(table, first, second, wiring.find(first), wiring.find(second));
     }
 
     /**

@@ -67,28 +67,20 @@ public final class Dissection extends Carrier {
         info.clear();
         infoFence = 0;
         protocolColumn = "";
-        linkSource.clear();
-        linkDestination.clear();
-        source.clear();
-        destination.clear();
-        sourcePort = destinationPort = 0;
-        portsOf = null;
-        portsAtAddresses = false;
+        forgetEnds();
         conversation = null;
         conversing = null;
-        current = null;
         about = aboutNext = null;
         quoted = sampled = false;
         fragment = false;
         quotedTop = -1;
         hops = 0;
         announcesMore = false;
-        beyond = false;
-        amongOwn = false;
         Plan looked = again ? plan.again : plan;
         if (looked.glances) {
             if (glance.tells(looked)) return;
-            forgetGlance();
+            tape.truncate(0, 0, 1);
+            forgetEnds();
         }
         try {
             call(engine.links.root, false, false);
@@ -105,9 +97,8 @@ public final class Dissection extends Carrier {
         if (info.length() > MOST_INFO) info.shorten(MOST_INFO);
     }
 
-    /** Makes what a glance told unhappened. */
-    private void forgetGlance() {
-        tape.truncate(0, 0, 1);
+    /** Begins without knowing whom the packet is between, and who looks at it. */
+    private void forgetEnds() {
         linkSource.clear();
         linkDestination.clear();
         source.clear();

@@ -1,5 +1,7 @@
 package mako.dissect;
 
+import java.util.HashSet;
+import java.util.Set;
 import mako.files.Packet;
 
 /**
@@ -39,6 +41,13 @@ public final class Glance {
         limit = d.limit;
         depth = 0;
         return d.engine.links.root.glance(this);
+    }
+
+    /** For {@link Dissector#glanced}: what a dissector tells, with fields of protocols whose names its own share, but that are not in its header. */
+    public static Set<String> together(Set<String> own, Set<String> others) {
+        Set<String> both = new HashSet<>(own);
+        both.addAll(others);
+        return Set.copyOf(both);
     }
 
     /** The packet. */
@@ -143,7 +152,7 @@ public final class Glance {
         return carry(header, table, key, key);
     }
 
-    /** Whether somebody under a table is asked for. */
+    /** As {@link Dissection#needs(Table)}. */
     public boolean needs(Table table) {
         return plan.tableNeeded[table.id];
     }
@@ -154,18 +163,12 @@ public final class Glance {
         Links.Wiring wiring = d.engine.links.wirings[table.id];
         Links.Binding one = wiring.find(first);
         Links.Binding other = first == second ? one : wiring.find(second);
-        if (plan.tableNeeded[table.id]) {
-            // Whom a conversation is bound to keys do not tell.
-            if (plan.binds || plan.mayBeRecognized(table, first, second)) return false;
-            if (isNeeded(one)) return first == second && plan.glanced[one.index] && glance(one.dissector);
-            if (isNeeded(other)) return false;
+        if (plan.needs(table, first, second, one, other)) {
+            boolean isOneAlone = first == second && plan.calls(one) && !plan.binds && !plan.mayBeRecognized(table, first, second);
+            return isOneAlone && plan.glanced[one.index] && glance(one.dissector);
         }
         d.passOver(one, other);
         return true;
-    }
-
-    private boolean isNeeded(Links.Binding binding) {
-        return binding != null && !plan.skipped[binding.index];
     }
 
     private boolean glance(Dissector dissector) {

@@ -133,6 +133,18 @@ final class Plan {
         return false;
     }
 
+    /** Whether somebody under a table has to look at a payload that {@code one} and {@code other} claim, by keys between which he may recognize it. */
+    boolean needs(Table table, long first, long second, Links.Binding one, Links.Binding other) {
+        if (!tableNeeded[table.id]) return false;
+        // Whom a conversation is bound to keys do not tell.
+        return binds || mayBeRecognized(table, first, second) || calls(one) || calls(other);
+    }
+
+    /** Whether whoever claims a payload is called for it; null for nobody. */
+    boolean calls(Links.Binding binding) {
+        return binding != null && !skipped[binding.index];
+    }
+
     /** Whether of one protocol nothing is asked for but fields of {@code among}, a constant. */
     boolean asksOnly(String prefix, Set<String> among) {
         if (whole) return false;

@@ -231,7 +231,7 @@ public final class Icmpv6 implements Dissector {
     }
 
     /** With those of version 4, as it has only those fields of it that are not in these messages. */
-    private static final Set<String> GLANCED = Set.of("icmpv6.type", "icmpv6.code", "icmp", "icmp.type", "icmp.code");
+    private static final Set<String> GLANCED = Glance.together(Set.of("icmpv6.type", "icmpv6.code"), Icmp.GLANCED);
 
     @Override
     public Set<String> glanced() {

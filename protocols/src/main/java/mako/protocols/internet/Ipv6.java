@@ -2,7 +2,6 @@ package mako.protocols.internet;
 
 import static mako.dissect.Fields.*;
 
-import java.util.HashSet;
 import java.util.Set;
 import mako.dissect.*;
 import mako.dissect.Glance;
@@ -119,13 +118,7 @@ public final class Ipv6 implements Dissector {
     }
 
     /** With those that others show of the header before version 6, as all but one of them are not in this. */
-    private static final Set<String> GLANCED = glanced(IN_HEADER, Ip.IN_HEADER);
-
-    private static Set<String> glanced(Set<String> own, Set<String> others) {
-        Set<String> both = new HashSet<>(own);
-        both.addAll(others);
-        return Set.copyOf(both);
-    }
+    private static final Set<String> GLANCED = Glance.together(IN_HEADER, Ip.IN_HEADER);
 
     @Override
     public Set<String> glanced() {

@@ -69,7 +69,7 @@ public final class Ethernet implements Dissector {
     static final Field INVALID_NOTE = warning(Field.Group.PROTOCOL, "eth.invalid_lentype.expert", "Invalid length/type");
 
     /** What is in the header as it is. */
-    private static final Set<String> IN_HEADER = Set.of("eth", "eth.dst", "eth.src", "eth.addr", "eth.type");
+    static final Set<String> IN_HEADER = Set.of("eth", "eth.dst", "eth.src", "eth.addr", "eth.type");
 
     /** The highest number that is a length, and the lowest that is a type: IEEE 802.3, section 3.2.6. */
     private static final int HIGHEST_LENGTH = 1500;

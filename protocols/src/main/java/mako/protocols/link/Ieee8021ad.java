@@ -41,8 +41,7 @@ public final class Ieee8021ad implements Dissector {
         links.add(EtherType.TYPES, 0x88a8, this);
     }
 
-    private static final Set<String> GLANCED = Set.of("ieee8021ad", "ieee8021ad.id", "ieee8021ah.etype", "eth", "eth.dst", "eth.src", "eth.addr",
-        "eth.type");
+    private static final Set<String> GLANCED = Glance.together(Set.of("ieee8021ad", "ieee8021ad.id", "ieee8021ah.etype"), Ethernet.IN_HEADER);
     private static final int TAG = 4;
 
     @Override

@@ -6,10 +6,10 @@ import mako.dissect.*;
  * The control field of HDLC and those that come from it, ISO/IEC 13239, section 4.3: with sequence numbers of seven bits, as IEEE
  * 802.2 and Q.922 have it. Each protocol has fields of its own for it.
  */
-record LinkControl(Field control, Field received, Field sent, Field poll, Field last, Field supervisory, Field informationType,
+public record LinkControl(Field control, Field received, Field sent, Field poll, Field last, Field supervisory, Field informationType,
         Field supervisoryType, Field unnumberedPoll, Field unnumberedFinal, Field command, Field function, Field unnumberedType) {
 
-    static final Values COMMANDS = Values.of("""
+    public static final Values COMMANDS = Values.of("""
         0x00 Unnumbered Information
         0x08 Unnumbered Poll
         0x10 Disconnect
@@ -28,7 +28,7 @@ record LinkControl(Field control, Field received, Field sent, Field poll, Field 
         0x33 Set Normal Response Mode Extended
         0x3b Beacon
         """);
-    static final Values RESPONSES = Values.of("""
+    public static final Values RESPONSES = Values.of("""
         0x00 Unnumbered Information
         0x08 Unnumbered Poll
         0x10 Request Disconnect
@@ -47,8 +47,8 @@ record LinkControl(Field control, Field received, Field sent, Field poll, Field 
         0x33 Set Normal Response Mode Extended
         0x3b Beacon
         """);
-    static final Values FRAME_TYPES = Values.of("0 Information frame\n1 Supervisory frame\n3 Unnumbered frame");
-    static final Values SUPERVISORY = Values.of("0 Receiver ready\n1 Receiver not ready\n2 Reject\n3 Selective reject");
+    public static final Values FRAME_TYPES = Values.of("0 Information frame\n1 Supervisory frame\n3 Unnumbered frame");
+    public static final Values SUPERVISORY = Values.of("0 Receiver ready\n1 Receiver not ready\n2 Reject\n3 Selective reject");
 
     /**
      * Records the control field, one byte for unnumbered frames and two for others, and adds to the Info column what it says,

@@ -77,7 +77,7 @@ public final class Sll implements Dissector {
         links.add(Frame.ENCAPSULATIONS, COOKED_V2, this);
     }
 
-    private static final Set<String> GLANCED = Set.of("sll", "sll.etype", "eth", "eth.dst", "eth.src", "eth.addr", "eth.type");
+    private static final Set<String> GLANCED = Glance.together(Set.of("sll", "sll.etype"), Ethernet.IN_HEADER);
 
     @Override
     public Set<String> glanced() {

@@ -53,7 +53,7 @@ public final class Vlan implements Dissector {
         links.add(EtherType.TYPES, 0x9100, this);
     }
 
-    private static final Set<String> GLANCED = Set.of("vlan", "vlan.id", "vlan.etype", "eth", "eth.dst", "eth.src", "eth.addr", "eth.type");
+    private static final Set<String> GLANCED = Glance.together(Set.of("vlan", "vlan.id", "vlan.etype"), Ethernet.IN_HEADER);
 
     @Override
     public Set<String> glanced() {
