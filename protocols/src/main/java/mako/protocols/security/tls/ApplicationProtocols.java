@@ -1,27 +1,48 @@
 package mako.protocols.security.tls;
 
+import java.util.ArrayList;
+import java.util.List;
 import mako.dissect.Dissection;
 
 /** Which protocol a session carries, from the name that was negotiated (RFC 7301) or from the port. */
 final class ApplicationProtocols {
 
-    private static final String[] ALPN = {
-        "", "http/0.9", "http/1.0", "http/1.1", "h2", "h2-14", "h2-15", "h2-16", "h2c", "spdy/1", "spdy/2", "spdy/3",
-        "spdy/3.1", "dot", "imap", "pop3", "xmpp-client", "xmpp-server", "coap", "mqtt", "stun.turn", "ftp", "smtp", "irc",
-        "smb", "postgresql", "grpc-exp", "spdy/3.1-fb-0.5", "http/1.1 ", "h3", "h3-27", "h3-28", "h3-29", "h3-30", "h3-31", "h3-32", "h3-33", "h3-34", "doq",
-        "doq-i00", "doq-i01", "doq-i02", "doq-i03", "doq-i04", "doq-i05", "doq-i06", "doq-i07", "doq-i08", "doq-i09", "doq-i10", "doq-i11"};
-    private static final String[] NAMES = {
-        null, "Hypertext Transfer Protocol", "Hypertext Transfer Protocol", "Hypertext Transfer Protocol",
-        "HyperText Transfer Protocol 2", "HyperText Transfer Protocol 2", "HyperText Transfer Protocol 2",
-        "HyperText Transfer Protocol 2", null, "SPDY", "SPDY", "SPDY", "SPDY", "Domain Name System",
-        "Internet Message Access Protocol", "Post Office Protocol", "XMPP Protocol", "XMPP Protocol",
-        "Constrained Application Protocol", "MQ Telemetry Transport Protocol", null, "File Transfer Protocol (FTP)",
-        "Simple Mail Transfer Protocol", null, null, "PostgreSQL", "HyperText Transfer Protocol 2", "SPDY", null,
-        "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3",
-        "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3",
-        "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Hypertext Transfer Protocol Version 3", "Domain Name System",
-        "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System",
-        "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System", "Domain Name System"};
+    /** What a session is said to carry, and the names by which that is negotiated; with nothing in front, names of which nothing is said. */
+    private static final String KNOWN = """
+        Hypertext Transfer Protocol|http/0.9,http/1.0,http/1.1
+        HyperText Transfer Protocol 2|h2,h2-14,h2-15,h2-16,grpc-exp
+        |h2c,stun.turn,irc,smb,http/1.1\s
+        SPDY|spdy/1,spdy/2,spdy/3,spdy/3.1,spdy/3.1-fb-0.5
+        Domain Name System|dot,doq,doq-i00,doq-i01,doq-i02,doq-i03,doq-i04,doq-i05,doq-i06,doq-i07,doq-i08,doq-i09,doq-i10,doq-i11
+        Internet Message Access Protocol|imap
+        Post Office Protocol|pop3
+        XMPP Protocol|xmpp-client,xmpp-server
+        Constrained Application Protocol|coap
+        MQ Telemetry Transport Protocol|mqtt
+        File Transfer Protocol (FTP)|ftp
+        Simple Mail Transfer Protocol|smtp
+        PostgreSQL|postgresql
+        Hypertext Transfer Protocol Version 3|h3,h3-27,h3-28,h3-29,h3-30,h3-31,h3-32,h3-33,h3-34
+        """;
+    /** By number, from 1 on: the name that was negotiated, and what the session is said to carry, or null. */
+    private static final String[] ALPN;
+    private static final String[] NAMES;
+
+    static {
+        List<String> negotiated = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        negotiated.add("");
+        names.add(null);
+        for (String line : KNOWN.split("\n")) {
+            int bar = line.indexOf('|');
+            for (String name : line.substring(bar + 1).split(",")) {
+                negotiated.add(name);
+                names.add(bar == 0 ? null : line.substring(0, bar));
+            }
+        }
+        ALPN = negotiated.toArray(new String[0]);
+        NAMES = names.toArray(new String[0]);
+    }
 
     private ApplicationProtocols() {}
 

@@ -4,6 +4,7 @@ import static mako.dissect.Fields.*;
 import static mako.dissect.Table.table;
 
 import mako.dissect.*;
+import mako.protocols.link.LinkControl;
 
 /** Link access procedure on the channels of a telephone: 3GPP TS 44.006, clauses 2 and 3. */
 public final class Lapdm implements Dissector {
@@ -19,53 +20,11 @@ public final class Lapdm implements Dissector {
     static final Field SENT       = u8("lapdm.control.n_s", "N(S)", mask(0x0e));
     static final Field POLL       = bit("lapdm.control.p", "Poll", 0x10, maskWidth(8));
     static final Field FINAL      = bit("lapdm.control.f", "Final", 0x10, maskWidth(8));
-    static final Field SUPERVISORY = u8("lapdm.control.s_ftype", "Supervisory frame type", HEX, mask(0x0c), names(Values.of("""
-        0 Receiver ready
-        1 Receiver not ready
-        2 Reject
-        3 Selective reject
-        """)));
-    static final Field COMMANDS   = u8("lapdm.control.u_modifier_cmd", "Command", HEX, mask(0xec), names(Values.of("""
-        0x00 Unnumbered Information
-        0x08 Unnumbered Poll
-        0x10 Disconnect
-        0x18 Unnumbered Acknowledge
-        0x20 Set Normal Response Mode
-        0x38 Test
-        0x01 Set Initialization Mode
-        0x21 Frame reject
-        0x31 Configure
-        0x03 Set Asynchronous Response Mode
-        0x0b Set Asynchronous Balanced Mode
-        0x13 Set Asynchronous Response Mode Extended
-        0x1b Set Asynchronous Balanced Mode Extended
-        0x23 Reset
-        0x2b Exchange identification
-        0x33 Set Normal Response Mode Extended
-        0x3b Beacon
-        """)));
-    static final Field RESPONSES  = u8("lapdm.control.u_modifier_resp", "Response", HEX, mask(0xec), names(Values.of("""
-        0x00 Unnumbered Information
-        0x08 Unnumbered Poll
-        0x10 Request Disconnect
-        0x18 Unnumbered Acknowledge
-        0x20 Set Normal Response Mode
-        0x38 Test
-        0x01 Request Initialization Mode
-        0x21 Frame reject
-        0x31 Configure
-        0x03 Disconnected mode
-        0x0b Set Asynchronous Balanced Mode
-        0x13 Set Asynchronous Response Mode Extended
-        0x1b Set Asynchronous Balanced Mode Extended
-        0x23 Reset
-        0x2b Exchange identification
-        0x33 Set Normal Response Mode Extended
-        0x3b Beacon
-        """)));
-    static final Values FRAMES    = Values.of("0 Information frame\n1 Supervisory frame\n3 Unnumbered frame");
-    static final Field INFORMATION = u8("lapdm.control.ftype", "Frame type", HEX, mask(0x01), names(FRAMES));
-    static final Field FRAME      = u8("lapdm.control.ftype", "Frame type", HEX, mask(0x03), names(FRAMES));
+    static final Field SUPERVISORY = u8("lapdm.control.s_ftype", "Supervisory frame type", HEX, mask(0x0c), names(LinkControl.SUPERVISORY));
+    static final Field COMMANDS   = u8("lapdm.control.u_modifier_cmd", "Command", HEX, mask(0xec), names(LinkControl.COMMANDS));
+    static final Field RESPONSES  = u8("lapdm.control.u_modifier_resp", "Response", HEX, mask(0xec), names(LinkControl.RESPONSES));
+    static final Field INFORMATION = u8("lapdm.control.ftype", "Frame type", HEX, mask(0x01), names(LinkControl.FRAME_TYPES));
+    static final Field FRAME      = u8("lapdm.control.ftype", "Frame type", HEX, mask(0x03), names(LinkControl.FRAME_TYPES));
     static final Field LAST_LENGTH = u8("lapdm.el", "EL", mask(0x01), names(Values.of("0 More octets\n1 Final octet")));
     static final Field MORE       = u8("lapdm.m", "M", mask(0x02), names(Values.of("0 Last segment\n1 More segments")));
     static final Field LENGTH     = u8("lapdm.length", "Length", mask(0xfc));
